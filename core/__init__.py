@@ -1,0 +1,1 @@
+"""Tools that know no noun: identifiers, tokens, slugs, cursors, HTML."""

@@ -1,0 +1,69 @@
+"""What a handler is given besides its typed request: who asks, the database, the tools."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal, Protocol
+from uuid import UUID
+
+if TYPE_CHECKING:
+    from core.settings import Settings
+    from core.tokens import KeyRing
+
+
+@dataclass(frozen=True, slots=True)
+class Principal:
+    """An authenticated caller. `session_id` is the token family it signed in with."""
+
+    user_id: UUID
+    session_id: UUID
+    scopes: frozenset[str]
+    kind: Literal["session", "api_key"] = "session"
+
+
+@dataclass(frozen=True, slots=True)
+class RequestInfo:
+    """What the transport knows of a request. `trace_id` is 32 hex digits (W3C Trace Context)."""
+
+    ip: str | None = None
+    user_agent: str | None = None
+    trace_id: str = ""
+
+
+class Database(Protocol):
+    """Runs one compiled statement and returns its rows.
+
+    `sql` uses `$1…` placeholders; `params` are in their order. `store.session` has the implementations.
+    """
+
+    async def fetch(self, sql: bytes, params: Sequence[object]) -> list[tuple[Any, ...]]:
+        """Run one statement and return all rows."""
+        ...
+
+
+class Anonymous(LookupError):
+    """A handler asked who the caller is, and nobody was authenticated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Everything one request may use. Made by `app.access`, passed down, never stored."""
+
+    who: Principal | None
+    db: Database
+    request: RequestInfo
+    settings: Settings
+    tokens: KeyRing
+
+    @property
+    def user(self) -> Principal:
+        """The caller. Raises `Anonymous` on an operation that was called without a credential."""
+        if self.who is None:
+            raise Anonymous
+        return self.who
+
+    @property
+    def user_id(self) -> UUID | None:
+        """The caller's id, or None when nobody was authenticated: what access predicates in SQL take."""
+        return None if self.who is None else self.who.user_id

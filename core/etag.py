@@ -1,0 +1,88 @@
+"""Entity tags and the conditions built on them (RFC 9110 §8.8.3, §13.1)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+# Stands for `*` in a list of known versions; no aggregate has it.
+ANY_VERSION = -1
+
+_TAG = re.compile(r'(?P<weak>W/)?"(?P<opaque>[\x21\x23-\x7e\x80-\xff]*)"')
+_VERSION = re.compile(r"[1-9][0-9]{0,17}")
+
+
+class ETagMalformed(ValueError):
+    """The header is neither `*` nor a list of entity tags."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntityTag:
+    """One entity tag: its opaque text without the quotes, and whether it is weak."""
+
+    opaque: str
+    weak: bool = False
+
+    @property
+    def version(self) -> int | None:
+        """The aggregate version that the tag names, or None when it is not one of ours."""
+        return int(self.opaque) if _VERSION.fullmatch(self.opaque) else None
+
+
+def format_etag(version: int) -> str:
+    """Return the strong entity tag of an aggregate version: `3` becomes `"3"`."""
+    return f'"{version}"'
+
+
+def parse_etags(header: str) -> list[EntityTag] | None:
+    """Read an `If-Match` or `If-None-Match` field value; None stands for `*`.
+
+    Empty list elements are allowed (RFC 9110 §5.6.1.2). Raises `ETagMalformed`.
+    """
+    if header.strip(" \t") == "*":
+        return None
+    tags: list[EntityTag] = []
+    position, needs_comma = 0, False
+    while position < len(header):
+        if header[position] in " \t":
+            position += 1
+        elif header[position] == ",":
+            position, needs_comma = position + 1, False
+        else:
+            match = _TAG.match(header, position)
+            if match is None or needs_comma:
+                raise ETagMalformed(header)
+            tags.append(EntityTag(match["opaque"], match["weak"] is not None))
+            position, needs_comma = match.end(), True
+    if not tags:
+        raise ETagMalformed(header)
+    return tags
+
+
+def expected_versions(if_match: str) -> list[int]:
+    """Return the versions that an `If-Match` allows, by strong comparison (RFC 9110 §13.1.1).
+
+    `[ANY_VERSION]` for `*`. A weak tag or a foreign one allows nothing, so the list may be empty:
+    the condition is then false whatever the current version is. Raises `ETagMalformed`.
+    """
+    tags = parse_etags(if_match)
+    if tags is None:
+        return [ANY_VERSION]
+    return [tag.version for tag in tags if not tag.weak and tag.version is not None]
+
+
+def known_versions(if_none_match: str | None) -> list[int]:
+    """Return the versions that the client holds, by weak comparison (RFC 9110 §13.1.2).
+
+    `[ANY_VERSION]` for `*`, `[]` without the header. A malformed header counts as absent: the condition
+    only saves bytes, and the full answer is always right.
+    """
+    if if_none_match is None:
+        return []
+    try:
+        tags = parse_etags(if_none_match)
+    except ETagMalformed:
+        return []
+    if tags is None:
+        return [ANY_VERSION]
+    return [tag.version for tag in tags if tag.version is not None]
