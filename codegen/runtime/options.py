@@ -1,0 +1,30 @@
+"""What an application may choose about the engine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Limits and checks, the same for every operation of a router.
+
+    `validate_responses` is the share of answers checked against the contract, 0.0 to 1.0.
+    `max_body` is the largest request body in bytes, `max_depth` the deepest nesting of a JSON body.
+    `allow_nul` lets U+0000 through in strings, which PostgreSQL cannot store.
+    `trace_id` returns the current request's trace id, for the `trace_id` member of problems.
+    """
+
+    validate_responses: float = 0.0
+    max_body: int = 2 * 1024 * 1024
+    max_depth: int = 32
+    allow_nul: bool = False
+    trace_id: Callable[[], str] | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse limits that could not work. Raises ValueError."""
+        if not 0.0 <= self.validate_responses <= 1.0:
+            raise ValueError("validate_responses must be between 0.0 and 1.0")
+        if self.max_body < 0 or self.max_depth < 1:
+            raise ValueError("max_body must not be negative and max_depth at least 1")

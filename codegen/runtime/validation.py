@@ -1,0 +1,93 @@
+"""JSON Schema validation: what the contract accepts is decided here and nowhere else (jsonschema-rs)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from typing import Any
+from urllib.parse import quote
+
+from jsonschema_rs import Draft202012, Draft202012Validator, Registry, ValidationError
+
+from codegen.runtime.operation import Parameter
+from codegen.runtime.problems import MAX_ERRORS, Violation
+
+BASE = "urn:contract"
+
+
+class Validators:
+    """The validators of one bundled document, each compiled when first asked for.
+
+    Formats are asserted, and messages never repeat the value that they complain about (it may be a secret).
+    """
+
+    def __init__(self, document: Mapping[str, Any]) -> None:
+        """Register the bundle, whose references are all local."""
+        self.document = document
+        self._registry = Registry([(BASE, dict(document))], draft=Draft202012)
+        self._compiled: dict[str, Draft202012Validator] = {}
+
+    def at(self, pointer: str) -> Draft202012Validator:
+        """Return the validator of the schema at a pointer. Raises ValueError for a schema that is not one."""
+        validator = self._compiled.get(pointer)
+        if validator is None:
+            validator = self._compiled[pointer] = self.compile(reference(pointer))
+        return validator
+
+    def compile(self, schema: dict[str, Any]) -> Draft202012Validator:
+        """Compile a schema that may refer into the bundle."""
+        return Draft202012Validator(
+            schema, registry=self._registry, validate_formats=True, mask="value", offline=True
+        )
+
+    def location(self, parameters: Iterable[Parameter]) -> Draft202012Validator:
+        """Return one validator for all parameters of a location, given as an object of name to value."""
+        parameters = tuple(parameters)
+        return self.compile(
+            {
+                "type": "object",
+                "properties": {p.name: reference(p.pointer) for p in parameters},
+                "required": [p.name for p in parameters if p.required],
+            }
+        )
+
+
+def reference(pointer: str) -> dict[str, Any]:
+    """Return a schema that refers to the bundle's schema at a pointer."""
+    return {"$ref": f"{BASE}#{quote(pointer, safe='/~')}"}
+
+
+def resolve(document: Mapping[str, Any], pointer: str) -> Any:
+    """Return the node at a JSON Pointer (RFC 6901). Raises KeyError, IndexError or ValueError when it is absent."""
+    node: Any = document
+    for token in pointer.split("/")[1:]:
+        key = token.replace("~1", "/").replace("~0", "~")
+        node = node[int(key)] if isinstance(node, list) else node[key]
+    return node
+
+
+def violations(
+    validator: Draft202012Validator, value: Any, location: str, limit: int = MAX_ERRORS
+) -> list[Violation]:
+    """Return everything that is wrong with a value, at most `limit` entries."""
+    found = (v for error in validator.iter_errors(value) for v in _entries(error, location))
+    return list(islice(found, limit))
+
+
+def _entries(error: ValidationError, location: str) -> Iterator[Violation]:
+    """Turn one error into entries that point at the member concerned, also for a missing or unexpected one."""
+    kind = error.kind
+    base = pointer_of(error.instance_path)
+    if kind.name == "required":
+        member = kind.as_dict()["property"]
+        yield Violation(location, base + pointer_of([member]), "required", "is required")
+    elif kind.name in ("additionalProperties", "unevaluatedProperties"):
+        for member in kind.as_dict()["unexpected"]:
+            yield Violation(location, base + pointer_of([member]), kind.name, "is not allowed here")
+    else:
+        yield Violation(location, base, kind.name, error.message[:300])
+
+
+def pointer_of(path: Iterable[str | int]) -> str:
+    """Write a JSON Pointer (RFC 6901 §3)."""
+    return "".join("/" + str(token).replace("~", "~0").replace("/", "~1") for token in path)
