@@ -1,0 +1,137 @@
+"""One document with local references only, and a cursor that walks it and knows where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import unquote
+
+from codegen.errors import SpecError
+from codegen.ir import Location
+from codegen.load import Positions, Source
+
+
+def escape(token: str) -> str:
+    """Escape one reference token of a JSON Pointer (RFC 6901 §3)."""
+    return token.replace("~", "~0").replace("/", "~1")
+
+
+def unescape(token: str) -> str:
+    """Undo `escape`."""
+    return token.replace("~1", "/").replace("~0", "~")
+
+
+@dataclass(slots=True)
+class Bundle:
+    """The bundled document, where each of its containers stood, and the file that was given."""
+
+    document: dict[str, Any]
+    positions: Positions
+    source: Source
+
+    @property
+    def root(self) -> Node:
+        """The cursor at the top."""
+        return Node(self, self.document, "", None, None)
+
+    def at(self, pointer: str) -> Node:
+        """Walk a JSON Pointer from the top. Raises KeyError when nothing is there."""
+        node = self.root
+        for token in pointer.split("/")[1:]:
+            found = node.get(unescape(token))
+            if found is None:
+                raise KeyError(pointer)
+            node = found
+        return node
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A value of the document together with its pointer and the container that holds it.
+
+    Its location is that of its key (or list element), where an editor would jump to.
+    """
+
+    bundle: Bundle
+    value: Any
+    pointer: str
+    holder: Any
+    key: Any
+
+    @property
+    def location(self) -> Location:
+        """Where the value's key stands; the first character of the file for the top."""
+        if self.holder is None:
+            return self.bundle.positions.location(self.value)
+        return self.bundle.positions.location(self.holder, self.key)
+
+    def get(self, key: str | int) -> Node | None:
+        """Give the member or element, or None. A list's index may be text, as in a pointer."""
+        value = self.value
+        if isinstance(value, dict):
+            return self._child(key) if key in value else None
+        if isinstance(value, list):
+            index = int(key) if str(key).isdigit() else -1
+            return self._child(index) if 0 <= index < len(value) else None
+        return None
+
+    def _child(self, key: Any) -> Node:
+        pointer = f"{self.pointer}/{escape(str(key))}"
+        return Node(self.bundle, self.value[key], pointer, self.value, key)
+
+    def members(self) -> Iterator[tuple[str, Node]]:
+        """Walk the members of a mapping in the order of the document; nothing for any other value."""
+        if isinstance(self.value, dict):
+            for key in self.value:
+                yield key, self._child(key)
+
+    def elements(self) -> Iterator[Node]:
+        """Walk the elements of a list; nothing for any other value."""
+        if isinstance(self.value, list):
+            for index in range(len(self.value)):
+                yield self._child(index)
+
+    def text(self, key: str, default: str = "") -> str:
+        """Give a string member, or `default`."""
+        value = self.value.get(key) if isinstance(self.value, dict) else None
+        return value if isinstance(value, str) else default
+
+    def ref(self) -> str | None:
+        """Give the `$ref` of the value, if it has one."""
+        value = self.value.get("$ref") if isinstance(self.value, dict) else None
+        return value if isinstance(value, str) else None
+
+    def target(self) -> Node:
+        """Give what a local `$ref` points at, one step. Raises `SpecError` when nothing is there."""
+        ref = self.ref() or ""
+        try:
+            if not ref.startswith("#"):
+                raise KeyError(ref)
+            return self.bundle.at(unquote(ref[1:]))
+        except KeyError:
+            raise self.error(f"`$ref: {ref}` names nothing", key="$ref") from None
+
+    def resolved(self) -> Node:
+        """Follow `$ref` until a value that has none. Raises `SpecError` for a circle."""
+        node, seen = self, set[str]()
+        while node.ref() is not None:
+            if node.pointer in seen:
+                raise self.error("this `$ref` leads back to itself", key="$ref")
+            seen.add(node.pointer)
+            node = node.target()
+        return node
+
+    def error(
+        self,
+        message: str,
+        *,
+        key: str | int | None = None,
+        hint: str | None = None,
+        operation: str | None = None,
+    ) -> SpecError:
+        """Make the error that points here, or at the member `key` of this value."""
+        holder, at = self.holder, self.key
+        if (key is not None and isinstance(self.value, dict | list)) or holder is None:
+            holder, at = self.value, key
+        return self.bundle.positions.error(message, holder, at, hint=hint, operation=operation)

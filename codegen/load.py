@@ -1,0 +1,131 @@
+"""Reads one YAML 1.2 or JSON file into plain Python values and remembers where each of them stood."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from codegen import load_json, load_yaml
+from codegen.errors import SpecError
+from codegen.ir import Location
+
+_BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
+
+
+@dataclass(slots=True)
+class Source:
+    """One file: the path as it was given, its text, and the offset at which each line starts."""
+
+    path: Path
+    text: str
+    data: bytes
+    starts: list[int] = field(default_factory=list)
+
+    def location(self, offset: int) -> Location:
+        """Turn a character offset into a line and column, both from 1."""
+        if not self.starts:
+            self.starts = [0, *(match.end() for match in _BREAK.finditer(self.text))]
+        line = bisect.bisect_right(self.starts, offset)
+        return Location(str(self.path), line, offset - self.starts[line - 1] + 1)
+
+    def line(self, number: int) -> str:
+        """Give the text of a line, without its end."""
+        start = self.starts[number - 1]
+        end = self.starts[number] if number < len(self.starts) else len(self.text)
+        return self.text[start:end].rstrip("\r\n\x85\u2028\u2029")
+
+    def error(self, offset: int, message: str, hint: str | None = None) -> SpecError:
+        """Make the error that points at `offset`."""
+        where = self.location(offset)
+        return SpecError(where, message, hint, excerpt=self.line(where.line))
+
+
+@dataclass(slots=True)
+class Place:
+    """Where a mapping or list stood, and where each of its keys (or elements) did."""
+
+    source: Source
+    offset: int
+    members: dict[Any, int]
+
+
+class Positions:
+    """The place of every mapping and list, known by identity: containers may move, their place stays.
+
+    Holds every container it knows, so that an identity is never used twice.
+    """
+
+    def __init__(self) -> None:
+        self._places: dict[int, tuple[Any, Place]] = {}
+
+    def record(self, node: Any, source: Source, offset: int, members: dict[Any, int]) -> None:
+        """Remember where `node`, just read, stood."""
+        self._places[id(node)] = (node, Place(source, offset, members))
+
+    def adopt(self, node: Any, like: Any) -> Any:
+        """Give a container that the generator made the place of the one it came from; returns it."""
+        known = self._places.get(id(like))
+        if known is not None:
+            self._places[id(node)] = (node, known[1])
+        return node
+
+    def place(self, node: Any) -> Place | None:
+        """Give the place of a container, or None for one that no file holds."""
+        known = self._places.get(id(node))
+        return known[1] if known else None
+
+    def offset(self, node: Any, key: Any = None) -> tuple[Source, int]:
+        """Give source and offset of a container, or of one of its keys. Raises KeyError when unknown."""
+        place = self._places[id(node)][1]
+        return place.source, place.members.get(key, place.offset) if key is not None else place.offset
+
+    def location(self, node: Any, key: Any = None) -> Location:
+        """Give the location of a container, or of one of its keys (elements)."""
+        source, offset = self.offset(node, key)
+        return source.location(offset)
+
+    def error(
+        self,
+        message: str,
+        node: Any,
+        key: Any = None,
+        *,
+        hint: str | None = None,
+        operation: str | None = None,
+    ) -> SpecError:
+        """Make the error that points at a container, or at one of its keys."""
+        source, offset = self.offset(node, key)
+        error = source.error(offset, message, hint)
+        error.operation = operation
+        return error
+
+
+def read(path: Path, positions: Positions) -> tuple[dict[str, Any], Source]:
+    """Read a file whose top is a mapping. Raises `SpecError`, with line and column."""
+    source = read_source(path)
+    if not source.text.strip():
+        raise source.error(0, "the file is empty", "an OpenAPI document starts with `openapi: 3.1.0`")
+    reader = load_json.parse if path.suffix.lower() == ".json" else load_yaml.parse
+    value = reader(source, positions)
+    if not isinstance(value, dict):
+        raise source.error(0, "the document is not a mapping", "its top must be an OpenAPI Object")
+    return value, source
+
+
+def read_source(path: Path) -> Source:
+    """Read the bytes and the UTF-8 text of a file, a byte order mark left out."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise SpecError(Location(str(path), 1, 1), f"cannot read the file: {reason}") from error
+    try:
+        return Source(path, data.decode("utf-8-sig"), data)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
+        where = Location(str(path), line, column)
+        raise SpecError(where, "the file is not UTF-8", "save it as UTF-8") from error
