@@ -1,0 +1,180 @@
+"""Prints `generated/models.py`: Pydantic views of the contract's schemas, by datamodel-code-generator.
+
+The generator is given the views of `codegen.views`, not the document itself: every schema that has a class, no
+nested object without a name, nothing that could refuse what the schema accepts.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from codegen.ir import Contract
+from codegen.views import View, Viewer
+
+_REFERENCE = "#/components/schemas/"
+_RUNTIME_TYPES = {
+    "date-time": "codegen.runtime.values.DateTime",
+    "unbounded": "codegen.runtime.values.Integer",
+}
+"""Formats whose Python type Pydantic would read more narrowly than the schema says."""
+
+
+class ModelError(Exception):
+    """The printed models are not the ones asked for: a class is missing or has another name."""
+
+
+def models_source(contract: Contract, header: str) -> str:
+    """Return the source of models.py. Raises ModelError when a class could not be printed under its name."""
+    views = class_views(contract)
+    source = _print(views, header) if views else header + '\n"""The contract has no named schemas."""\n'
+    _require_classes(source, views)
+    return source
+
+
+def class_views(contract: Contract) -> dict[str, View]:
+    """Return the view of every class, named schemas first, in the order of the document."""
+    names = {pointer: name for name, pointer in contract.model_schemas}
+    viewer = Viewer(contract.document, names)
+    views = {name: viewer.named(pointer) for pointer, name in names.items()}
+    views.update(viewer.extra)
+    filled = with_defaults(contract, views)
+    return {name: view if name in filled else without_defaults(view) for name, view in views.items()}
+
+
+def with_defaults(contract: Contract, views: Mapping[str, View]) -> frozenset[str]:
+    """Return the classes whose absent properties take the schema's default.
+
+    These are the bodies of requests that create or replace, and the objects inside them. A class that a partial
+    update can also reach keeps absent apart, because there absent means unchanged; so does a variant of a union,
+    where a filled-in property could change which variant matches.
+    """
+    full: set[str] = set()
+    partial: set[str] = set()
+    for operation in contract.operations:
+        for body in operation.bodies:
+            if body.schema is None or body.schema.name is None:
+                continue
+            merge = operation.method.lower() == "patch" or "merge-patch" in body.media_type
+            (partial if merge else full).add(body.schema.name)
+    changed = _reachable(partial, views, through_unions=True)
+    return frozenset(_reachable(full, views, through_unions=False) - changed)
+
+
+def _reachable(roots: set[str], views: Mapping[str, View], *, through_unions: bool) -> set[str]:
+    found: set[str] = set()
+    queue = sorted(roots)
+    while queue:
+        name = queue.pop()
+        if name not in found and name in views:
+            found.add(name)
+            queue += _references(views[name], through_unions=through_unions)
+    return found
+
+
+def _references(view: Any, *, through_unions: bool) -> list[str]:
+    if not isinstance(view, Mapping):
+        return []
+    if "$ref" in view:
+        return [view["$ref"].removeprefix(_REFERENCE)]
+    variants = [member for member in view.get("anyOf", ()) if member != {"type": "null"}]
+    if len(variants) > 1 and not through_unions:
+        return []
+    inside = [*variants, *view.get("properties", {}).values()]
+    inside += [view[key] for key in ("items", "additionalProperties") if key in view]
+    return [name for part in inside for name in _references(part, through_unions=through_unions)]
+
+
+def without_defaults(view: View) -> View:
+    """Return a class's view whose properties have no defaults: absent then stays absent."""
+    properties = view.get("properties")
+    if not properties:
+        return view
+    bare = {
+        name: {key: value for key, value in item.items() if key != "default"}
+        for name, item in properties.items()
+    }
+    return {**view, "properties": bare}
+
+
+def _print(views: Mapping[str, View], header: str) -> str:
+    # Imported here: it takes half a second, and only this function needs it.
+    from datamodel_code_generator import (  # noqa: PLC0415
+        DataModelType,
+        InputFileType,
+        LiteralType,
+        OpenAPIScope,
+        PythonVersion,
+        generate,
+    )
+    from datamodel_code_generator.enums import TargetPydanticVersion  # noqa: PLC0415
+    from datamodel_code_generator.format import Formatter  # noqa: PLC0415
+
+    source = generate(
+        _document(views),
+        input_file_type=InputFileType.OpenAPI,
+        openapi_scopes=[OpenAPIScope.Schemas],
+        output_model_type=DataModelType.PydanticV2BaseModel,
+        target_python_version=PythonVersion.PY_311,
+        target_pydantic_version=TargetPydanticVersion.V2_14,
+        formatters=[Formatter.BUILTIN],
+        builtin_format_line_length=100,
+        use_double_quotes=True,
+        custom_file_header=header,
+        disable_timestamp=True,
+        use_missing_sentinel=True,
+        strict_nullable=True,
+        use_annotated=True,
+        enum_field_as_literal=LiteralType.All,
+        use_type_alias=True,
+        use_standard_collections=True,
+        use_union_operator=True,
+        use_schema_description=True,
+        allow_population_by_field_name=True,
+        keep_model_order=True,
+    )
+    if not isinstance(source, str):
+        raise ModelError("datamodel-code-generator answered with several modules where one was asked for")
+    return source
+
+
+def _document(views: Mapping[str, View]) -> dict[str, Any]:
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "views", "version": "1"},
+        "paths": {},
+        "components": {"schemas": {name: _typed(view) for name, view in views.items()}},
+    }
+
+
+def _typed(view: Any) -> Any:
+    """Replace the formats that need a type of the runtime; everything else stays as it is."""
+    if isinstance(view, list):
+        return [_typed(item) for item in view]
+    if not isinstance(view, Mapping):
+        return view
+    path = _RUNTIME_TYPES.get(view["format"]) if isinstance(view.get("format"), str) else None
+    if path is not None and view.get("type") in ("string", "integer"):
+        kept = {key: value for key, value in view.items() if key != "format"}
+        return {**kept, "type": "string", "x-python-type": path}
+    return {
+        key: {name: _typed(item) for name, item in value.items()}
+        if key == "properties"
+        else value
+        if key in ("enum", "default", "required")
+        else _typed(value)
+        for key, value in view.items()
+    }
+
+
+def _require_classes(source: str, names: Iterable[str]) -> None:
+    defined = set()
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.ClassDef):
+            defined.add(node.name)
+        elif isinstance(node, ast.Assign):
+            defined.update(target.id for target in node.targets if isinstance(target, ast.Name))
+    missing = sorted(set(names) - defined)
+    if missing:
+        raise ModelError(f"these schemas got another class name: {', '.join(missing)}")
