@@ -1,0 +1,100 @@
+# The front door: `make` prints what there is. Needs Python 3.11 or newer and make; everything else is installed into
+# .venv from the locks in requirements/. Another Python: make PYTHON=/path/to/python3.13 run
+
+SHELL := /bin/sh
+MAKEFLAGS += --no-print-directory
+.DEFAULT_GOAL := help
+
+# The first Python on the PATH that is new enough; else python3, and requirements/install.py says what is missing.
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+  $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; exit; }; done; echo python3)
+PY := .venv/bin/python
+RUN := .venv/.run
+DEV := .venv/.dev
+WORKERS ?= auto
+ARGS ?=
+
+help: ## what there is to say
+	@awk 'BEGIN { FS = ":.*## " } \
+	  /^##@/ { printf "\n\033[1m%s\033[0m\n", substr($$0, 5) } \
+	  /^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+##@ Use
+run: $(RUN) ## start it all here: database, broker, API, relay, worker (Ctrl-C stops it)
+	@exec $(PY) -m app run $(ARGS)
+
+demo-reset: $(RUN) ## throw the local data away and load the demo afresh
+	@$(PY) -m app demo --reset $(ARGS)
+
+migrate: $(RUN) ## bring the database (DATABASE_URL, or the embedded one) to the newest version
+	@$(PY) -m app migrate $(ARGS)
+
+##@ Build
+generate: $(DEV) ## openapi.yaml -> generated/
+	@$(PY) -m codegen generate openapi.yaml --out generated $(ARGS)
+
+scaffold: $(DEV) ## add a stub to handlers/ for each operation that has none
+	@$(PY) -m codegen scaffold openapi.yaml --handlers handlers $(ARGS)
+
+clients: ## openapi.yaml -> clients/typescript (needs Node)
+	@sh clients/typescript/make.sh generate
+
+format: $(DEV) ## put every Python file into the one form
+	@$(PY) -m ruff check --fix-only --quiet .
+	@$(PY) -m ruff format --quiet .
+
+##@ Check
+check: static test ## exactly what CI runs: static, then test
+
+test: $(DEV) ## every test, on real Postgres and NATS (ARGS="-k slug" for some)
+	@$(PY) -m pytest -n $(WORKERS) --dist loadgroup $(ARGS)
+
+static: lint imports types generated-check clients-check ## all that needs no server
+
+lint: $(DEV) ## ruff: rules and form
+	@$(PY) -m ruff check --quiet .
+	@$(PY) -m ruff format --check --quiet . || { echo "make format puts that right"; exit 1; }
+	@echo "lint: clean"
+
+imports: $(DEV) ## import-linter: the arrows of the house
+	@$(PY) -c "from importlinter.cli import lint_imports_command as c; c()"
+
+types: $(DEV) ## mypy --strict
+	@$(PY) -m mypy
+
+generated-check: $(DEV) ## generated/ is what openapi.yaml makes
+	@$(PY) -m codegen check openapi.yaml --out generated
+
+clients-check: ## clients/ is what openapi.yaml makes (skipped where there is no Node, but not in CI)
+	@if command -v npm >/dev/null 2>&1; then sh clients/typescript/make.sh check; \
+	elif [ -n "$$CI" ]; then echo "CI needs Node and npm for the client"; exit 1; \
+	else echo "clients: skipped, there is no Node here"; fi
+
+contract: $(DEV) ## the proofs of the contract alone: served = written, security, fuzzing, planted bugs
+	@$(PY) -m pytest -n $(WORKERS) --dist loadgroup tests/contract $(ARGS)
+
+fuzz: $(DEV) ## the same fuzzing, longer and with a new seed
+	@DAYBOOK_FUZZ=long $(PY) -m pytest tests/contract -k fuzz $(ARGS)
+
+bench: $(DEV) ## what a request's contract work costs
+	@$(PY) -m bench $(ARGS)
+
+##@ Keep
+lock: $(DEV) ## resolve requirements/*.txt anew, from releases at least a week old
+	@PYTHONPATH= $(PY) requirements/lock.py
+
+clean: ## remove what make made, but for the local data
+	@rm -rf .venv .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .schemathesis
+	@find . -name __pycache__ -type d -not -path './clients/*' -prune -exec rm -rf {} +
+
+$(RUN): requirements/run.txt requirements/uv.txt requirements/install.py .venv/bin/python
+	@$(PYTHON) requirements/install.py run
+
+$(DEV): requirements/dev.txt requirements/uv.txt requirements/install.py .venv/bin/python
+	@$(PYTHON) requirements/install.py dev
+
+.venv/bin/python:
+	@:
+
+.PHONY: help run demo-reset migrate generate scaffold clients format check test static lint imports types \
+  generated-check clients-check contract fuzz bench lock clean

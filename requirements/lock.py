@@ -1,0 +1,39 @@
+"""Resolves the locks anew: `make lock`. Every file by its hash, for every platform, and no release younger than a week."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+COOLING_OFF = timedelta(days=7)  # most poisoned releases are found and removed within days
+UV = "uv>=0.13"
+
+
+def compile_lock(source: str, lock: str, *arguments: str) -> None:
+    """Write requirements/{lock}.txt from pyproject.toml, or from requirement lines given as text."""
+    newest = (datetime.now(UTC) - COOLING_OFF).date().isoformat()
+    subprocess.run(
+        [str(ROOT / ".venv/.uv/bin/uv"), "pip", "compile", "--quiet", "--universal"]
+        + ["--generate-hashes", "--no-header", "--python-version", "3.11"]
+        + ["--exclude-newer", newest, "--upgrade", *arguments]
+        + ["--output-file", f"requirements/{lock}.txt"]
+        + (["pyproject.toml"] if source == "pyproject.toml" else ["-"]),
+        cwd=ROOT,
+        input=None if source == "pyproject.toml" else source,
+        text=True,
+        check=True,
+    )
+
+
+def main() -> None:
+    """Write the three locks; the developers' one holds the server's versions exactly."""
+    compile_lock("pyproject.toml", "run", "--group", "embedded")
+    compile_lock("pyproject.toml", "dev", "--group", "dev", "--constraint", "requirements/run.txt")
+    compile_lock(UV, "uv")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
