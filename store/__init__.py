@@ -1,0 +1,1 @@
+"""All SQL: tables, the session, the event store, one module per noun."""

@@ -1,0 +1,312 @@
+"""The session: connection pool, compiled statements, read and write units. The only place that commits.
+
+A statement is composed with SQLAlchemy Core and compiled once, at import, to PostgreSQL's own `$1` form;
+psycopg runs it as a server-side prepared statement. JSON that PostgreSQL renders comes back as bytes.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+import psycopg
+from psycopg import AsyncConnection, AsyncRawCursor, errors
+from psycopg.adapt import AdaptersMap, Buffer, Loader
+from psycopg.types.json import Jsonb, set_json_dumps
+from psycopg.types.numeric import Int8Dumper
+from psycopg_pool import AsyncConnectionPool, PoolTimeout, TooManyRequests
+from sqlalchemy import ClauseElement, text
+from sqlalchemy.dialects.postgresql import psycopg as psycopg_dialect
+
+from core.context import Context
+from core.errors import Unavailable
+
+Row = tuple[Any, ...]
+Connection = AsyncConnection[Row]
+
+EVENTS_CHANNEL = "daybook_events"
+# Events of one burst share a hint; the relay polls anyway.
+_HINT_PAUSE_SECONDS = 0.01
+_ATTEMPTS = 3
+
+# Compact answers need no JIT; a stuck statement or lock must turn into a 503 rather than a hanging request.
+_SERVER_SETTINGS = (
+    "-c TimeZone=UTC -c jit=off -c statement_timeout={statement} -c lock_timeout={lock} "
+    "-c idle_in_transaction_session_timeout={idle}"
+)
+
+
+# Statements ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One compiled statement: SQL with `$1…`, the parameter names in order, values of its literals."""
+
+    sql: bytes
+    names: tuple[str, ...]
+    literals: dict[str, object]
+
+    def arguments(self, params: dict[str, object]) -> list[object]:
+        """Return the values in placeholder order. Raises KeyError for one that was not given."""
+        if self.literals:
+            params = {**self.literals, **params}
+        return [params[name] for name in self.names]
+
+
+_DIALECT = psycopg_dialect.dialect(paramstyle="numeric_dollar")  # type: ignore[no-untyped-call]
+
+
+def statement(clause: ClauseElement | str) -> Statement:
+    """Compile a Core clause, or SQL text with `:name` parameters. Call it at import, not per request."""
+    if isinstance(clause, str):
+        clause = text(clause)
+    compiled = clause.compile(dialect=_DIALECT)
+    names = tuple(compiled.positiontup or ())  # type: ignore[attr-defined]
+    literals = {k: v for k, v in (compiled.params or {}).items() if v is not None}
+    return Statement(str(compiled).encode(), names, literals)
+
+
+def jsonb(value: object) -> Jsonb:
+    """Wrap a JSON value as a parameter. UUIDs and datetimes inside are written as RFC 3339 and 9562 say."""
+    return Jsonb(value)
+
+
+def json_bytes(value: object) -> bytes:
+    """Serialise a JSON value compactly: the form in which documents are stored."""
+    return orjson.dumps(value, option=orjson.OPT_UTC_Z)
+
+
+# Running them ----------------------------------------------------------------------------------------------
+
+
+async def rows(ctx: Context, query: Statement, /, **params: object) -> list[Row]:
+    """Run a statement and return every row."""
+    return await ctx.db.fetch(query.sql, query.arguments(params))
+
+
+async def first(ctx: Context, query: Statement, /, **params: object) -> Row | None:
+    """Run a statement and return its first row, or None."""
+    found = await ctx.db.fetch(query.sql, query.arguments(params))
+    return found[0] if found else None
+
+
+async def one(ctx: Context, query: Statement, /, **params: object) -> Row:
+    """Run a statement that always gives a row, and return it. Raises IndexError when it gave none."""
+    return (await ctx.db.fetch(query.sql, query.arguments(params)))[0]
+
+
+# The pool --------------------------------------------------------------------------------------------------
+
+
+class _RawJson(Loader):
+    """Leaves JSON as the bytes that PostgreSQL sent."""
+
+    def load(self, data: Buffer) -> bytes:
+        return bytes(data)
+
+
+class _Adapters:
+    """What a new connection copies: raw JSON, and one width for integers so that plans are shared."""
+
+    def __init__(self) -> None:
+        self.adapters = AdaptersMap(psycopg.adapters)
+        self.connection = None
+        self.adapters.register_loader("json", _RawJson)
+        self.adapters.register_loader("jsonb", _RawJson)
+        self.adapters.register_dumper(int, Int8Dumper)
+        set_json_dumps(json_bytes, self)
+
+
+class Store:
+    """The database as a process sees it: a pool, and the units that borrow from it."""
+
+    def __init__(
+        self,
+        url: str,
+        *,
+        size: int = 10,
+        waiting: int = 200,
+        checkout_seconds: float = 2.0,
+        statement_seconds: float = 10.0,
+        lock_seconds: float = 3.0,
+        on_statement: Callable[[bytes], None] | None = None,
+    ) -> None:
+        """Describe the pool: `size` connections, at most `waiting` requests in line for at most `checkout_seconds`.
+
+        `on_statement` is told the SQL of everything that is run, transaction control included.
+        """
+        self.on_statement = on_statement
+        self._hint = asyncio.Event()
+        self._hinter: asyncio.Task[None] | None = None
+        options = _SERVER_SETTINGS.format(
+            statement=int(statement_seconds * 1000),
+            lock=int(lock_seconds * 1000),
+            idle=int(statement_seconds * 2000),
+        )
+        self._pool: AsyncConnectionPool[Connection] = AsyncConnectionPool(
+            url,
+            min_size=min(2, size),
+            max_size=size,
+            max_waiting=waiting,
+            timeout=checkout_seconds,
+            open=False,
+            configure=_configure,
+            kwargs={
+                "autocommit": True,
+                "prepare_threshold": 0,
+                "cursor_factory": AsyncRawCursor,
+                "context": _Adapters(),
+                "options": options,
+                "application_name": "daybook",
+            },
+        )
+
+    async def open(self, *, timeout: float = 10.0) -> None:  # noqa: ASYNC109 - the pool's own
+        """Connect. Raises `Unavailable` when the database does not answer in time."""
+        with _machine_errors():
+            await self._pool.open(wait=True, timeout=timeout)
+        self._hinter = asyncio.create_task(self._send_hints(), name="event hints")
+
+    async def close(self) -> None:
+        """Disconnect, after what is running has ended."""
+        if self._hinter is not None:
+            self._hinter.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._hinter
+        await self._pool.close()
+
+    def read(self) -> ReadUnit:
+        """Return a unit for safe methods: each statement on its own, no transaction."""
+        return ReadUnit(self)
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[WriteUnit]:
+        """Open a transaction; commit it when the block ends, roll back when the block raises.
+
+        Raises `Unavailable` when no connection, no lock or no answer came in time. After a failure *at* the
+        commit the outcome is unknown to the caller, as with any network: an idempotency key tells.
+        """
+        with _machine_errors():
+            connection = await self._begin()
+            try:
+                unit = WriteUnit(self, connection)
+                try:
+                    yield unit
+                except BaseException:
+                    self.saw(b"ROLLBACK")
+                    await connection.rollback()
+                    raise
+                self.saw(b"COMMIT")
+                await connection.commit()
+            finally:
+                await self._pool.putconn(connection)
+        if unit.appended:
+            self._hint.set()
+
+    def saw(self, sql: bytes) -> None:
+        """Tell the observer, if there is one, that a statement is about to run."""
+        if self.on_statement is not None:
+            self.on_statement(sql)
+
+    async def fetch_alone(self, sql: bytes, params: Sequence[object]) -> list[Row]:
+        """Run one statement in its own implicit transaction, again when its connection turns out dead."""
+        with _machine_errors():
+            for attempt in range(_ATTEMPTS):
+                connection = await self._pool.getconn()
+                try:
+                    self.saw(sql)
+                    cursor = await connection.execute(sql, params)
+                    return await cursor.fetchall()
+                except psycopg.OperationalError:
+                    if not connection.closed or attempt == _ATTEMPTS - 1:
+                        raise
+                    await self._replace_dead_connections()
+                finally:
+                    await self._pool.putconn(connection)
+            raise AssertionError  # the loop returns or raises
+
+    async def _begin(self) -> Connection:
+        """Borrow a connection with an open transaction; one that died meanwhile has lost nothing yet."""
+        for attempt in range(_ATTEMPTS):
+            connection = await self._pool.getconn()
+            try:
+                self.saw(b"BEGIN")
+                await connection.execute(b"BEGIN", prepare=False)
+            except BaseException as problem:
+                dead = isinstance(problem, psycopg.OperationalError) and connection.closed
+                await self._pool.putconn(connection)
+                if not dead or attempt == _ATTEMPTS - 1:
+                    raise
+                await self._replace_dead_connections()
+            else:
+                return connection
+        raise AssertionError  # the loop returns or raises
+
+    async def _replace_dead_connections(self) -> None:
+        """After a restart of the server every pooled connection is dead: look at all of them now."""
+        await self._pool.check()
+
+    async def _send_hints(self) -> None:
+        """Wake the relays after commits that appended events.
+
+        Outside the writing transaction on purpose: NOTIFY takes a lock on the whole database at commit, which
+        would put all writers in one line while their commits reach the disk. A lost hint costs a poll.
+        """
+        while True:
+            await self._hint.wait()
+            self._hint.clear()
+            with contextlib.suppress(psycopg.Error, Unavailable):
+                await self.fetch_alone(b"SELECT pg_notify($1, '')", [EVENTS_CHANNEL])
+            await asyncio.sleep(_HINT_PAUSE_SECONDS)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadUnit:
+    """The database for a safe method: one autocommit statement at a time, no BEGIN."""
+
+    store: Store
+
+    async def fetch(self, sql: bytes, params: Sequence[object]) -> list[Row]:
+        """Run one statement and return its rows. Raises `Unavailable`."""
+        return await self.store.fetch_alone(sql, params)
+
+
+@dataclass(slots=True)
+class WriteUnit:
+    """The database for an unsafe method: one connection inside one transaction."""
+
+    store: Store
+    connection: Connection
+    appended: bool = False
+
+    async def fetch(self, sql: bytes, params: Sequence[object]) -> list[Row]:
+        """Run one statement inside the transaction and return its rows. Raises `Unavailable`."""
+        self.store.saw(sql)
+        cursor = await self.connection.execute(sql, params)
+        return await cursor.fetchall() if cursor.description else []
+
+
+async def _configure(connection: Connection) -> None:
+    """Let one connection keep every statement of the application prepared."""
+    connection.prepared_max = 2_000
+
+
+@contextmanager
+def _machine_errors() -> Iterator[None]:
+    """Turn what the machine could not do now into `Unavailable`; mistakes in SQL or data stay as they are."""
+    try:
+        yield
+    except (PoolTimeout, TooManyRequests) as problem:
+        raise Unavailable("every database connection is in use") from problem
+    except (errors.LockNotAvailable, errors.QueryCanceled) as problem:
+        raise Unavailable("the database took too long") from problem
+    except (errors.SerializationFailure, errors.DeadlockDetected) as problem:
+        raise Unavailable("two writers met; try again") from problem
+    except psycopg.OperationalError as problem:
+        raise Unavailable("the database does not answer", retry_after=2) from problem
