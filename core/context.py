@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 from uuid import UUID
 
 if TYPE_CHECKING:
+    from core.paging import Cursors
+    from core.passwords import Passwords
     from core.settings import Settings
     from core.tokens import KeyRing
 
@@ -48,13 +50,20 @@ class Anonymous(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Everything one request may use. Made by `app.access`, passed down, never stored."""
+    """Everything one request may use. Made by `app.access`, passed down, never stored.
+
+    `ended_sessions` collects the sessions that this request ended: once the unit has committed, this process
+    refuses their access tokens at once, and the others within a minute.
+    """
 
     who: Principal | None
     db: Database
     request: RequestInfo
     settings: Settings
     tokens: KeyRing
+    cursors: Cursors
+    passwords: Passwords
+    ended_sessions: list[UUID] = field(default_factory=list)
 
     @property
     def user(self) -> Principal:
