@@ -74,7 +74,7 @@ contract: $(DEV) ## the proofs of the contract alone: served = written, security
 	@$(PY) -m pytest -n $(WORKERS) --dist loadgroup tests/contract $(ARGS)
 
 fuzz: $(DEV) ## the same fuzzing, longer and with a new seed
-	@DAYBOOK_FUZZ=long $(PY) -m pytest tests/contract -k fuzz $(ARGS)
+	@DAYBOOK_TEST_FUZZ=long $(PY) -m pytest tests/contract -k fuzz $(ARGS)
 
 bench: $(DEV) ## what a request's contract work costs
 	@$(PY) -m bench $(ARGS)

@@ -1,0 +1,301 @@
+"""The one settings object: read from the environment, checked as a whole, immutable afterwards."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, Field, dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+Unimplemented = Literal["refuse", "501", "mock"]
+LogFormat = Literal["auto", "json", "text"]
+
+
+class SettingsError(ValueError):
+    """Some settings cannot be used. The text lists them all, each with what to write instead."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
+def _setting(
+    variable: str,
+    parse: Callable[[str], Any],
+    about: str,
+    *,
+    default: Any = MISSING,
+    example: str = "",
+    secret: bool = False,
+) -> Any:
+    """Describe one setting: its variable, how its text is read, what `.env.example` says of it."""
+    metadata = {"variable": variable, "parse": parse, "about": about, "example": example}
+    return field(default=default, repr=not secret, metadata=metadata)
+
+
+def _url(*schemes: str) -> Callable[[str], str]:
+    def parse(text: str) -> str:
+        if urlsplit(text).scheme not in schemes:
+            raise ValueError(
+                f"expected a URL that begins with {' or '.join(f'{s}://' for s in schemes)}"
+            )
+        return text
+
+    return parse
+
+
+def _whole(low: int, high: int) -> Callable[[str], int]:
+    def parse(text: str) -> int:
+        if not re.fullmatch(r"[0-9]{1,12}", text) or not low <= int(text) <= high:
+            raise ValueError(f"expected a whole number from {low} to {high}")
+        return int(text)
+
+    return parse
+
+
+def _share(text: str) -> float:
+    if not re.fullmatch(r"0|1|0?\.[0-9]+|[01]\.0+|0\.[0-9]+", text):
+        raise ValueError("expected a share from 0 to 1, such as 0.01")
+    return float(text)
+
+
+def _one_of(*words: str) -> Callable[[str], str]:
+    def parse(text: str) -> str:
+        if text not in words:
+            raise ValueError(f"expected one of: {', '.join(words)}")
+        return text
+
+    return parse
+
+
+def _secret(text: str) -> str:
+    if len(text.encode()) < 32:  # noqa: PLR2004 - 256 bits, said in the message
+        raise ValueError("expected at least 32 bytes; `openssl rand -base64 48` makes one")
+    return text
+
+
+def _secrets(text: str) -> tuple[str, ...]:
+    return tuple(_secret(part.strip()) for part in text.split(",") if part.strip())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Everything that differs between one installation and another. `from_environment` makes it."""
+
+    database_url: str | None = _setting(
+        "DATABASE_URL",
+        _url("postgresql", "postgres"),
+        "PostgreSQL 18 with pgvector. Unset: one of our own is started in DAYBOOK_DATA.",
+        default=None,
+        example="postgresql://daybook:password@db.internal:5432/daybook",
+        secret=True,
+    )
+    nats_url: str | None = _setting(
+        "NATS_URL",
+        _url("nats", "tls"),
+        "NATS with JetStream (sync_interval: always).\n"
+        "Unset: one of our own is started in DAYBOOK_DATA.",
+        default=None,
+        example="nats://nats.internal:4222",
+        secret=True,
+    )
+    secret: str | None = _setting(
+        "DAYBOOK_SECRET",
+        _secret,
+        "The secret that all keys are derived from, 32 bytes or more, the same for all processes.\n"
+        "Needed when DATABASE_URL is set; otherwise one is made and kept in DAYBOOK_DATA.",
+        default=None,
+        example="the-output-of-openssl-rand-base64-48",
+        secret=True,
+    )
+    previous_secrets: tuple[str, ...] = _setting(
+        "DAYBOOK_PREVIOUS_SECRETS",
+        _secrets,
+        "Secrets that were replaced, comma-separated: what they signed stays valid.\n"
+        "Keep one for 30 days.",
+        default=(),
+        example="the-secret-before,the-one-before-that-and-so-on",
+        secret=True,
+    )
+    data: Path = _setting(
+        "DAYBOOK_DATA",
+        Path,
+        "The folder for what this machine keeps: embedded database and broker, and the secret.",
+        default=Path(".daybook"),
+        example=".daybook",
+    )
+    host: str = _setting(
+        "DAYBOOK_HOST",
+        str,
+        "The address to listen on. 0.0.0.0 for every network of this machine.",
+        default="127.0.0.1",
+        example="127.0.0.1",
+    )
+    port: int = _setting(
+        "DAYBOOK_PORT",
+        _whole(0, 65535),
+        "The port to listen on; 0 for any free one.",
+        default=8000,
+        example="8000",
+    )
+    trusted_proxies: str = _setting(
+        "DAYBOOK_TRUSTED_PROXIES",
+        str,
+        "Addresses or networks, comma-separated, whose X-Forwarded-For and -Proto are believed.",
+        default="",
+        example="10.0.0.0/8",
+    )
+    pool_size: int = _setting(
+        "DAYBOOK_POOL_SIZE",
+        _whole(1, 500),
+        "Database connections of one API process.",
+        default=10,
+        example="10",
+    )
+    max_body_bytes: int = _setting(
+        "DAYBOOK_MAX_BODY_BYTES",
+        _whole(1_024, 1_073_741_824),
+        "The largest request body that is read; a larger one is answered 413.",
+        default=2_097_152,
+        example="2097152",
+    )
+    validate_responses: float = _setting(
+        "DAYBOOK_VALIDATE_RESPONSES",
+        _share,
+        "The share of answers that is checked against the contract.\n"
+        "`make run` checks all unless this is set.",
+        default=0.01,
+        example="0.01",
+    )
+    unimplemented: Unimplemented = _setting(
+        "DAYBOOK_UNIMPLEMENTED",
+        _one_of("refuse", "501", "mock"),
+        "An operation without a handler: refuse to start, answer 501, or answer with an example.",
+        default="refuse",
+        example="refuse",
+    )
+    metrics_port: int | None = _setting(
+        "DAYBOOK_METRICS_PORT",
+        _whole(1, 65535),
+        "A port on DAYBOOK_HOST for Prometheus. Unset: none.",
+        default=None,
+        example="9090",
+    )
+    log_level: str = _setting(
+        "DAYBOOK_LOG_LEVEL",
+        _one_of("debug", "info", "warning", "error"),
+        "The least severe that is logged.",
+        default="info",
+        example="info",
+    )
+    log_format: LogFormat = _setting(
+        "DAYBOOK_LOG_FORMAT",
+        _one_of("auto", "json", "text"),
+        "json for machines, text for people; auto is text on a terminal.",
+        default="auto",
+        example="json",
+    )
+    nats_replicas: int = _setting(
+        "DAYBOOK_NATS_REPLICAS",
+        _whole(1, 5),
+        "Copies of the event stream that the NATS cluster keeps.",
+        default=1,
+        example="3",
+    )
+
+    @classmethod
+    def from_environment(
+        cls, environment: Mapping[str, str] | None = None, *, env_file: Path | None = None
+    ) -> Settings:
+        """Read and check all settings; the process's environment wins over `env_file`.
+
+        Raises `SettingsError` with every problem at once. An empty variable counts as unset.
+        """
+        given = {**read_env_file(env_file), **(os.environ if environment is None else environment)}
+        values: dict[str, Any] = {}
+        problems = []
+        for setting in fields(cls):
+            text = given.get(setting.metadata["variable"], "").strip()
+            if not text:
+                continue
+            try:
+                values[setting.name] = setting.metadata["parse"](text)
+            except ValueError as problem:
+                problems.append(_complaint(setting, text, problem))
+        problems += _unknown(given)
+        if values.get("database_url") and "secret" not in values and "DAYBOOK_SECRET" not in given:
+            problems.append("DAYBOOK_SECRET is not set; with DATABASE_URL all processes share one")
+        if problems:
+            raise SettingsError(problems)
+        return cls(**values)
+
+    def but(self, **changes: Any) -> Settings:
+        """Give a copy with some values changed."""
+        return replace(self, **changes)
+
+
+def read_env_file(path: Path | None) -> dict[str, str]:
+    """Read `NAME=value` lines; `#` begins a comment line, quotes around a value are taken off."""
+    if path is None or not path.is_file():
+        return {}
+    found = {}
+    problems = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        text = line.strip().removeprefix("export ")
+        if not text or text.startswith("#"):
+            continue
+        name, separator, value = text.partition("=")
+        if not separator or not name.strip().isidentifier():
+            problems.append(f"{path}:{number}: expected NAME=value")
+            continue
+        found[name.strip()] = _unquote(value.strip())
+    if problems:
+        raise SettingsError(problems)
+    return found
+
+
+def _unquote(value: str) -> str:
+    if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
+        return value[1:-1]
+    return value
+
+
+def _complaint(setting: Field[Any], text: str, problem: ValueError) -> str:
+    """Name the variable, what is wrong with it, and its value unless that is secret."""
+    shown = f" (it is {text!r})" if setting.repr else ""
+    return f"{setting.metadata['variable']}: {problem}{shown}"
+
+
+def _unknown(given: Mapping[str, str]) -> list[str]:
+    """List the DAYBOOK_ variables that mean nothing: most likely they are misspelt."""
+    known = {f.metadata["variable"] for f in fields(Settings)}
+    return [
+        f"{name}: there is no such setting; .env.example lists them all"
+        for name in sorted(given)
+        if name.startswith("DAYBOOK_")
+        and name not in known
+        and not name.startswith("DAYBOOK_TEST_")
+    ]
+
+
+def env_example() -> str:
+    """Give the text of `.env.example`; a test keeps the file equal to it."""
+    parts = [
+        "# Settings of Daybook. Copy to .env, or set them in the environment, which wins.",
+        "# Written by `python -m core.settings`; the settings themselves are in core/settings.py.",
+    ]
+    for setting in fields(Settings):
+        variable, example = setting.metadata["variable"], setting.metadata["example"]
+        about = "\n".join(f"# {line}" for line in setting.metadata["about"].splitlines())
+        default = "" if setting.default in (None, (), "") else f" Default: {setting.default}."
+        parts.append(f"{about}{default}\n#{variable}={example}")
+    return "\n\n".join(["\n".join(parts[:2]), *parts[2:]]) + "\n"
+
+
+if __name__ == "__main__":
+    import sys
+
+    sys.stdout.write(env_example())
