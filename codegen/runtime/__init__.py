@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from codegen.runtime.call import Call, Execute, Work
+from codegen.runtime.checks import ContractViolation
 from codegen.runtime.operation import (
     Body,
     Encoding,
@@ -13,14 +14,21 @@ from codegen.runtime.operation import (
     SecurityScheme,
 )
 from codegen.runtime.options import Options
-from codegen.runtime.problems import Catalog, Problem, Violation
-from codegen.runtime.responses import Answer, Json, Response
+from codegen.runtime.problems import Catalog, Problem, Violation, instance_of
+from codegen.runtime.responses import Answer, Json, Response, dump, render
+from codegen.runtime.routing import ContractRouter, UnimplementedOperations, build_router
+from codegen.runtime.security import BasicCredentials
+from codegen.runtime.sending import send_answer
+from codegen.runtime.validation import Validators
 
 __all__ = [
     "Answer",
+    "BasicCredentials",
     "Body",
     "Call",
     "Catalog",
+    "ContractRouter",
+    "ContractViolation",
     "Encoding",
     "Execute",
     "HeaderSpec",
@@ -32,6 +40,13 @@ __all__ = [
     "Response",
     "ResponseSpec",
     "SecurityScheme",
+    "UnimplementedOperations",
+    "Validators",
     "Violation",
     "Work",
+    "build_router",
+    "dump",
+    "instance_of",
+    "render",
+    "send_answer",
 ]

@@ -24,8 +24,8 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """Build an object, refusing a key that occurs twice (RFC 8259 §4)."""
     members = dict(pairs)
     if len(members) != len(pairs):
-        seen: set[str] = set()
-        twice = next(key for key, _ in pairs if key in seen or seen.add(key))
+        keys = [key for key, _ in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
         raise MalformedJson(f"the key {json.dumps(twice[:100])} occurs twice in one object")
     return members
 

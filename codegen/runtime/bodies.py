@@ -1,0 +1,177 @@
+"""Request bodies: from bytes and Content-Type to a validated value and its typed view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from jsonschema_rs import Draft202012Validator
+from pydantic import TypeAdapter, ValidationError
+
+from codegen.runtime.forms import FormReader
+from codegen.runtime.headers import HeaderMap
+from codegen.runtime.negotiation import MediaType, match_content_type
+from codegen.runtime.operation import Body, Operation
+from codegen.runtime.options import Options
+from codegen.runtime.problems import Catalog, Problem, Violation
+from codegen.runtime.responses import is_json
+from codegen.runtime.strict_json import MalformedJson, loads
+from codegen.runtime.validation import Validators, pointer_of, violations
+
+_ACCEPTS = {"POST": "Accept-Post", "PATCH": "Accept-Patch"}
+_CHARSETS = {"utf-8": "utf-8", "utf8": "utf-8", "us-ascii": "ascii", "iso-8859-1": "latin-1"}
+_CACHE_SIZE = 64
+
+Parse = Callable[[bytes, list[Violation]], Any]
+
+
+@dataclass(slots=True)
+class Variant:
+    """One Content-Type that an operation takes, ready to read bodies of it.
+
+    `media_type` is as the client sent it, without parameters. `parse` raises MalformedJson for bytes that are
+    not of the media type at all, and adds violations for parts that are not.
+    """
+
+    media_type: str
+    parse: Parse
+    validator: Draft202012Validator | None
+    view: Callable[[Any], Any] | None
+
+    def check(self, value: Any, found: list[Violation]) -> None:
+        """Validate a parsed body against its schema; everything wrong goes to `found`."""
+        if self.validator is not None and not self.validator.is_valid(value):
+            found.extend(violations(self.validator, value, "body"))
+
+    def typed(self, value: Any, found: list[Violation]) -> Any:
+        """Return the typed view of a valid body; what Pydantic cannot hold is a violation, not a fault."""
+        if self.view is None:
+            return value
+        try:
+            return self.view(value)
+        except ValidationError as error:
+            found.extend(_refusals(error, value))
+            return None
+
+
+def _refusals(error: ValidationError, value: Any) -> list[Violation]:
+    """Turn Pydantic's refusals into violations: the schema takes year 0000, Python's calendar does not."""
+    return [
+        Violation("body", _pointer(entry["loc"], value), "value", "cannot be represented")
+        for entry in error.errors(include_url=False, include_context=False, include_input=False)
+    ]
+
+
+def _pointer(location: tuple[int | str, ...], value: Any) -> str:
+    """Follow a Pydantic location through the value, leaving out the names of types among its steps."""
+    path: list[int | str] = []
+    for step in location:
+        if isinstance(value, Mapping) and step in value:
+            value = value[step]
+        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+            value = value[step]
+        else:
+            continue
+        path.append(step)
+    return pointer_of(path)
+
+
+class Bodies:
+    """The request bodies of one operation: which media types it takes, and how each is read."""
+
+    def __init__(
+        self, operation: Operation, validators: Validators, catalog: Catalog, options: Options
+    ) -> None:
+        """Refuse at once what cannot be read. Raises ValueError naming the operation."""
+        self.required = operation.body_required
+        self._bodies = {body.media_type: body for body in operation.bodies}
+        self._validators = validators
+        self._catalog = catalog
+        self._options = options
+        self._known: dict[bytes, Variant] = {}
+        self._accepts = _ACCEPTS.get(operation.method, "Accept")
+        for body in operation.bodies:
+            if body.media_type.lower().startswith("multipart/"):
+                raise ValueError(f"operation {operation.id}: {body.media_type} bodies are not served")
+
+    def select(self, headers: HeaderMap) -> Variant | None:
+        """Return how to read the request's body; None without a Content-Type. Raises a Problem (415)."""
+        content_type = headers.get(b"content-type")
+        coding = headers.get(b"content-encoding")
+        if coding is not None and coding.lower() != b"identity":
+            raise self._unsupported(
+                "Content codings are not taken.", {"Accept-Encoding": "identity"}
+            )
+        if content_type is None:
+            return None
+        variant = self._known.get(content_type)
+        if variant is None:
+            variant = self._learn(content_type)
+        return variant
+
+    def unsupported(self) -> Problem:
+        """415: a body without a Content-Type, or of a type that the operation does not take."""
+        offered = ", ".join(self._bodies)
+        return self._unsupported(
+            f"The body must be of a documented media type: {offered}.", {self._accepts: offered}
+        )
+
+    def _unsupported(self, detail: str, headers: Mapping[str, str]) -> Problem:
+        return self._catalog.make("media_type_unsupported", detail, headers=headers)
+
+    def _learn(self, content_type: bytes) -> Variant:
+        """Work out a Content-Type once; a client that varies it endlessly is served without the memory."""
+        match = match_content_type(content_type.decode("latin-1"), tuple(self._bodies))
+        if match is None:
+            raise self.unsupported()
+        variant = self._variant(self._bodies[match[0]], match[1])
+        if len(self._known) < _CACHE_SIZE:
+            self._known[content_type] = variant
+        return variant
+
+    def _variant(self, body: Body, sent: MediaType) -> Variant:
+        parse, validates = self._parser(body, sent)
+        pointer = body.pointer if validates else None
+        validator = None if pointer is None else self._validators.at(pointer)
+        return Variant(sent.essence, parse, validator, _view(body))
+
+    def _parser(self, body: Body, sent: MediaType) -> tuple[Parse, bool]:
+        """Return what parses the bytes, and whether its result is a JSON value that a schema describes."""
+        charset = _CHARSETS.get((sent.parameter("charset") or "utf-8").lower())
+        if is_json(sent.essence):
+            if charset not in ("utf-8", "ascii"):
+                raise self.unsupported()
+            return self._json, True
+        if sent.essence == "application/x-www-form-urlencoded":
+            return FormReader(body, self._validators, self._options).parse, True
+        if sent.type == "text":
+            if charset is None:
+                raise self.unsupported()
+            return lambda content, _: _text(content, charset), True
+        return lambda content, _: content, False
+
+    def _json(self, content: bytes, _: list[Violation]) -> Any:
+        options = self._options
+        return loads(content, max_depth=options.max_depth, allow_nul=options.allow_nul)
+
+
+def _text(content: bytes, charset: str) -> str:
+    try:
+        return content.decode(charset)
+    except UnicodeDecodeError as error:
+        raise MalformedJson(f"byte {error.start} is not {charset}") from None
+
+
+_views: dict[int, tuple[Any, Callable[[Any], Any]]] = {}
+
+
+def _view(body: Body) -> Callable[[Any], Any] | None:
+    """Return Pydantic's validation of a body's model, built once per model."""
+    if body.model is None:
+        return None
+    known = _views.get(id(body.model))
+    if known is None or known[0] is not body.model:
+        validate = TypeAdapter(body.model).validator.validate_python
+        known = _views[id(body.model)] = (body.model, validate)
+    return known[1]

@@ -1,0 +1,114 @@
+"""Checking answers against the contract, so that what is served and what is written cannot drift apart."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from codegen.runtime.negotiation import match_content_type
+from codegen.runtime.operation import HeaderSpec, Operation, ResponseSpec
+from codegen.runtime.options import Options
+from codegen.runtime.responses import Answer, is_json
+from codegen.runtime.scalars import coercion
+from codegen.runtime.shapes import items_of, types_of
+from codegen.runtime.validation import Validators, resolve, violations
+
+
+class ContractViolation(Exception):
+    """An answer that the contract does not describe; the message lists what is wrong. It is never sent."""
+
+
+class AnswerChecks:
+    """Checks the answers of one operation, all of them or a share."""
+
+    def __init__(self, operation: Operation, validators: Validators, options: Options) -> None:
+        self._operation = operation
+        self._validators = validators
+        self._share = options.validate_responses
+        self._by_status = {spec.status.upper(): spec for spec in operation.responses}
+
+    def wanted(self) -> bool:
+        """Decide whether the next answer is checked."""
+        share = self._share
+        return share > 0 and (share >= 1 or random.random() < share)
+
+    def check(self, answer: Answer) -> None:
+        """Raise ContractViolation when an answer is not as documented. A stream's body is not looked at."""
+        wrong = list(self._faults(answer))
+        if wrong:
+            name = self._operation.id
+            raise ContractViolation(f"operation {name} answered {answer.status}: {'; '.join(wrong)}")
+
+    def _faults(self, answer: Answer) -> Iterator[str]:
+        spec = self._spec(answer.status)
+        if spec is None:
+            yield "the status is not documented"
+            return
+        for header in spec.headers:
+            yield from self._header_faults(answer, header)
+        yield from self._body_faults(answer, spec)
+
+    def _spec(self, status: int) -> ResponseSpec | None:
+        """Find the documented answer: the exact status, its class, or `default` (§4.8.16)."""
+        table = self._by_status
+        return table.get(str(status)) or table.get(f"{status // 100}XX") or table.get("DEFAULT")
+
+    def _header_faults(self, answer: Answer, spec: HeaderSpec) -> Iterator[str]:
+        name = spec.name.lower()
+        raw = answer.header(name.encode())
+        if name == "content-type":  # §4.8.21: Content-Type is described by `content`
+            return
+        if raw is None:
+            if spec.required:
+                yield f"the header {spec.name} is missing"
+        elif spec.pointer is not None:
+            value = _header_value(self._validators.document, spec.pointer, raw.decode("latin-1"))
+            for fault in violations(self._validators.at(spec.pointer), value, "header"):
+                yield f"the header {spec.name}{fault.pointer} {fault.message}"
+
+    def _body_faults(self, answer: Answer, spec: ResponseSpec) -> Iterator[str]:
+        content_type = answer.header(b"content-type")
+        if not spec.media_types:
+            if answer.body:
+                yield "a body is not documented"
+            return
+        if content_type is None:
+            if answer.status not in (204, 304):
+                yield "the documented body is missing"
+            return
+        match = match_content_type(content_type.decode("latin-1"), tuple(spec.media_types))
+        if match is None:
+            yield f"the media type {content_type.decode('latin-1')} is not documented"
+        elif isinstance(answer.body, bytes):
+            yield from self._content_faults(answer.body, match[1].essence, spec.media_types[match[0]])
+
+    def _content_faults(self, body: bytes, media_type: str, pointer: str | None) -> Iterator[str]:
+        if is_json(media_type):
+            try:
+                value = json.loads(body, parse_constant=_constant)
+            except ValueError as error:
+                yield f"the body is not JSON ({error})"
+                return
+        elif media_type.startswith("text/"):
+            value = body.decode(errors="replace")
+        else:
+            return
+        if pointer is not None:
+            for fault in violations(self._validators.at(pointer), value, "body"):
+                yield f"body {fault.pointer or '/'} {fault.code}: {fault.message}"
+
+
+def _constant(name: str) -> Any:
+    raise ValueError(f"{name} is not a JSON number")
+
+
+def _header_value(document: Mapping[str, Any], pointer: str, text: str) -> Any:
+    """Read a header in style `simple`, typed as its schema says."""
+    schema = resolve(document, pointer)
+    types = types_of(document, schema)
+    if "string" not in types and "array" in types:
+        coerce = coercion(types_of(document, items_of(document, schema)))
+        return [coerce(item.strip(" \t")) for item in text.split(",")]
+    return coercion(types)(text)

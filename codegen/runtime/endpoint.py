@@ -1,0 +1,151 @@
+"""One operation being served: authenticate, negotiate, read, validate, execute, send."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from starlette.types import Receive, Scope, Send
+
+from codegen.runtime.call import Call, Execute
+from codegen.runtime.checks import AnswerChecks, ContractViolation
+from codegen.runtime.headers import HeaderMap, header_map
+from codegen.runtime.inputs import Inputs, Variables
+from codegen.runtime.negotiation import acceptable
+from codegen.runtime.operation import Operation, SecurityScheme
+from codegen.runtime.options import Options
+from codegen.runtime.problems import MEDIA_TYPE, Catalog, Problem, instance_of
+from codegen.runtime.reading import Disconnected
+from codegen.runtime.responses import Answer, render
+from codegen.runtime.security import Guard
+from codegen.runtime.sending import send_answer
+from codegen.runtime.validation import Validators
+
+log = logging.getLogger(__name__)
+
+Handler = Callable[..., Awaitable[Any]]
+_CACHE_SIZE = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """What all endpoints of a router share."""
+
+    validators: Validators
+    catalog: Catalog
+    options: Options
+    schemes: Mapping[str, SecurityScheme]
+    authenticators: object
+    execute: Execute[Any, Any]
+
+
+class Endpoint:
+    """An operation and its handler."""
+
+    def __init__(self, operation: Operation, handler: Handler, engine: Engine) -> None:
+        """Plan the operation. Raises ValueError for what cannot be served, naming the operation."""
+        self.operation = operation
+        self.handler = handler
+        self.catalog = engine.catalog
+        self.checks = AnswerChecks(operation, engine.validators, engine.options)
+        self._execute = engine.execute
+        self._guard = (
+            Guard(operation, engine.schemes, engine.authenticators, engine.catalog)
+            if any(operation.security)
+            else None
+        )
+        self._inputs = Inputs(
+            operation, engine.schemes, engine.validators, engine.catalog, engine.options
+        )
+        self._offered = _offered(operation)
+        self._accepted: dict[bytes, bool] = {b"*/*": True}
+
+    async def serve(self, scope: Scope, receive: Receive, send: Send, variables: Variables) -> None:
+        """Serve one request. Exceptions that are not problems go on to the edge of the application."""
+        try:
+            answer = await self._answer(scope, receive, variables)
+        except Disconnected:
+            return
+        except Problem as problem:
+            answer = self._refusal(problem, scope)
+        await send_answer(answer, send, head=scope["method"] == "HEAD")
+
+    async def _answer(self, scope: Scope, receive: Receive, variables: Variables) -> Answer:
+        """Return the answer of one request. Raises Problem and Disconnected."""
+        headers = header_map(scope["headers"])
+        principal = None if self._guard is None else await self._guard.admit(scope, headers)
+        variant = self._inputs.select(headers)
+        self._negotiate(headers)
+        request, body = await self._inputs.read(scope, receive, headers, variables, variant)
+        call: Call[Any] = Call(self.operation, principal, request, scope, body)
+        work = _Work(self, call)
+        try:
+            answer = await self._execute(call, work)
+            if answer is not work.answer and self.checks.wanted():
+                self.checks.check(answer)
+        except ContractViolation as violation:
+            return self._broken(violation, scope)
+        return answer
+
+    def _negotiate(self, headers: HeaderMap) -> None:
+        """406 when nothing that the operation can send is acceptable (RFC 9110 §12.5.1)."""
+        accept = headers.get(b"accept")
+        if accept is None or not self._offered:
+            return
+        known = self._accepted.get(accept)
+        if known is None:
+            known = acceptable(accept.decode("latin-1"), self._offered)
+            if len(self._accepted) < _CACHE_SIZE:
+                self._accepted[accept] = known
+        if not known:
+            offered = ", ".join(self._offered)
+            raise self.catalog.make("not_acceptable", f"The answer can only be {offered}.")
+
+    def _refusal(self, problem: Problem, scope: Scope) -> Answer:
+        """Render a problem that was raised: nothing was committed."""
+        answer = self.catalog.render(problem, instance_of(scope))
+        try:
+            if self.checks.wanted():
+                self.checks.check(answer)
+        except ContractViolation as violation:
+            return self._broken(violation, scope)
+        return answer
+
+    def _broken(self, violation: ContractViolation, scope: Scope) -> Answer:
+        """Answer 500 in place of an answer that breaks the contract, and say so in the log."""
+        log.error("%s", violation)
+        return self.catalog.render(self.catalog.make("internal_error"), instance_of(scope))
+
+
+class _Work:
+    """Runs the handler of one call and renders what it returns, checked while it can still be rolled back."""
+
+    __slots__ = ("_call", "_endpoint", "answer")
+
+    def __init__(self, endpoint: Endpoint, call: Call[Any]) -> None:
+        self._endpoint = endpoint
+        self._call = call
+        self.answer: Answer | None = None
+
+    async def __call__(self, context: Any) -> Answer:
+        endpoint, call = self._endpoint, self._call
+        if endpoint.operation.has_input:
+            result = await endpoint.handler(context, call.request)
+        else:
+            result = await endpoint.handler(context)
+        if isinstance(result, Problem):
+            answer = endpoint.catalog.render(result, instance_of(call.scope))
+        else:
+            answer = render(result)
+        if endpoint.checks.wanted():
+            endpoint.checks.check(answer)
+        self.answer = answer
+        return answer
+
+
+def _offered(operation: Operation) -> tuple[str, ...]:
+    """Return the media types that an operation's answers may have, problems apart."""
+    found = (media_type for spec in operation.responses for media_type in spec.media_types)
+    return tuple(dict.fromkeys(name for name in found if name != MEDIA_TYPE))

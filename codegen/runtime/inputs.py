@@ -1,0 +1,214 @@
+"""The input of one operation: parameters and body, validated all at once, as its request dataclass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from starlette.types import Receive, Scope
+
+from codegen.runtime.bodies import Bodies, Variant
+from codegen.runtime.encoding import Decode, decode, decode_form, identity, without_nul
+from codegen.runtime.headers import HeaderMap
+from codegen.runtime.operation import Operation, Parameter, ParameterLocation, SecurityScheme
+from codegen.runtime.options import Options
+from codegen.runtime.parameters import (
+    HeaderLocation,
+    Location,
+    PairsLocation,
+    PathLocation,
+    Values,
+    cookie_pairs,
+    query_pairs,
+)
+from codegen.runtime.problems import MAX_ERRORS, Catalog, Problem, Violation
+from codegen.runtime.reading import TooLarge, read_body
+from codegen.runtime.strict_json import MalformedJson
+from codegen.runtime.validation import Validators
+
+Variables = Mapping[str, str]
+"""The raw text of each variable of the path's template."""
+
+
+class Inputs:
+    """Reads the requests of one operation."""
+
+    def __init__(
+        self,
+        operation: Operation,
+        schemes: Mapping[str, SecurityScheme],
+        validators: Validators,
+        catalog: Catalog,
+        options: Options,
+    ) -> None:
+        """Plan each location. Raises ValueError for what cannot be read, naming the operation."""
+        self._operation = operation
+        self._catalog = catalog
+        self._options = options
+        self._bodies = (
+            Bodies(operation, validators, catalog, options) if operation.bodies else None
+        )
+        self._plan(operation, schemes, validators)
+        fields = getattr(operation.request, "__dataclass_fields__", {})
+        self._tells_media_type = "media_type" in fields
+
+    def _plan(
+        self,
+        operation: Operation,
+        schemes: Mapping[str, SecurityScheme],
+        validators: Validators,
+    ) -> None:
+        """Make a reader for each location that has parameters; the query is always read, to refuse strangers."""
+
+        def at(location: ParameterLocation) -> list[Parameter]:
+            return [p for p in operation.parameters if p.location == location]
+
+        def guarded(decoding: Decode) -> Decode:
+            return decoding if self._options.allow_nul else without_nul(decoding)
+
+        path, header, cookie = at("path"), at("header"), at("cookie")
+        self._path = PathLocation(path, validators, guarded(decode)) if path else None
+        self._query = PairsLocation(
+            "query",
+            at("query"),
+            validators,
+            decoding=guarded(decode_form),
+            known=_query_keys(operation, schemes),
+            closed=True,
+        )
+        self._header = HeaderLocation(header, validators, identity) if header else None
+        self._cookie = (
+            PairsLocation("cookie", cookie, validators, decoding=guarded(decode))
+            if cookie
+            else None
+        )
+        self._missing = [
+            (p.name, p.name.lower().encode(), p.missing_problem)
+            for p in header
+            if p.required and p.missing_problem is not None
+        ]
+
+    def select(self, headers: HeaderMap) -> Variant | None:
+        """Return how to read the body, by Content-Type. Raises a Problem (415)."""
+        return None if self._bodies is None else self._bodies.select(headers)
+
+    async def read(
+        self,
+        scope: Scope,
+        receive: Receive,
+        headers: HeaderMap,
+        variables: Variables,
+        variant: Variant | None,
+    ) -> tuple[Any, bytes]:
+        """Return the request and the bytes of its body. Raises a Problem (400, 413, 415, 422) or Disconnected."""
+        if self._missing:
+            self._require(headers)
+        body = b""
+        if self._bodies is not None:
+            body = await self._receive(receive, headers)
+            if variant is None and body:
+                raise self._bodies.unsupported()
+        return self._build(scope, headers, variables, variant, body), body
+
+    def _require(self, headers: HeaderMap) -> None:
+        """Answer an absent required header that has a problem of its own, such as 428 (RFC 6585 §3)."""
+        for name, key, type_ in self._missing:
+            if key not in headers:
+                raise self._catalog.of_type(type_, f"The header {name} is required.")
+
+    async def _receive(self, receive: Receive, headers: HeaderMap) -> bytes:
+        try:
+            return await read_body(receive, headers, self._options.max_body)
+        except TooLarge as error:
+            raise self._catalog.make(
+                "content_too_large",
+                f"The body is larger than {error.limit} bytes.",
+                headers={"Connection": "close"} if error.close else None,
+            ) from None
+
+    def _build(
+        self,
+        scope: Scope,
+        headers: HeaderMap,
+        variables: Variables,
+        variant: Variant | None,
+        body: bytes,
+    ) -> Any:
+        """Parse, validate and convert; everything that is wrong is told in one answer."""
+        found: list[Violation] = []
+        read = list(self._locations(scope, headers, variables, found))
+        value = self._value(variant, body, found)
+        for location, values in read:
+            location.check(values, found)
+        if found:
+            raise self._invalid(found)
+        arguments: dict[str, Any] = {}
+        for location, values in read:
+            location.fill(values, arguments, found)
+        if self._bodies is not None:
+            self._add_body(arguments, variant, value, found)
+        if found:
+            raise self._invalid(found)
+        request = self._operation.request
+        return None if request is None else request(**arguments)
+
+    def _locations(
+        self, scope: Scope, headers: HeaderMap, variables: Variables, found: list[Violation]
+    ) -> Iterator[tuple[Location, Values]]:
+        """Read every location that the operation looks at."""
+        if self._path is not None:
+            yield self._path, self._path.read(variables, found)
+        query = scope["query_string"]
+        if query or self._query.parameters:
+            pairs = query_pairs(query, found) if query else ()
+            yield self._query, self._query.read(pairs, found)
+        if self._header is not None:
+            yield self._header, self._header.read(headers, found)
+        if self._cookie is not None:
+            pairs = cookie_pairs(headers.get(b"cookie", b""))
+            yield self._cookie, self._cookie.read(pairs, found)
+
+    def _value(self, variant: Variant | None, body: bytes, found: list[Violation]) -> Any:
+        """Parse the body and validate it. Raises a Problem (400) for bytes that are not of their media type."""
+        if self._bodies is None:
+            return None
+        if variant is None or (not body and not self._bodies.required):
+            if self._bodies.required:
+                found.append(Violation("body", "", "required", "is required"))
+            return None
+        try:
+            value = variant.parse(body, found)
+        except MalformedJson as error:
+            raise self._catalog.make("malformed_request", f"The body is malformed: {error}.") from None
+        variant.check(value, found)
+        return value
+
+    def _add_body(
+        self,
+        arguments: dict[str, Any],
+        variant: Variant | None,
+        value: Any,
+        found: list[Violation],
+    ) -> None:
+        arguments["body"] = (
+            None if variant is None or value is None else variant.typed(value, found)
+        )
+        if self._tells_media_type:
+            arguments["media_type"] = None if variant is None else variant.media_type
+
+    def _invalid(self, found: list[Violation]) -> Problem:
+        """422 with every error, up to the number one answer may list."""
+        errors = [violation.as_dict() for violation in found[:MAX_ERRORS]]
+        return self._catalog.make(
+            "validation_failed", "The request does not match the contract.", errors=errors
+        )
+
+
+def _query_keys(operation: Operation, schemes: Mapping[str, SecurityScheme]) -> list[str]:
+    """Return the query parameters that belong to security schemes, not to the operation."""
+    return [
+        schemes[name].parameter_name or ""
+        for alternative in operation.security
+        for name, _ in alternative
+        if schemes[name].type == "apiKey" and schemes[name].location == "query"
+    ]

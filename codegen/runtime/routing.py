@@ -1,0 +1,243 @@
+"""Routing: one dispatcher per path, found in one look-up, inside any FastAPI application."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Literal
+from urllib.parse import quote
+
+from fastapi import APIRouter
+from starlette.routing import Match, Route
+from starlette.types import Receive, Scope, Send
+
+from codegen.runtime.call import Execute
+from codegen.runtime.endpoint import Endpoint, Engine, Handler
+from codegen.runtime.inputs import Variables
+from codegen.runtime.operation import Operation, SecurityScheme
+from codegen.runtime.options import Options
+from codegen.runtime.paths import PathTree
+from codegen.runtime.problems import Catalog, Problem, instance_of
+from codegen.runtime.responses import Answer
+from codegen.runtime.sending import send_answer
+from codegen.runtime.validation import Validators
+
+Unimplemented = Literal["refuse", "501"]
+
+_MATCH = "codegen.match"
+
+
+class UnimplementedOperations(Exception):
+    """Operations of the contract have no handler; the message lists each with what to write."""
+
+    def __init__(self, operations: Iterable[Operation]) -> None:
+        """Say where each handler belongs, and its signature."""
+        self.operations = tuple(operations)
+        lines = [
+            f"  {o.tag}.{o.name}  ({o.method} {o.path})"
+            + (f"\n      {o.signature}" if o.signature else "")
+            for o in self.operations
+        ]
+        count = len(self.operations)
+        super().__init__(f"{count} operation(s) without a handler:\n" + "\n".join(lines))
+
+
+class PathRoute(Route):
+    """All methods of one path of the contract: a dispatcher that Starlette and FastAPI see as a route."""
+
+    def __init__(self, path: str, endpoints: Mapping[str, Endpoint], router: ContractRouter) -> None:
+        """Make the route; `endpoints` are by method."""
+        self.endpoints = dict(endpoints)
+        self._router = router
+        allowed = allowed_methods(endpoints)
+        self.allow = ", ".join(allowed)
+        super().__init__(path, endpoint=self.dispatch_app, methods=allowed)
+        self.methods = set(allowed)
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """Match as the router does: a path belongs to this route only when no better template takes it."""
+        match, child = self._router.matches(scope)
+        own = match is Match.FULL and scope[_MATCH][0] is self
+        return (Match.FULL, child) if own else (Match.NONE, {})
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve a request that `matches` has accepted."""
+        await self.dispatch(scope, receive, send, scope[_MATCH][1])
+
+    async def dispatch_app(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """The route as an ASGI application."""
+        await self.handle(scope, receive, send)
+
+    async def dispatch(
+        self, scope: Scope, receive: Receive, send: Send, variables: Variables
+    ) -> None:
+        """Serve a request by its method; HEAD falls back on GET, OPTIONS is answered here."""
+        method = scope["method"]
+        endpoint = self.endpoints.get(method)
+        if endpoint is None and method == "HEAD":
+            endpoint = self.endpoints.get("GET")
+        if endpoint is not None:
+            await endpoint.serve(scope, receive, send, variables)
+        elif method == "OPTIONS":
+            await send_answer(Answer(204, [(b"allow", self.allow.encode())]), send)
+        else:
+            await self._router.refuse(self._not_allowed(method), scope, send)
+
+    def _not_allowed(self, method: str) -> Problem:
+        """405 with the methods of the whole path (RFC 9110 §15.5.6)."""
+        return self._router.catalog.make(
+            "method_not_allowed",
+            f"{method[:20]} is not a method of this resource.",
+            headers={"Allow": self.allow},
+        )
+
+
+def allowed_methods(methods: Iterable[str]) -> list[str]:
+    """Return the methods of a path as `Allow` lists them: HEAD comes with GET, OPTIONS always."""
+    allowed = list(methods)
+    if "GET" in allowed and "HEAD" not in allowed:
+        allowed.insert(allowed.index("GET") + 1, "HEAD")
+    if "OPTIONS" not in allowed:
+        allowed.append("OPTIONS")
+    return allowed
+
+
+class ContractRouter(APIRouter):
+    """A FastAPI router that serves a contract.
+
+    `routes` lists one route per path, for whoever asks what is served; requests do not go through that list but
+    through a tree of the paths. FastAPI's own parsing and dependencies stay off the path, so a prefix may be given
+    to `include_router`, dependencies may not.
+    """
+
+    def __init__(self, engine: Engine, endpoints: Iterable[Endpoint]) -> None:
+        """Group the endpoints by path. Raises ValueError when two templates match the same paths."""
+        super().__init__(redirect_slashes=False)
+        self.catalog = engine.catalog
+        self._paths: dict[str, dict[str, Endpoint]] = {}
+        for endpoint in endpoints:
+            operation = endpoint.operation
+            self._paths.setdefault(operation.path, {})[operation.method] = endpoint
+        contract_routes = [PathRoute(path, found, self) for path, found in self._paths.items()]
+        self._contract_routes = contract_routes
+        self.routes.extend(contract_routes)
+        self._trees: dict[str, PathTree[PathRoute]] = {"": self._tree("")}
+
+    def _tree(self, prefix: str) -> PathTree[PathRoute]:
+        """Build the tree of all paths under a prefix."""
+        tree: PathTree[PathRoute] = PathTree()
+        for route in self._contract_routes:
+            tree.add(prefix + route.path, route)
+        return tree
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """Find the route of a request and note it in the scope, for `handle`."""
+        if scope["type"] != "http":
+            return Match.NONE, {}
+        prefix = _prefix(scope)
+        tree = self._trees.get(prefix)
+        if tree is None:
+            tree = self._trees[prefix] = self._tree(prefix)
+        match = tree.find(_route_path(scope))
+        if match is None:
+            return Match.NONE, {}
+        scope[_MATCH] = match
+        return Match.FULL, {}
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve a request that `matches` has accepted."""
+        route, variables = scope[_MATCH]
+        scope["route"] = route
+        await route.dispatch(scope, receive, send, variables)
+
+    async def app(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """The router as an application of its own."""
+        if scope["type"] == "http" and self.matches(scope)[0] is Match.FULL:
+            await self.handle(scope, receive, send)
+        else:
+            await super().app(scope, receive, send)
+
+    async def refuse(self, problem: Problem, scope: Scope, send: Send) -> None:
+        """Answer with a problem."""
+        answer = self.catalog.render(problem, instance_of(scope))
+        await send_answer(answer, send, head=scope["method"] == "HEAD")
+
+
+def _prefix(scope: Scope) -> str:
+    """Return the prefix under which FastAPI included the router that is being asked. Raises RuntimeError."""
+    included = scope.get("fastapi", {}).get("included_router")
+    if included is None:
+        return ""
+    context = included.include_context
+    if context.dependencies:
+        raise RuntimeError("a contract router is included without dependencies: it does not run them")
+    prefix: str = context.prefix
+    return prefix
+
+
+def _route_path(scope: Scope) -> bytes:
+    """Return the raw path below `root_path`; servers that give none have it made of the decoded path."""
+    raw: bytes | None = scope.get("raw_path")
+    if raw is None:
+        raw = scope["raw_path"] = quote(scope["path"]).encode()
+    root = scope.get("root_path", "")
+    if not root:
+        return raw
+    prefix = quote(root).encode()
+    rest = raw.removeprefix(prefix)
+    return rest if rest is not raw and (not rest or rest.startswith(b"/")) else raw
+
+
+def build_router(
+    *,
+    document: Mapping[str, Any],
+    operations: Sequence[Operation],
+    handlers: Mapping[str, object],
+    authenticators: object,
+    execute: Execute[Any, Any],
+    schemes: Sequence[SecurityScheme] = (),
+    problems: Sequence[type[Problem]] = (),
+    options: Options | None = None,
+    unimplemented: Unimplemented = "refuse",
+) -> ContractRouter:
+    """Make the router of a contract; include it in any FastAPI application beside ordinary routes.
+
+    `document` is the bundle that every pointer refers to. `handlers` maps each `Operation.tag` to a module or an
+    object with one async function per operation. `authenticators` has one method per security scheme.
+    `execute` runs each call in the application's unit of work.
+
+    Raises UnimplementedOperations when handlers are missing (with `unimplemented="501"` those operations answer
+    501 instead), and ValueError for an operation that cannot be served.
+    """
+    chosen = options or Options()
+    engine = Engine(
+        validators=Validators(document),
+        catalog=Catalog(problems, chosen),
+        options=chosen,
+        schemes={scheme.name: scheme for scheme in schemes},
+        authenticators=authenticators,
+        execute=execute,
+    )
+    found = {operation.id: _handler(handlers, operation) for operation in operations}
+    missing = [operation for operation in operations if found[operation.id] is None]
+    if missing and unimplemented == "refuse":
+        raise UnimplementedOperations(missing)
+    endpoints = [
+        Endpoint(operation, found[operation.id] or _not_implemented(operation, engine.catalog), engine)
+        for operation in operations
+    ]
+    return ContractRouter(engine, endpoints)
+
+
+def _handler(handlers: Mapping[str, object], operation: Operation) -> Handler | None:
+    """Return the function that serves an operation, or None."""
+    handler = getattr(handlers.get(operation.tag), operation.name, None)
+    return handler if callable(handler) else None
+
+
+def _not_implemented(operation: Operation, catalog: Catalog) -> Handler:
+    """Return a handler that answers 501."""
+
+    async def handler(*_: Any) -> Any:
+        raise catalog.make("not_implemented", f"{operation.id} is not implemented yet.")
+
+    return handler
