@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from codegen import names
-from codegen.bundle import Node
+from codegen.bundle import Node, unescape
 from codegen.ir import SchemaRef
 
 ANNOTATIONS = frozenset(
@@ -119,7 +119,9 @@ def type_of(value: Any) -> str:
         return "integer"
     if isinstance(value, float):
         return "number"
-    return {str: "string", list: "array"}.get(type(value), "object")
+    if isinstance(value, str):
+        return "string"
+    return "array" if isinstance(value, list) else "object"
 
 
 def union(parts: list[str]) -> str:
@@ -181,7 +183,9 @@ class Schemas:
         location = node.location
         target = _follow(node)
         annotation = self.annotation(node, hint)
-        return SchemaRef(target.pointer, annotation, self.classes.get(alias(node).pointer), location)
+        return SchemaRef(
+            target.pointer, annotation, self.classes.get(alias(node).pointer), location
+        )
 
     def annotation(self, node: Node, hint: str, seen: frozenset[str] = _NEVER) -> str:
         """Give the type expression; a schema that holds itself without a class is `Any` inside."""
@@ -190,6 +194,7 @@ class Schemas:
         if not isinstance(schema, dict) or node.pointer in seen:
             return "Any"
         seen = seen | {node.pointer}
+        hint = _component_name(node) or hint
         if "const" in schema:
             return _literal([schema["const"]])
         if schema.get("enum"):
@@ -260,10 +265,18 @@ class Schemas:
         return _PYTHON[kind]
 
 
+def _component_name(node: Node) -> str | None:
+    """Give the class name that a component schema's parts are named after."""
+    head, _, key = node.pointer.rpartition("/")
+    return names.pascal(unescape(key)) if head == "/components/schemas" else None
+
+
 def _follow(node: Node) -> Node:
     """Follow references that have no siblings at all: the target validates the same values."""
     seen: set[str] = set()
-    while isinstance(node.value, dict) and list(node.value) == ["$ref"] and node.pointer not in seen:
+    while (
+        isinstance(node.value, dict) and list(node.value) == ["$ref"] and node.pointer not in seen
+    ):
         seen.add(node.pointer)
         node = node.target()
     return node
@@ -290,8 +303,12 @@ def _has_members(node: Node, seen: frozenset[str] = _NEVER) -> bool:
 def _literal(values: list[Any]) -> str:
     """Write an enumeration: strings, whole numbers and booleans as `Literal`, anything else by its type."""
     if not all(isinstance(value, str | bool | int | None) for value in values):
-        kinds = [_PYTHON.get(type_of(v), "Any") if not isinstance(v, float) else "float" for v in values]
-        return union([{"Any": _container(value)}.get(kind, kind) for kind, value in zip(kinds, values)])
+        kinds = [
+            _PYTHON.get(type_of(v), "Any") if not isinstance(v, float) else "float" for v in values
+        ]
+        return union(
+            [{"Any": _container(value)}.get(kind, kind) for kind, value in zip(kinds, values)]
+        )
     told = [repr(value) for value in values if value is not None]
     parts = [f"Literal[{', '.join(dict.fromkeys(told))}]"] if told else []
     return union([*parts, *(["None"] if None in values else [])])

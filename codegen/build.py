@@ -11,22 +11,49 @@ from codegen.annotate import SCALARS, Schemas, alias, json_types
 from codegen.bundle import Bundle, Node
 from codegen.errors import SpecError, SpecErrors
 from codegen.load import Positions, read
+from codegen.pull import pull
+from codegen.structure import METHODS, Unknown, check, check_schemas
+from codegen.upconvert import upconvert, version
 
-METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 PROBLEM_TYPES = ("application/problem+json", "application/problem+xml")
 UNIVERSAL_MEMBERS = ("type", "title", "status", "detail", "instance", "trace_id")
 _TEMPLATE = re.compile(r"\{([^{}]*)\}")
 _IGNORED_HEADERS = ("accept", "content-type", "authorization")
 
 
-def load_contract(path: Path, rules: Literal["daybook", "none"] = "none") -> ir.Contract:
-    """Read an OpenAPI document and everything it refers to. Raises `SpecErrors` with every fault found."""
+def load_contract(
+    path: Path, rules: Literal["daybook", "none"] = "none", unknown: Unknown = "refuse"
+) -> ir.Contract:
+    """Read an OpenAPI document and everything it refers to.
+
+    `rules` names the house rules it must keep; `unknown="warn"` lets keywords through that the table does not
+    have, with a warning each. Raises `SpecErrors` with every fault found.
+    """
     try:
         positions = Positions()
         document, source = read(path, positions)
-        return _Builder(Bundle(document, positions, source)).contract()
+        bundle = Bundle(document, positions, source)
+        warnings = prepare(bundle, unknown)
+        return _Builder(bundle, warnings).contract()
     except SpecError as error:
         raise SpecErrors([error]) from error
+
+
+def prepare(bundle: Bundle, unknown: Unknown = "refuse") -> list[str]:
+    """Make a document local, 3.1 and well-formed; gives warnings. Raises `SpecErrors` with every fault."""
+    root = bundle.root
+    version(root)
+    _refuse(pull(bundle))
+    warnings = upconvert(root)
+    found = check(root, unknown)
+    _refuse(found.errors)
+    _refuse(check_schemas(root))
+    return [*warnings, *(str(warning) for warning in found.warnings)]
+
+
+def _refuse(errors: list[SpecError]) -> None:
+    if errors:
+        raise SpecErrors(errors)
 
 
 def is_json(media_type: str) -> bool:
@@ -44,7 +71,7 @@ def is_form(media_type: str) -> bool:
 class _Builder:
     """One document on its way to a `Contract`; each method makes one kind of record."""
 
-    def __init__(self, bundle: Bundle) -> None:
+    def __init__(self, bundle: Bundle, warnings: list[str]) -> None:
         self.bundle = bundle
         self.root = bundle.root
         self.schemas = Schemas(self.root)
@@ -58,12 +85,13 @@ class _Builder:
         self.schemes = {scheme.name: scheme for scheme in self._schemes()}
         self.by_pointer: dict[str, str] = {}
         self.by_id: dict[str, str] = {}
-        self.warnings: list[str] = []
+        self.warnings = warnings
 
     def contract(self) -> ir.Contract:
         info = self.root.get("info") or self.root
         self._name_operations()
         operations = tuple(self._operations())
+        self._shared_problems()
         events = tuple(self._events())
         return ir.Contract(
             title=info.text("title"),
@@ -102,9 +130,7 @@ class _Builder:
                     hint="every operationId is unique",
                     operation=given,
                 )
-            name = self.operation_names.take(
-                names.snake(given or names.operation_id(method, path))
-            )
+            name = self.operation_names.take(names.snake(given or names.operation_id(method, path)))
             self.by_pointer[node.pointer] = name
             if given:
                 self.by_id[given] = name
@@ -161,9 +187,7 @@ class _Builder:
 
     # -- parameters and bodies -------------------------------------------------------------------------
 
-    def _parameters(
-        self, path: str, item: Node, node: Node, stem: str
-    ) -> tuple[ir.Parameter, ...]:
+    def _parameters(self, path: str, item: Node, node: Node, stem: str) -> tuple[ir.Parameter, ...]:
         """Merge path-level and operation-level lists (§4.8.12): the operation's own win, in place."""
         merged: dict[tuple[str, str], Node] = {}
         for holder in (item, node):
@@ -182,9 +206,7 @@ class _Builder:
         namer = names.Namer(*names.REQUEST_FIELDS)
         return tuple(self._parameter(p, namer, stem) for p in merged.values())
 
-    def _check_template(
-        self, path: str, node: Node, merged: dict[tuple[str, str], Node]
-    ) -> None:
+    def _check_template(self, path: str, node: Node, merged: dict[tuple[str, str], Node]) -> None:
         declared = [name for where, name in merged if where == "path"]
         wanted = _TEMPLATE.findall(path)
         for name in wanted:
@@ -401,6 +423,17 @@ class _Builder:
             found += [name] if name else []
         return tuple(dict.fromkeys(found))
 
+    def _shared_problems(self) -> None:
+        """Meet the problems of `components.responses` that no operation answers, such as 405."""
+        components = self.root.get("components")
+        responses = components.get("responses") if components else None
+        for _, response in responses.members() if responses else ():
+            content = response.resolved().get("content")
+            for media_type, media in content.members() if content else ():
+                schema = media.resolved().get("schema")
+                if media_type.partition(";")[0].strip().lower() in PROBLEM_TYPES and schema:
+                    self._problems(schema)
+
     def _problem(self, node: Node) -> str | None:
         if node.pointer in self.problems:
             return self.problems[node.pointer].class_name
@@ -446,7 +479,10 @@ class _Builder:
         components = self.root.get("components")
         declared = components.get("securitySchemes") if components else None
         namer = names.Namer()
-        return [self._scheme(key, node.resolved(), namer) for key, node in (declared.members() if declared else ())]
+        return [
+            self._scheme(key, node.resolved(), namer)
+            for key, node in (declared.members() if declared else ())
+        ]
 
     def _scheme(self, key: str, node: Node, namer: names.Namer) -> ir.SecurityScheme:
         flows = node.get("flows")

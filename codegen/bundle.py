@@ -22,6 +22,11 @@ def unescape(token: str) -> str:
     return token.replace("~1", "/").replace("~0", "~")
 
 
+def reference(pointer: str) -> str:
+    """Write a pointer as a local `$ref` (RFC 6901 §6)."""
+    return "#" + pointer.replace("%", "%25")
+
+
 @dataclass(slots=True)
 class Bundle:
     """The bundled document, where each of its containers stood, and the file that was given."""

@@ -68,7 +68,7 @@ class Positions:
     def adopt(self, node: Any, like: Any) -> Any:
         """Give a container that the generator made the place of the one it came from; returns it."""
         known = self._places.get(id(like))
-        if known is not None:
+        if known is not None and id(node) not in self._places:
             self._places[id(node)] = (node, known[1])
         return node
 
@@ -80,7 +80,9 @@ class Positions:
     def offset(self, node: Any, key: Any = None) -> tuple[Source, int]:
         """Give source and offset of a container, or of one of its keys. Raises KeyError when unknown."""
         place = self._places[id(node)][1]
-        return place.source, place.members.get(key, place.offset) if key is not None else place.offset
+        return place.source, place.members.get(
+            key, place.offset
+        ) if key is not None else place.offset
 
     def location(self, node: Any, key: Any = None) -> Location:
         """Give the location of a container, or of one of its keys (elements)."""
@@ -107,7 +109,9 @@ def read(path: Path, positions: Positions) -> tuple[dict[str, Any], Source]:
     """Read a file whose top is a mapping. Raises `SpecError`, with line and column."""
     source = read_source(path)
     if not source.text.strip():
-        raise source.error(0, "the file is empty", "an OpenAPI document starts with `openapi: 3.1.0`")
+        raise source.error(
+            0, "the file is empty", "an OpenAPI document starts with `openapi: 3.1.0`"
+        )
     reader = load_json.parse if path.suffix.lower() == ".json" else load_yaml.parse
     value = reader(source, positions)
     if not isinstance(value, dict):

@@ -144,4 +144,6 @@ class _Reader:
 def duplicate(source: Source, key: str, where: int, first: int) -> Exception:
     """Make the error for a key that stands twice in one mapping."""
     line = source.location(first).line
-    return source.error(where, f"duplicate key {key!r}, first on line {line}", "keep one of the two")
+    return source.error(
+        where, f"duplicate key {key!r}, first on line {line}", "keep one of the two"
+    )

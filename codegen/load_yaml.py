@@ -95,9 +95,7 @@ class _Reader:
         """Give the anchored value itself. Its size is counted, for `*a` of `*b` of `*c` … grows without end."""
         at = event.start_mark.index
         if event.anchor not in self.anchors:
-            raise self.source.error(
-                at, f"alias *{event.anchor} has no complete anchor before it"
-            )
+            raise self.source.error(at, f"alias *{event.anchor} has no complete anchor before it")
         value, size = self.anchors[event.anchor]
         self.nodes += size
         if self.nodes > MAX_NODES:

@@ -14,9 +14,19 @@ import unicodedata
 _WORD_BREAK = re.compile(r"(?<=[A-Z])(?=[A-Z][a-z])|(?<=[a-z0-9])(?=[A-Z])")
 _NOT_WORD = re.compile(r"\W+")
 _UNDERSCORES = re.compile(r"_+")
-_SIGNS = {"<": "_lt", ">": "_gt", "+": "_plus_", "*": "_star", "@": "_at_", "$": "_dollar_", "%": "_percent"}
+_SIGNS = {
+    "<": "_lt",
+    ">": "_gt",
+    "+": "_plus_",
+    "*": "_star",
+    "@": "_at_",
+    "$": "_dollar_",
+    "%": "_percent",
+}
 
-KEYWORDS = frozenset(keyword.kwlist) | frozenset(keyword.softkwlist) - {"type", "match", "case"} | {"self"}
+KEYWORDS = (
+    frozenset(keyword.kwlist) | frozenset(keyword.softkwlist) - {"type", "match", "case"} | {"self"}
+)
 
 TYPE_WORDS = frozenset(
     "Any AsyncIterator ClassVar Json Literal Mapping None Never UUID Union bool bytes date datetime dict "
@@ -46,7 +56,9 @@ def snake(text: str) -> str:
 
 def pascal(text: str) -> str:
     """Turn any text into a PascalCase identifier; a word's own capitals stay (`HTTPError`, `OAuth2Token`)."""
-    word = "".join(part[:1].upper() + part[1:] for part in _UNDERSCORES.split("_".join(_split(text))))
+    word = "".join(
+        part[:1].upper() + part[1:] for part in _UNDERSCORES.split("_".join(_split(text)))
+    )
     return _identifier(word or "Unnamed", "N")
 
 
