@@ -13,6 +13,7 @@ from typing import Any
 from codegen.ir import Contract
 from codegen.views import View, Viewer
 
+_DOC = "The schemas of the contract as Pydantic models: what is valid was decided before."
 _REFERENCE = "#/components/schemas/"
 _RUNTIME_TYPES = {
     "date-time": "codegen.runtime.values.DateTime",
@@ -28,7 +29,8 @@ class ModelError(Exception):
 def models_source(contract: Contract, header: str) -> str:
     """Return the source of models.py. Raises ModelError when a class could not be printed under its name."""
     views = class_views(contract)
-    source = _print(views, header) if views else header + '\n"""The contract has no named schemas."""\n'
+    header = f'{header}\n"""{_DOC}"""'
+    source = _print(views, header) if views else header + "\n"
     _require_classes(source, views)
     return source
 
@@ -131,6 +133,7 @@ def _print(views: Mapping[str, View], header: str) -> str:
         use_standard_collections=True,
         use_union_operator=True,
         use_schema_description=True,
+        use_single_line_docstring=True,
         allow_population_by_field_name=True,
         keep_model_order=True,
     )

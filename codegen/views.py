@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -42,6 +43,7 @@ _NUMBER_KEYWORDS = frozenset(
 )
 _DROPPED_APPLICATORS = ("if", "dependentSchemas", "$dynamicRef")
 _INT64 = 2**63
+_DOC_WIDTH = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +83,18 @@ class Viewer:
 
     def view(self, schema: Schema, pointer: str, hint: str, owner: str) -> View:
         """Return the view of a schema used inside `owner`: a `$ref` when it has a name, else what it says."""
-        if pointer in self.names:
-            return {"$ref": _COMPONENT + self.names[pointer]}
-        return self._resolve(schema, pointer, hint, owner)
+        return self._use(pointer) or self._resolve(schema, pointer, hint, owner)
+
+    def _use(self, pointer: str) -> View | None:
+        """Return the reference to a named schema; a class is the object alone, so its other types come beside."""
+        name = self.names.get(pointer)
+        if name is None:
+            return None
+        types = possible_types(self._parts_at(pointer, frozenset()))
+        reference = {"$ref": _COMPONENT + name}
+        if types == ANY or "object" not in types:
+            return reference
+        return union([reference, *(_plain(kind) for kind in TYPES if kind in types - {"object"})])
 
     def _resolve(self, schema: Schema, pointer: str, hint: str, owner: str) -> View:
         if pointer in self._open:  # a schema that contains itself without a name in between
@@ -102,7 +113,7 @@ class Viewer:
         view = alias if alias is not None else self._union(part, hint, owner)
         description = schema.get("description")
         if isinstance(description, str) and pointer in self.names and "$ref" not in view:
-            view = {**view, "description": description}
+            view = {**view, "description": _wrapped(description)}
         return view
 
     # -- references -------------------------------------------------------------------------------------------
@@ -123,7 +134,7 @@ class Viewer:
         )
         if len(targets) != 1 or not empty or set(rest) - {"type"}:
             return None
-        return {"$ref": _COMPONENT + self.names[targets[0]]} if targets[0] != part.pointer else None
+        return self._use(targets[0]) if targets[0] != part.pointer else None
 
     def _targets(self, part: Part) -> list[str]:
         """Return where the schema's own `$ref` and those of its `allOf` branches lead, at the first named stop."""
@@ -250,8 +261,8 @@ class Viewer:
             return enumeration(values, types)
         if types == ANY:
             return {}
-        if len(types) > 1 and hint == owner:  # the class is then an alias of a union
-            hint += "Object"
+        if hint == owner and "object" in types:  # the class itself: what it is beside stands where it is used
+            types = frozenset({"object"})
         return union(self._of_type(name, parts, hint, owner) for name in TYPES if name in types)
 
     def _of_type(self, name: str, parts: list[Part], hint: str, owner: str) -> View:
@@ -264,22 +275,27 @@ class Viewer:
         return _integer(parts) if name == "integer" else {"type": name}
 
     def _array(self, parts: list[Part], hint: str, owner: str) -> View:
-        views: list[View] = []
-        for part in parts:
-            prefix = part.schema.get("prefixItems", ())
-            views += [
-                self.view(item, part.child("prefixItems", index), f"{hint}Item{index + 1}", owner)
-                for index, item in enumerate(prefix)
-            ]
-            if "items" in part.schema:
-                items = part.schema["items"]
-                if items is not False:
-                    views.append(self.view(items, part.child("items"), f"{hint}Item", owner))
-            elif prefix:
-                views.append({})
-            if views:
-                break  # the first part that describes the items; the others only narrow it
-        return {"type": "array", "items": union(views) if views else {}}
+        prefixes = [part for part in parts if part.schema.get("prefixItems")]
+        if prefixes:
+            return {"type": "array", "items": self._tuple_items(prefixes[0], hint, owner)}
+        items = [
+            (part.schema["items"], part.child("items"))
+            for part in parts
+            if isinstance(part.schema.get("items"), Mapping)
+        ]
+        view = self._together(items, f"{hint}Item", owner) if items else {}
+        return {"type": "array", "items": view}
+
+    def _tuple_items(self, part: Part, hint: str, owner: str) -> View:
+        """Return the union of a tuple's members: a view does not keep their places."""
+        views = [
+            self.view(item, part.child("prefixItems", index), f"{hint}Item{index + 1}", owner)
+            for index, item in enumerate(part.schema["prefixItems"])
+        ]
+        rest = part.schema.get("items", True)
+        if rest is not False:
+            views.append(self.view(rest, part.child("items"), f"{hint}Item", owner))
+        return union(views)
 
     def _object(self, parts: list[Part], hint: str, owner: str) -> View:
         properties = self._properties(parts, hint, owner)
@@ -303,24 +319,20 @@ class Viewer:
                 held.setdefault(name, []).append((schema, part.child("properties", name)))
         views = {}
         for name, schemas in held.items():
-            view = self._property(schemas, hint + class_stem(name), owner)
+            view = self._together(schemas, hint + class_stem(name), owner)
             views[name] = with_default(view, [schema for schema, _ in schemas])
         return views
 
-    def _property(self, schemas: list[tuple[Schema, str]], hint: str, owner: str) -> View:
-        """Return the view of one property; several schemas must then hold together."""
+    def _together(self, schemas: list[tuple[Schema, str]], hint: str, owner: str) -> View:
+        """Return the view of a value for which several schemas hold, the last of which says most."""
         if len(schemas) == 1:
             return self.view(*schemas[0], hint, owner)
-        for _, pointer in reversed(schemas):
-            if pointer in self.names and len({name for _, name in schemas}) == 1:
-                return {"$ref": _COMPONENT + self.names[pointer]}
         mappings = [Part(schema, place) for schema, place in schemas if isinstance(schema, Mapping)]
-        whole = {"allOf": [part.schema for part in mappings]}
-        parts = [found for part in mappings for found in self._parts(part, frozenset())]
-        if any(any(self._choices(part)) for part in parts):
-            return self.view(schemas[-1][0], schemas[-1][1], hint, owner)
-        alias = self._alias(Part(whole, ""))
-        return alias if alias is not None else self._merged(parts, hint, owner)
+        *others, last = [self._parts(part, frozenset()) for part in mappings] or [[]]
+        plain = not any(shapes(part) or any(self._choices(part)) for other in others for part in other)
+        if mappings and (plain or any(any(self._choices(part)) for part in last)):
+            return self.view(mappings[-1].schema, mappings[-1].pointer, hint, owner)
+        return self._merged([part for found in (*others, last) for part in found], hint, owner)
 
     def _map(self, parts: list[Part], hint: str, owner: str) -> View:
         """Return the view of an object without named properties: a mapping from name to value."""
@@ -357,6 +369,12 @@ def with_default(view: View, schemas: list[Schema]) -> View:
     return {**view, "default": declared[-1]} if declared and fits(declared[-1], view) else view
 
 
+def _wrapped(text: str) -> str:
+    """Wrap a description so that it fits into an indented docstring."""
+    lines = text.strip().split("\n")
+    return "\n".join(textwrap.fill(line, _DOC_WIDTH, break_long_words=False) for line in lines)
+
+
 def escape(token: str) -> str:
     """Escape one reference token of a JSON Pointer (RFC 6901 §3)."""
     return token.replace("~", "~0").replace("/", "~1")
@@ -382,6 +400,12 @@ def contributes(part: Part) -> bool:
     return bool(set(part.schema) & {"enum", "const", "properties", "items", "prefixItems"}) or (
         "type" in part.schema and set(_listed(part.schema["type"])) != {"object"}
     ) or isinstance(part.schema.get("additionalProperties"), Mapping)
+
+
+def shapes(part: Part) -> bool:
+    """Tell whether a schema narrows more than the JSON type: values, properties, items or a format."""
+    keywords = {"enum", "const", "properties", "items", "prefixItems", "format", "$ref"}
+    return bool(set(part.schema) & keywords)
 
 
 def possible_types(parts: Iterable[Part]) -> frozenset[str]:

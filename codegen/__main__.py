@@ -1,0 +1,131 @@
+"""The command line: `python -m codegen generate | check | scaffold`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tomllib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from codegen.build import load_contract
+from codegen.check import differences, write
+from codegen.emit_all import files
+from codegen.errors import SpecErrors
+from codegen.ir import Contract
+from codegen.models import ModelError
+from codegen.scaffold import scaffold
+
+OK, STALE, USAGE = 0, 1, 2
+COMMANDS = ("generate", "check", "scaffold")
+_DESCRIPTION = """Makes typed Python from an OpenAPI document.
+
+generate  write the package of models, handler protocols, responses, problems and routes (the default)
+check     compare the package with the document and say what differs; writes nothing
+scaffold  add a stub for each operation without a function to its handler module; touches nothing else"""
+_EPILOG = """Defaults come from [tool.codegen] in ./pyproject.toml: spec, out, handlers, context, rules.
+Exit codes: 0 all is well, 1 out of date or faults in the document, 2 wrong usage."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return the exit code."""
+    options = _parse(list(sys.argv[1:] if arguments is None else arguments))
+    if options.spec is None:
+        print("codegen: no document given, and no [tool.codegen] spec in pyproject.toml", file=sys.stderr)
+        return USAGE
+    if not Path(options.spec).is_file():
+        print(f"codegen: there is no file {options.spec}", file=sys.stderr)
+        return USAGE
+    try:
+        contract = load_contract(Path(options.spec), options.rules)
+        for warning in contract.warnings:
+            print(f"warning: {warning}", file=sys.stderr)
+        return _RUN[options.command](contract, options)
+    except SpecErrors as errors:
+        print(errors.render(), file=sys.stderr)
+        return STALE
+    except (ModelError, FileExistsError, SyntaxError) as error:
+        print(f"codegen: {error}", file=sys.stderr)
+        return STALE
+
+
+def _generate(contract: Contract, options: argparse.Namespace) -> int:
+    done = write(Path(options.out), files(contract, Path(options.spec).name))
+    for change in done:
+        print(f"{'removed' if change.kind == 'extra' else 'wrote'} {options.out}/{change.name}")
+    if not done:
+        print(f"{options.out} is up to date")
+    return OK
+
+
+def _check(contract: Contract, options: argparse.Namespace) -> int:
+    found = differences(Path(options.out), files(contract, Path(options.spec).name))
+    if not found:
+        print(f"{options.out} is up to date")
+        return OK
+    for difference in found:
+        print(f"{options.out}/{difference}", file=sys.stderr)
+    print(f"\nMend it with: python -m codegen generate {options.spec} --out {options.out}", file=sys.stderr)
+    return STALE
+
+
+def _scaffold(contract: Contract, options: argparse.Namespace) -> int:
+    added = scaffold(contract, Path(options.handlers), Path(options.out).name, options.context)
+    for stub in added:
+        print(f"{stub.path}: added a stub for {stub.operation}")
+    if not added:
+        print("every operation has a function")
+    return OK
+
+
+_RUN = {"generate": _generate, "check": _check, "scaffold": _scaffold}
+
+
+def _parse(arguments: list[str]) -> argparse.Namespace:
+    defaults = _defaults(Path("pyproject.toml"))
+    parser = argparse.ArgumentParser(
+        "python -m codegen",
+        description=_DESCRIPTION,
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("command", nargs="?", choices=COMMANDS, default="generate", help=argparse.SUPPRESS)
+    parser.add_argument("spec", nargs="?", default=defaults.get("spec"), help="the OpenAPI document")
+    parser.add_argument("--out", default=defaults.get("out", "generated"), help="the package's folder")
+    parser.add_argument(
+        "--rules",
+        choices=("daybook", "none"),
+        default=defaults.get("rules", "none"),
+        help="house rules that the document must keep",
+    )
+    parser.add_argument(
+        "--handlers",
+        default=defaults.get("handlers", "handlers"),
+        help="where scaffold finds the handler modules",
+    )
+    parser.add_argument(
+        "--context",
+        default=defaults.get("context", "typing:Any"),
+        metavar="MODULE:CLASS",
+        help="the type of `ctx` in stubs",
+    )
+    parser.add_argument("--check", action="store_true", help="the same as the command check")
+    if not arguments or arguments[0] not in (*COMMANDS, "-h", "--help"):
+        arguments = ["generate", *arguments]
+    options = parser.parse_args(arguments)
+    options.command = "check" if options.check else options.command
+    return options
+
+
+def _defaults(project: Path) -> Mapping[str, Any]:
+    """Return [tool.codegen] of a project file, empty when there is none."""
+    if not project.is_file():
+        return {}
+    settings: Mapping[str, Any] = tomllib.loads(project.read_text("utf-8"))
+    found: Mapping[str, Any] = settings.get("tool", {}).get("codegen", {})
+    return found
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,80 @@
+"""Writes responses.py: what a handler may answer, one dataclass per operation, status and media type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from codegen.emit_requests import is_json, title
+from codegen.emit_source import Module, assign, docstring, optional, tidy
+from codegen.ir import Contract, Header, Operation, ResponseVariant
+
+_DOC = """What a handler may answer: one frozen dataclass per operation, status and media type.
+
+Documented headers are fields. A JSON body is a model, or `Json`: bytes already in its shape."""
+
+
+def module(contract: Contract) -> Module:
+    """Return responses.py."""
+    made = Module(_DOC)
+    for operation in contract.operations:
+        made.add(*(_response(operation, answer) for answer in answers(operation)))
+    return made
+
+
+def answers(operation: Operation) -> Iterator[ResponseVariant]:
+    """Yield the answers that have a class of their own: everything but problems."""
+    return (answer for answer in operation.responses if answer.class_name)
+
+
+def _response(operation: Operation, answer: ResponseVariant) -> str:
+    head = f"@dataclass(frozen=True, slots=True)\nclass {answer.class_name}(Response):"
+    first = answer.description.strip().split("\n\n")[0]
+    doc = docstring(f"{title(operation)}\n\n{answer.status}: {first}".rstrip(": "), "    ")
+    return "\n".join([head, doc, "", *_constants(answer), *_fields(answer)])
+
+
+def is_open_status(answer: ResponseVariant) -> bool:
+    """Tell whether the document leaves the status to the handler: `4XX`, `default`."""
+    return not answer.status.isdigit()
+
+
+def is_open_type(answer: ResponseVariant) -> bool:
+    """Tell whether the document leaves the media type to the handler: `image/*`."""
+    return answer.media_type is not None and "*" in answer.media_type
+
+
+def _constants(answer: ResponseVariant) -> Iterator[str]:
+    if not is_open_status(answer):
+        yield f"    status: ClassVar[int] = {answer.status}"
+    if not is_open_type(answer):
+        yield assign("    media_type: ClassVar[str | None]", answer.media_type)
+    if answer.headers:
+        names = {header.field: header.name for header in answer.headers}
+        yield assign("header_names: ClassVar[Mapping[str, str]]", names, "    ")
+
+
+def _fields(answer: ResponseVariant) -> Iterator[str]:
+    if is_open_status(answer):
+        yield "    status: int  # type: ignore[misc]"
+    if is_open_type(answer):
+        yield "    media_type: str  # type: ignore[misc]"
+    if answer.media_type is not None:
+        yield f"    body: {_body(answer)}"
+    for header in sorted(answer.headers, key=lambda header: not header.required):
+        yield f"    {header.field}: {_header(header)}"
+
+
+def _body(answer: ResponseVariant) -> str:
+    """Return the type of a body: JSON typed or rendered, text, or bytes at once or as a stream."""
+    media_type = answer.media_type or ""
+    if is_json(media_type):
+        shape = tidy(answer.schema.annotation) if answer.schema is not None else "Any"
+        return f"{shape} | Json[{shape}]"
+    if media_type.startswith("text/") and media_type != "text/event-stream":
+        return "str"
+    return "bytes | AsyncIterator[bytes]"
+
+
+def _header(header: Header) -> str:
+    annotation = tidy(header.schema.annotation) if header.schema is not None else "str"
+    return annotation if header.required else f"{optional(annotation)} = None"

@@ -1,0 +1,66 @@
+"""Writes routes.py: one function that joins the contract's operations to the handler modules."""
+
+from __future__ import annotations
+
+from codegen.emit_source import Code, Module, wrap
+from codegen.ir import Contract, Tag
+
+_DOC = "Joins the operations of the contract to their handlers: a router for any FastAPI app."
+_OWN = ("security", "execute", "options", "unimplemented")
+_MODES = 'Literal["refuse", "501", "mock"]'
+
+
+def module(contract: Contract) -> Module:
+    """Return routes.py."""
+    made = Module(_DOC)
+    secured = bool(contract.security_schemes)
+    made.use("codegen.runtime", "Execute", "Options", "build_router")
+    made.use("fastapi", "APIRouter")
+    made.use("typing", "TypeVar", "Literal")
+    made.use(".operations", "OPERATIONS")
+    made.use(".problems", "PROBLEMS")
+    made.use(".validators", "VALIDATORS")
+    if secured:
+        made.use(".security", "SCHEMES", "Authenticators")
+    made.add('C = TypeVar("C")' + ('\nP = TypeVar("P")' if secured else ""), _router(contract, secured))
+    return made
+
+
+def argument(tag: Tag) -> str:
+    """Return the keyword that takes a tag's handlers."""
+    return f"{tag.module}_handlers" if tag.module in _OWN else tag.module
+
+
+def _router(contract: Contract, secured: bool) -> str:
+    principal = "P" if secured else "None"
+    parameters = [Code("*")]
+    if secured:
+        parameters.append(Code("security: Authenticators[P]"))
+    parameters.append(Code(f"execute: Execute[C, {principal}]"))
+    parameters += [Code(f"{argument(tag)}: handlers.{tag.class_name}[C]") for tag in contract.tags]
+    parameters.append(Code("options: Options | None = None"))
+    parameters.append(Code(f'unimplemented: {_MODES} = "refuse"'))
+    return "\n".join(
+        [
+            wrap("def router", parameters, " -> APIRouter:"),
+            '    """Return the routes. Raises UnimplementedOperations when a handler module lacks a function."""',
+            "    return build_router(",
+            "        OPERATIONS,",
+            *(["        schemes=SCHEMES,", "        security=security,"] if secured else []),
+            "        execute=execute,",
+            f"        handlers={_mapping(contract)},",
+            "        problems=PROBLEMS,",
+            "        validators=VALIDATORS,",
+            "        options=options or Options(),",
+            "        unimplemented=unimplemented,",
+            "    )",
+        ]
+    )
+
+
+def _mapping(contract: Contract) -> str:
+    pairs = [f'"{tag.module}": {argument(tag)}' for tag in contract.tags]
+    flat = "{" + ", ".join(pairs) + "}"
+    if len(flat) < 80:
+        return flat
+    return "\n".join(["{", *(f"            {pair}," for pair in pairs), "        }"])

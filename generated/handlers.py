@@ -1,0 +1,599 @@
+# DO NOT EDIT. Change openapi.yaml, then: python -m codegen generate openapi.yaml
+"""What has to be written: one Protocol per tag, one method per operation.
+
+A plain module of `async def create_post(ctx: Context, req: CreatePost) -> CreatePost201: ...` is
+one; a type checker names the function that is missing or mistyped.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol, TypeVar
+
+from . import problems, requests, responses
+
+C = TypeVar("C", contravariant=True)
+
+
+class Auth(Protocol[C]):
+    """Accounts are opened here, and sessions are started, renewed and ended."""
+
+    async def register(self, ctx: C, req: requests.Register, /) -> (
+        responses.Register202
+        | problems.MalformedRequest
+        | problems.NotAcceptable
+        | problems.IdempotencyInProgress
+        | problems.ContentTooLarge
+        | problems.MediaTypeUnsupported
+        | problems.ValidationFailed
+        | problems.PasswordCompromised
+        | problems.IdempotencyKeyReused
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """POST /api/v1/auth/registrations: Open an account.
+
+        Always answers 202 with the same body, whether or not the address is known, so that nobody
+        learns who has an account.
+        If the wished username is taken, the account starts with a free variation of it; change it
+        with `updateAccount`.
+        """
+        ...
+
+    async def list_sessions(self, ctx: C, req: requests.ListSessions, /) -> (
+        responses.ListSessions200
+        | problems.MalformedRequest
+        | problems.CursorInvalid
+        | problems.CursorMismatch
+        | problems.AuthenticationRequired
+        | problems.TokenInvalid
+        | problems.TokenExpired
+        | problems.InsufficientScope
+        | problems.NotAcceptable
+        | problems.ValidationFailed
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """GET /api/v1/auth/sessions: List my sessions.
+
+        Newest first. Sessions that ended are not listed.
+        """
+        ...
+
+    async def sign_in(self, ctx: C, req: requests.SignIn, /) -> (
+        responses.SignIn201
+        | problems.MalformedRequest
+        | problems.InvalidCredentials
+        | problems.AccountSuspended
+        | problems.NotAcceptable
+        | problems.ContentTooLarge
+        | problems.MediaTypeUnsupported
+        | problems.ValidationFailed
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """POST /api/v1/auth/sessions: Sign in.
+
+        Starts a session. An unknown address and a wrong password get the same answer after the same
+        work.
+        """
+        ...
+
+    async def revoke_session(self, ctx: C, req: requests.RevokeSession, /) -> (
+        responses.RevokeSession204
+        | problems.MalformedRequest
+        | problems.AuthenticationRequired
+        | problems.TokenInvalid
+        | problems.TokenExpired
+        | problems.InsufficientScope
+        | problems.NotFound
+        | problems.NotAcceptable
+        | problems.ValidationFailed
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """DELETE /api/v1/auth/sessions/{session_id}: End a session (sign out).
+
+        `current` names the session of the access token. Ending an ended session succeeds again.
+        Access tokens of the session
+        stop working within 60 seconds.
+        """
+        ...
+
+    async def refresh_tokens(self, ctx: C, req: requests.RefreshTokens, /) -> (
+        responses.RefreshTokens201
+        | problems.MalformedRequest
+        | problems.TokenInvalid
+        | problems.TokenExpired
+        | problems.TokenReused
+        | problems.AccountSuspended
+        | problems.NotAcceptable
+        | problems.ContentTooLarge
+        | problems.MediaTypeUnsupported
+        | problems.ValidationFailed
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """POST /api/v1/auth/token_refreshes: Exchange a refresh token for a new pair.
+
+        The refresh token itself is the credential. It works once; asking again within 10 seconds
+        with the same token, while its
+        successor is unused, gives the same successor (a lost answer strands nobody). Any other
+        reuse ends the whole session.
+        """
+        ...
+
+    async def get_jwks(self, ctx: C, /) -> (
+        responses.GetJwks200
+        | problems.NotAcceptable
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """GET /.well-known/jwks.json: The keys that sign access tokens.
+
+        Public keys as a JSON Web Key Set (RFC 7517). A key appears here before it signs and stays
+        until its last token expired.
+        """
+        ...
+
+
+class Account(Protocol[C]):
+    """The signed-in person's own account."""
+
+    async def get_account(self, ctx: C, req: requests.GetAccount, /) -> (
+        responses.GetAccount200
+        | responses.GetAccount304
+        | problems.MalformedRequest
+        | problems.AuthenticationRequired
+        | problems.TokenInvalid
+        | problems.TokenExpired
+        | problems.InsufficientScope
+        | problems.NotAcceptable
+        | problems.ValidationFailed
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """GET /api/v1/account: My account."""
+        ...
+
+    async def update_account(self, ctx: C, req: requests.UpdateAccount, /) -> (
+        responses.UpdateAccount200
+        | problems.MalformedRequest
+        | problems.AuthenticationRequired
+        | problems.TokenInvalid
+        | problems.TokenExpired
+        | problems.InsufficientScope
+        | problems.NotAcceptable
+        | problems.UsernameTaken
+        | problems.VersionConflict
+        | problems.ContentTooLarge
+        | problems.MediaTypeUnsupported
+        | problems.ValidationFailed
+        | problems.PreconditionRequired
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """PATCH /api/v1/account: Change my account.
+
+        A JSON merge patch (RFC 7396). A patch that changes nothing keeps the version.
+        """
+        ...
+
+
+class Workspaces(Protocol[C]):
+    """A workspace holds the entries of a person or a team, and says who may do what with them."""
+
+    async def list_workspaces(self, ctx: C, req: requests.ListWorkspaces, /) -> (
+        responses.ListWorkspaces200
+        | problems.MalformedRequest
+        | problems.CursorInvalid
+        | problems.CursorMismatch
+        | problems.AuthenticationRequired
+        | problems.TokenInvalid
+        | problems.TokenExpired
+        | problems.InsufficientScope
+        | problems.NotAcceptable
+        | problems.ValidationFailed
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """GET /api/v1/workspaces: List my workspaces.
+
+        Newest first.
+        """
+        ...
+
+    async def create_workspace(self, ctx: C, req: requests.CreateWorkspace, /) -> (
+        responses.CreateWorkspace201
+        | problems.MalformedRequest
+        | problems.AuthenticationRequired
+        | problems.TokenInvalid
+        | problems.TokenExpired
+        | problems.InsufficientScope
+        | problems.NotAcceptable
+        | problems.IdempotencyInProgress
+        | problems.ContentTooLarge
+        | problems.MediaTypeUnsupported
+        | problems.ValidationFailed
+        | problems.IdempotencyKeyReused
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """POST /api/v1/workspaces: Create a workspace.
+
+        Whoever creates it is its owner.
+        """
+        ...
+
+    async def get_workspace(self, ctx: C, req: requests.GetWorkspace, /) -> (
+        responses.GetWorkspace200
+        | responses.GetWorkspace304
+        | problems.MalformedRequest
+        | problems.AuthenticationRequired
+        | problems.TokenInvalid
+        | problems.TokenExpired
+        | problems.InsufficientScope
+        | problems.NotFound
+        | problems.NotAcceptable
+        | problems.ValidationFailed
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """GET /api/v1/workspaces/{workspace_id}: Read a workspace."""
+        ...
+
+    async def update_workspace(self, ctx: C, req: requests.UpdateWorkspace, /) -> (
+        responses.UpdateWorkspace200
+        | problems.MalformedRequest
+        | problems.AuthenticationRequired
+        | problems.TokenInvalid
+        | problems.TokenExpired
+        | problems.InsufficientScope
+        | problems.Forbidden
+        | problems.NotFound
+        | problems.NotAcceptable
+        | problems.VersionConflict
+        | problems.ContentTooLarge
+        | problems.MediaTypeUnsupported
+        | problems.ValidationFailed
+        | problems.PreconditionRequired
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """PATCH /api/v1/workspaces/{workspace_id}: Change a workspace.
+
+        A JSON merge patch (RFC 7396), for owners and admins. A patch that changes nothing keeps the
+        version.
+        """
+        ...
+
+
+class Entries(Protocol[C]):
+    """Private journal entries, their content in blocks, and the trash."""
+
+    async def list_entries(self, ctx: C, req: requests.ListEntries, /) -> (
+        responses.ListEntries200
+        | problems.MalformedRequest
+        | problems.CursorInvalid
+        | problems.CursorMismatch
+        | problems.AuthenticationRequired
+        | problems.TokenInvalid
+        | problems.TokenExpired
+        | problems.InsufficientScope
+        | problems.NotFound
+        | problems.NotAcceptable
+        | problems.ValidationFailed
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """GET /api/v1/workspaces/{workspace_id}/entries: List entries.
+
+        Newest day first, then newest entry first. The content is left out; read a single entry to
+        get it.
+        """
+        ...
+
+    async def create_entry(self, ctx: C, req: requests.CreateEntry, /) -> (
+        responses.CreateEntry201
+        | problems.MalformedRequest
+        | problems.AuthenticationRequired
+        | problems.TokenInvalid
+        | problems.TokenExpired
+        | problems.InsufficientScope
+        | problems.Forbidden
+        | problems.NotFound
+        | problems.NotAcceptable
+        | problems.IdempotencyInProgress
+        | problems.ContentTooLarge
+        | problems.MediaTypeUnsupported
+        | problems.ValidationFailed
+        | problems.ContentInvalid
+        | problems.IdempotencyKeyReused
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """POST /api/v1/workspaces/{workspace_id}/entries: Write an entry.
+
+        For owners, admins and editors of the workspace. The day defaults to today in the entry's
+        time zone, and the time zone
+        to the writer's own; neither moves when the writer travels.
+        """
+        ...
+
+    async def get_entry(self, ctx: C, req: requests.GetEntry, /) -> (
+        responses.GetEntry200
+        | responses.GetEntry304
+        | problems.MalformedRequest
+        | problems.AuthenticationRequired
+        | problems.TokenInvalid
+        | problems.TokenExpired
+        | problems.InsufficientScope
+        | problems.NotFound
+        | problems.NotAcceptable
+        | problems.ValidationFailed
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """GET /api/v1/entries/{entry_id}: Read an entry.
+
+        An entry in the trash is still readable; `deleted_at` tells since when it is there.
+        """
+        ...
+
+    async def update_entry(self, ctx: C, req: requests.UpdateEntry, /) -> (
+        responses.UpdateEntry200
+        | problems.MalformedRequest
+        | problems.AuthenticationRequired
+        | problems.TokenInvalid
+        | problems.TokenExpired
+        | problems.InsufficientScope
+        | problems.Forbidden
+        | problems.NotFound
+        | problems.NotAcceptable
+        | problems.InvalidTransition
+        | problems.VersionConflict
+        | problems.ContentTooLarge
+        | problems.MediaTypeUnsupported
+        | problems.ValidationFailed
+        | problems.PreconditionRequired
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """PATCH /api/v1/entries/{entry_id}: Change an entry's title, tags, day, mood or pin.
+
+        A JSON merge patch (RFC 7396); `tags` replaces the whole set. A patch that changes nothing
+        keeps the version. What is in
+        the trash must be restored first.
+        """
+        ...
+
+    async def delete_entry(self, ctx: C, req: requests.DeleteEntry, /) -> (
+        responses.DeleteEntry200
+        | problems.MalformedRequest
+        | problems.AuthenticationRequired
+        | problems.TokenInvalid
+        | problems.TokenExpired
+        | problems.InsufficientScope
+        | problems.Forbidden
+        | problems.NotFound
+        | problems.NotAcceptable
+        | problems.VersionConflict
+        | problems.ValidationFailed
+        | problems.PreconditionRequired
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """DELETE /api/v1/entries/{entry_id}: Put an entry in the trash.
+
+        It stays readable and can be restored until `purge_at`. Trashing what is in the trash
+        already succeeds again, whichever
+        version `If-Match` names, and changes nothing.
+        """
+        ...
+
+    async def replace_entry_content(self, ctx: C, req: requests.ReplaceEntryContent, /) -> (
+        responses.ReplaceEntryContent200
+        | problems.MalformedRequest
+        | problems.AuthenticationRequired
+        | problems.TokenInvalid
+        | problems.TokenExpired
+        | problems.InsufficientScope
+        | problems.Forbidden
+        | problems.NotFound
+        | problems.NotAcceptable
+        | problems.InvalidTransition
+        | problems.VersionConflict
+        | problems.ContentTooLarge
+        | problems.MediaTypeUnsupported
+        | problems.ValidationFailed
+        | problems.ContentInvalid
+        | problems.PreconditionRequired
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """PUT /api/v1/entries/{entry_id}/content: Replace an entry's content.
+
+        The whole block document is replaced. Content that equals what is there keeps the version.
+        What is in the trash must be
+        restored first.
+        """
+        ...
+
+    async def restore_entry(self, ctx: C, req: requests.RestoreEntry, /) -> (
+        responses.RestoreEntry200
+        | problems.MalformedRequest
+        | problems.AuthenticationRequired
+        | problems.TokenInvalid
+        | problems.TokenExpired
+        | problems.InsufficientScope
+        | problems.Forbidden
+        | problems.NotFound
+        | problems.NotAcceptable
+        | problems.NotDeleted
+        | problems.IdempotencyInProgress
+        | problems.ValidationFailed
+        | problems.IdempotencyKeyReused
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """POST /api/v1/entries/{entry_id}/restore: Take an entry out of the trash."""
+        ...
+
+
+class Publications(Protocol[C]):
+    """The bridge from the private journal to the public blog."""
+
+    async def publish_entry(self, ctx: C, req: requests.PublishEntry, /) -> (
+        responses.PublishEntry201
+        | problems.MalformedRequest
+        | problems.IdempotencyKeyRequired
+        | problems.AuthenticationRequired
+        | problems.TokenInvalid
+        | problems.TokenExpired
+        | problems.InsufficientScope
+        | problems.Forbidden
+        | problems.NotFound
+        | problems.NotAcceptable
+        | problems.SlugTaken
+        | problems.InvalidTransition
+        | problems.IdempotencyInProgress
+        | problems.ContentTooLarge
+        | problems.MediaTypeUnsupported
+        | problems.ValidationFailed
+        | problems.RevisionNotFound
+        | problems.PrivateContentBlocked
+        | problems.SlugReserved
+        | problems.IdempotencyKeyReused
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """POST /api/v1/entries/{entry_id}/publications: Publish one version of an entry as a post.
+
+        Copies the named version into a new public post. Private blocks are left out, and nothing of
+        the entry, its workspace or
+        its tags shows in the post: it has the tags that this request gives. Later changes of the
+        entry do not change the post.
+
+        Only the entry's author may publish it, or any editor where the workspace allows editors; a
+        workspace may forbid
+        publishing. Without a `slug` one is made from the title.
+        """
+        ...
+
+
+class Posts(Protocol[C]):
+    """What the world reads."""
+
+    async def list_posts(self, ctx: C, req: requests.ListPosts, /) -> (
+        responses.ListPosts200
+        | responses.ListPosts304
+        | problems.MalformedRequest
+        | problems.CursorInvalid
+        | problems.CursorMismatch
+        | problems.AuthenticationRequired
+        | problems.TokenInvalid
+        | problems.TokenExpired
+        | problems.NotAcceptable
+        | problems.ValidationFailed
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """GET /api/v1/posts: List posts.
+
+        Published posts of everybody, newest first, without their content. With `status`, the
+        caller's own posts in that state
+        instead, which needs a sign-in with `posts:read`.
+        """
+        ...
+
+    async def get_post(self, ctx: C, req: requests.GetPost, /) -> (
+        responses.GetPost200
+        | responses.GetPost304
+        | problems.MalformedRequest
+        | problems.AuthenticationRequired
+        | problems.TokenInvalid
+        | problems.TokenExpired
+        | problems.NotFound
+        | problems.NotAcceptable
+        | problems.ValidationFailed
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """GET /api/v1/posts/{post_id}: Read a post.
+
+        A published post is for everybody; any other is for its author alone, and `404` for the
+        rest.
+        """
+        ...
+
+    async def unpublish_post(self, ctx: C, req: requests.UnpublishPost, /) -> (
+        responses.UnpublishPost200
+        | problems.MalformedRequest
+        | problems.AuthenticationRequired
+        | problems.TokenInvalid
+        | problems.TokenExpired
+        | problems.NotFound
+        | problems.NotAcceptable
+        | problems.InvalidTransition
+        | problems.IdempotencyInProgress
+        | problems.VersionConflict
+        | problems.ValidationFailed
+        | problems.IdempotencyKeyReused
+        | problems.PreconditionRequired
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """POST /api/v1/posts/{post_id}/unpublish: Take a post down.
+
+        Its public address answers 404 at once. The slug, and everything that readers left, is kept.
+        """
+        ...
+
+    async def get_post_by_address(self, ctx: C, req: requests.GetPostByAddress, /) -> (
+        responses.GetPostByAddress200
+        | responses.GetPostByAddress304
+        | responses.GetPostByAddress308
+        | problems.MalformedRequest
+        | problems.AuthenticationRequired
+        | problems.TokenInvalid
+        | problems.TokenExpired
+        | problems.InsufficientScope
+        | problems.NotFound
+        | problems.NotAcceptable
+        | problems.Gone
+        | problems.ValidationFailed
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """GET /api/v1/users/{username}/posts/{slug}: Read a post by its public address.
+
+        A former username or a former slug redirects to the present address. A post that was purged
+        is gone, and says so for a
+        year.
+        """
+        ...
+
+
+class Health(Protocol[C]):
+    """For those who operate the service."""
+
+    async def get_health(self, ctx: C, /) -> (
+        responses.GetHealth200
+        | problems.NotAcceptable
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """GET /healthz: Is the process alive?"""
+        ...
+
+    async def get_readiness(self, ctx: C, /) -> (
+        responses.GetReadiness200
+        | problems.NotAcceptable
+        | problems.Unavailable
+        | problems.InternalError
+    ):
+        """GET /readyz: Can the process serve?
+
+        Ready means that Postgres answers and its schema is the one this version expects. The event
+        bus may be down.
+        """
+        ...

@@ -1,0 +1,1659 @@
+# DO NOT EDIT. Change openapi.yaml, then: python -m codegen generate openapi.yaml
+"""The schemas of the contract as Pydantic models: what is valid was decided before."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Literal
+from uuid import UUID
+
+from codegen.runtime.values import DateTime
+from pydantic import MISSING, BaseModel, ConfigDict
+
+
+class Account(BaseModel):
+    """The signed-in person's own account."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    id: UUID
+    email: str
+    username: str
+    display_name: str
+    avatar_url: str | None
+    time_zone: str
+    locale: str
+    version: int
+    created_at: DateTime
+    updated_at: DateTime
+
+
+class AccountPatch(BaseModel):
+    """The fields of an account that its owner may change here."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    username: str | MISSING = MISSING
+    display_name: str | MISSING = MISSING
+    avatar_url: str | None | MISSING = MISSING
+    time_zone: str | MISSING = MISSING
+    locale: str | MISSING = MISSING
+
+
+class AccountSuspended(BaseModel):
+    """The account may not be used."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["/problems/account_suspended"]
+    title: Literal["Account suspended"]
+    status: Literal[403]
+    detail: str
+    instance: str
+    trace_id: str
+
+
+class Actor(BaseModel):
+    """Who caused an event."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    kind: Literal["user", "api_key", "system"]
+    id: UUID | None
+
+
+class AuthenticationRequired(BaseModel):
+    """No credential was sent, and the operation needs one."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["/problems/authentication_required"]
+    title: Literal["Authentication required"]
+    status: Literal[401]
+    detail: str
+    instance: str
+    trace_id: str
+
+
+class Author(BaseModel):
+    """Who wrote something, as everybody may see them."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    id: UUID
+    username: str
+    display_name: str
+    avatar_url: str | None
+
+
+class BlockDocument(BaseModel):
+    """
+    The content of an entry or a post, a list of blocks. Blocks are flat: nesting is a `level`
+    on list items, so the document
+    never grows deeper. At most 5,000 nodes (blocks, items, cells and spans) and 1 MiB of JSON
+    in all.
+    """
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    blocks: list[ParagraphBlock | HeadingBlock | ListBlock | ChecklistBlock | QuoteBlock | CodeBlock | ImageBlock | EmbedBlock | DividerBlock | TableBlock]
+
+
+class ChecklistBlock(BaseModel):
+    """Things to do, and those that are done."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["checklist"]
+    id: str | MISSING = MISSING
+    private: bool | MISSING = MISSING
+    items: list[ChecklistItem]
+
+
+class ChecklistItem(BaseModel):
+    """One thing to do; not done when `checked` is absent."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    checked: bool | MISSING = MISSING
+    level: int | MISSING = MISSING
+    text: list[Span]
+
+
+class CodeBlock(BaseModel):
+    """Program text, shown as it is."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["code"]
+    id: str | MISSING = MISSING
+    private: bool | MISSING = MISSING
+    language: str | MISSING = MISSING
+    code: str
+
+
+class ContentInvalid(BaseModel):
+    """The blocks are well-formed, but more than an entry holds."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["/problems/content_invalid"]
+    title: Literal["Content invalid"]
+    status: Literal[422]
+    nodes: int
+    detail: str
+    instance: str
+    trace_id: str
+
+
+class ContentTooLarge(BaseModel):
+    """The body is larger than the operation takes."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["/problems/content_too_large"]
+    title: Literal["Content too large"]
+    status: Literal[413]
+    detail: str
+    instance: str
+    trace_id: str
+
+
+class CursorInvalid(BaseModel):
+    """The cursor was not made by this service, or was altered."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["/problems/cursor_invalid"]
+    title: Literal["Invalid cursor"]
+    status: Literal[400]
+    detail: str
+    instance: str
+    trace_id: str
+
+
+class CursorMismatch(BaseModel):
+    """The cursor belongs to a list with other filters."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["/problems/cursor_mismatch"]
+    title: Literal["Cursor of another list"]
+    status: Literal[400]
+    detail: str
+    instance: str
+    trace_id: str
+
+
+class DividerBlock(BaseModel):
+    """A line between two parts."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["divider"]
+    id: str | MISSING = MISSING
+    private: bool | MISSING = MISSING
+
+
+class EmbedBlock(BaseModel):
+    """Something from another site, of those that may be embedded."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["embed"]
+    id: str | MISSING = MISSING
+    private: bool | MISSING = MISSING
+    url: str
+    caption: str | MISSING = MISSING
+
+
+class Entry(BaseModel):
+    """A private journal entry."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    id: UUID
+    workspace_id: UUID
+    author: Author
+    title: str
+    content: BlockDocument
+    entry_date: date
+    time_zone: str
+    mood: Literal["awful", "bad", "sad", "angry", "anxious", "tired", "neutral", "calm", "content", "grateful", "happy", "excited", "great"] | None
+    pinned: bool
+    tags: list[str]
+    status: Literal["active", "trashed"]
+    version: int
+    created_at: DateTime
+    updated_at: DateTime
+    deleted_at: DateTime | None
+    purge_at: DateTime | None
+
+
+class EntryChange(BaseModel):
+    """Which entry changed."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    entry_id: UUID
+    version: int
+
+
+class EntryContentReplacedEvent(BaseModel):
+    """An entry's content was replaced."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["entry.content_replaced"]
+    aggregate_type: Literal["entry"]
+    workspace_id: UUID | None
+    data: EntryContentReplacedEventData
+    event_id: UUID
+    schema_version: int
+    occurred_at: DateTime
+    aggregate_id: UUID
+    aggregate_version: int
+    actor: Actor
+    trace_id: str | None
+
+
+class EntryContentReplacedEventData(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    entry_id: UUID
+    version: int
+
+
+class EntryCreate(BaseModel):
+    """What a new entry starts with."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    title: str
+    content: BlockDocument | MISSING = MISSING
+    entry_date: date | MISSING = MISSING
+    time_zone: str | MISSING = MISSING
+    mood: Literal["awful", "bad", "sad", "angry", "anxious", "tired", "neutral", "calm", "content", "grateful", "happy", "excited", "great"] | None = (
+        None
+    )
+    pinned: bool = False
+    tags: list[str] = []
+
+
+class EntryCreatedEvent(BaseModel):
+    """An entry was written."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["entry.created"]
+    aggregate_type: Literal["entry"]
+    workspace_id: UUID | None
+    data: EntryCreatedEventData
+    event_id: UUID
+    schema_version: int
+    occurred_at: DateTime
+    aggregate_id: UUID
+    aggregate_version: int
+    actor: Actor
+    trace_id: str | None
+
+
+class EntryCreatedEventData(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    entry_id: UUID
+    version: int
+
+
+class EntryList(BaseModel):
+    """One page of entries."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    data: list[EntrySummary]
+    next_cursor: str | None
+
+
+class EntryPatch(BaseModel):
+    """The fields of an entry that a patch may change; the content has an operation of its own."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    title: str | MISSING = MISSING
+    entry_date: date | MISSING = MISSING
+    time_zone: str | MISSING = MISSING
+    mood: Literal["awful", "bad", "sad", "angry", "anxious", "tired", "neutral", "calm", "content", "grateful", "happy", "excited", "great"] | None | MISSING = (
+        MISSING
+    )
+    pinned: bool | MISSING = MISSING
+    tags: list[str] | MISSING = MISSING
+
+
+class EntryPublication(BaseModel):
+    """Which version of an entry became which post."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    entry_id: UUID
+    version: int
+    post_id: UUID
+    entry_version: int
+
+
+class EntryPublishedEvent(BaseModel):
+    """One version of an entry was published as a post."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["entry.published"]
+    aggregate_type: Literal["entry"]
+    workspace_id: UUID | None
+    data: EntryPublishedEventData
+    event_id: UUID
+    schema_version: int
+    occurred_at: DateTime
+    aggregate_id: UUID
+    aggregate_version: int
+    actor: Actor
+    trace_id: str | None
+
+
+class EntryPublishedEventData(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    entry_id: UUID
+    version: int
+    post_id: UUID
+    entry_version: int
+
+
+class EntryRestoredEvent(BaseModel):
+    """An entry was taken out of the trash."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["entry.restored"]
+    aggregate_type: Literal["entry"]
+    workspace_id: UUID | None
+    data: EntryRestoredEventData
+    event_id: UUID
+    schema_version: int
+    occurred_at: DateTime
+    aggregate_id: UUID
+    aggregate_version: int
+    actor: Actor
+    trace_id: str | None
+
+
+class EntryRestoredEventData(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    entry_id: UUID
+    version: int
+
+
+class EntrySummary(BaseModel):
+    """An entry without its content."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    id: UUID
+    workspace_id: UUID
+    author: Author
+    title: str
+    entry_date: date
+    time_zone: str
+    mood: Literal["awful", "bad", "sad", "angry", "anxious", "tired", "neutral", "calm", "content", "grateful", "happy", "excited", "great"] | None
+    pinned: bool
+    tags: list[str]
+    status: Literal["active", "trashed"]
+    version: int
+    created_at: DateTime
+    updated_at: DateTime
+    deleted_at: DateTime | None
+    purge_at: DateTime | None
+
+
+class EntryTrashedEvent(BaseModel):
+    """An entry was put in the trash."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["entry.trashed"]
+    aggregate_type: Literal["entry"]
+    workspace_id: UUID | None
+    data: EntryTrashedEventData
+    event_id: UUID
+    schema_version: int
+    occurred_at: DateTime
+    aggregate_id: UUID
+    aggregate_version: int
+    actor: Actor
+    trace_id: str | None
+
+
+class EntryTrashedEventData(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    entry_id: UUID
+    version: int
+
+
+class EntryUpdatedEvent(BaseModel):
+    """An entry's title, tags, day, mood or pin changed."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["entry.updated"]
+    aggregate_type: Literal["entry"]
+    workspace_id: UUID | None
+    data: EntryUpdatedEventData
+    event_id: UUID
+    schema_version: int
+    occurred_at: DateTime
+    aggregate_id: UUID
+    aggregate_version: int
+    actor: Actor
+    trace_id: str | None
+
+
+class EntryUpdatedEventData(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    entry_id: UUID
+    version: int
+
+
+class Event(BaseModel):
+    """The envelope of every event, the same on the bus, on WebSockets and in webhooks."""
+
+    model_config = ConfigDict(
+        extra="allow",
+        validate_by_name=True,
+    )
+    event_id: UUID
+    type: str
+    schema_version: int
+    occurred_at: DateTime
+    aggregate_type: Literal["user", "workspace", "entry", "post"]
+    aggregate_id: UUID
+    aggregate_version: int
+    workspace_id: UUID | None
+    actor: Actor
+    trace_id: str | None
+    data: dict[str, Any]
+
+
+class Forbidden(BaseModel):
+    """Your role does not allow this."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["/problems/forbidden"]
+    title: Literal["Forbidden"]
+    status: Literal[403]
+    detail: str
+    instance: str
+    trace_id: str
+
+
+class Gone(BaseModel):
+    """What was here was removed for good."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["/problems/gone"]
+    title: Literal["Gone"]
+    status: Literal[410]
+    detail: str
+    instance: str
+    trace_id: str
+
+
+class HeadingBlock(BaseModel):
+    """A heading."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["heading"]
+    id: str | MISSING = MISSING
+    private: bool | MISSING = MISSING
+    level: int
+    text: list[Span]
+
+
+class Health(BaseModel):
+    """The process answers."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    status: Literal["ok"]
+
+
+class IdempotencyInProgress(BaseModel):
+    """
+    A request with the same `Idempotency-Key` is still running; ask again after `Retry-After`
+    seconds.
+    """
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["/problems/idempotency_in_progress"]
+    title: Literal["Request in progress"]
+    status: Literal[409]
+    detail: str
+    instance: str
+    trace_id: str
+
+
+class IdempotencyKeyRequired(BaseModel):
+    """This operation needs an `Idempotency-Key` header."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["/problems/idempotency_key_required"]
+    title: Literal["Idempotency key required"]
+    status: Literal[400]
+    detail: str
+    instance: str
+    trace_id: str
+
+
+class IdempotencyKeyReused(BaseModel):
+    """The `Idempotency-Key` was used with another request."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["/problems/idempotency_key_reused"]
+    title: Literal["Idempotency key reused"]
+    status: Literal[422]
+    detail: str
+    instance: str
+    trace_id: str
+
+
+class ImageBlock(BaseModel):
+    """A picture."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["image"]
+    id: str | MISSING = MISSING
+    private: bool | MISSING = MISSING
+    url: str
+    alt: str
+    caption: str | MISSING = MISSING
+
+
+class InsufficientScope(BaseModel):
+    """The token lacks scopes that the operation needs."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["/problems/insufficient_scope"]
+    title: Literal["Insufficient scope"]
+    status: Literal[403]
+    missing_scopes: list[str]
+    detail: str
+    instance: str
+    trace_id: str
+
+
+class InternalError(BaseModel):
+    """Something broke on our side; `trace_id` finds it."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["/problems/internal_error"]
+    title: Literal["Internal error"]
+    status: Literal[500]
+    detail: str
+    instance: str
+    trace_id: str
+
+
+class InvalidCredentials(BaseModel):
+    """The address or the password is wrong; which one is not said."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["/problems/invalid_credentials"]
+    title: Literal["Invalid credentials"]
+    status: Literal[401]
+    detail: str
+    instance: str
+    trace_id: str
+
+
+class InvalidTransition(BaseModel):
+    """The resource is in a state that does not allow this."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["/problems/invalid_transition"]
+    title: Literal["Invalid transition"]
+    status: Literal[409]
+    current_status: str
+    detail: str
+    instance: str
+    trace_id: str
+
+
+class JsonWebKey(BaseModel):
+    """A public key for signatures (RFC 8037)."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    kty: Literal["OKP"]
+    crv: Literal["Ed25519"]
+    x: str
+    kid: str
+    use: Literal["sig"]
+    alg: Literal["EdDSA"]
+
+
+class JsonWebKeySet(BaseModel):
+    """A JSON Web Key Set (RFC 7517)."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    keys: list[JsonWebKey]
+
+
+class ListBlock(BaseModel):
+    """A list with bullets or numbers."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["list"]
+    id: str | MISSING = MISSING
+    private: bool | MISSING = MISSING
+    style: Literal["bullet", "ordered"]
+    items: list[ListItem]
+
+
+class ListItem(BaseModel):
+    """One item. `level` says how deep it is nested, 0 (or absent) at the outside."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    level: int | MISSING = MISSING
+    text: list[Span]
+
+
+class MalformedRequest(BaseModel):
+    """The request cannot be read: broken JSON, duplicate keys, U+0000, or a bad encoding."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["/problems/malformed_request"]
+    title: Literal["Malformed request"]
+    status: Literal[400]
+    detail: str
+    instance: str
+    trace_id: str
+
+
+class MediaTypeUnsupported(BaseModel):
+    """The operation does not take this `Content-Type`."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["/problems/media_type_unsupported"]
+    title: Literal["Media type unsupported"]
+    status: Literal[415]
+    detail: str
+    instance: str
+    trace_id: str
+
+
+class MethodNotAllowed(BaseModel):
+    """The path does not know this method; `Allow` lists those it does."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["/problems/method_not_allowed"]
+    title: Literal["Method not allowed"]
+    status: Literal[405]
+    detail: str
+    instance: str
+    trace_id: str
+
+
+class NotAcceptable(BaseModel):
+    """No representation matches the `Accept` header."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["/problems/not_acceptable"]
+    title: Literal["Not acceptable"]
+    status: Literal[406]
+    detail: str
+    instance: str
+    trace_id: str
+
+
+class NotDeleted(BaseModel):
+    """What is not in the trash cannot be restored."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["/problems/not_deleted"]
+    title: Literal["Not deleted"]
+    status: Literal[409]
+    detail: str
+    instance: str
+    trace_id: str
+
+
+class NotFound(BaseModel):
+    """There is nothing here that you may see."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["/problems/not_found"]
+    title: Literal["Not found"]
+    status: Literal[404]
+    detail: str
+    instance: str
+    trace_id: str
+
+
+class ParagraphBlock(BaseModel):
+    """Running text."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["paragraph"]
+    id: str | MISSING = MISSING
+    private: bool | MISSING = MISSING
+    text: list[Span]
+
+
+class PasswordCompromised(BaseModel):
+    """The password is on lists that attackers use."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["/problems/password_compromised"]
+    title: Literal["Password compromised"]
+    status: Literal[422]
+    detail: str
+    instance: str
+    trace_id: str
+
+
+class Post(BaseModel):
+    """A post. Nothing in it tells which entry or workspace it came from."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    id: UUID
+    author: Author
+    title: str
+    slug: str
+    status: Literal["draft", "scheduled", "published", "unpublished", "trashed"]
+    summary: str | None
+    content: BlockDocument
+    content_html: str
+    tags: list[str]
+    comments_count: int
+    likes_count: int
+    bookmarks_count: int
+    version: int
+    published_at: DateTime | None
+    created_at: DateTime
+    updated_at: DateTime
+
+
+class PostChange(BaseModel):
+    """Which post changed."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    post_id: UUID
+    version: int
+
+
+class PostCreatedEvent(BaseModel):
+    """A post came to be; it may not be public yet."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["post.created"]
+    aggregate_type: Literal["post"]
+    workspace_id: UUID | None
+    data: PostCreatedEventData
+    event_id: UUID
+    schema_version: int
+    occurred_at: DateTime
+    aggregate_id: UUID
+    aggregate_version: int
+    actor: Actor
+    trace_id: str | None
+
+
+class PostCreatedEventData(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    post_id: UUID
+    version: int
+
+
+class PostList(BaseModel):
+    """One page of posts."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    data: list[PostSummary]
+    next_cursor: str | None
+
+
+class PostPublishedEvent(BaseModel):
+    """A post became public."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["post.published"]
+    aggregate_type: Literal["post"]
+    workspace_id: UUID | None
+    data: PostPublishedEventData
+    event_id: UUID
+    schema_version: int
+    occurred_at: DateTime
+    aggregate_id: UUID
+    aggregate_version: int
+    actor: Actor
+    trace_id: str | None
+
+
+class PostPublishedEventData(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    post_id: UUID
+    version: int
+    author: Author
+    title: str
+    slug: str
+    summary: str | None
+    tags: list[str]
+    published_at: DateTime
+
+
+class PostSummary(BaseModel):
+    """A post without its content."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    id: UUID
+    author: Author
+    title: str
+    slug: str
+    status: Literal["draft", "scheduled", "published", "unpublished", "trashed"]
+    summary: str | None
+    tags: list[str]
+    comments_count: int
+    likes_count: int
+    bookmarks_count: int
+    version: int
+    published_at: DateTime | None
+    created_at: DateTime
+    updated_at: DateTime
+
+
+class PostUnpublishedEvent(BaseModel):
+    """A post was taken down."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["post.unpublished"]
+    aggregate_type: Literal["post"]
+    workspace_id: UUID | None
+    data: PostUnpublishedEventData
+    event_id: UUID
+    schema_version: int
+    occurred_at: DateTime
+    aggregate_id: UUID
+    aggregate_version: int
+    actor: Actor
+    trace_id: str | None
+
+
+class PostUnpublishedEventData(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    post_id: UUID
+    version: int
+
+
+class PreconditionRequired(BaseModel):
+    """This operation needs an `If-Match` header."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["/problems/precondition_required"]
+    title: Literal["Precondition required"]
+    status: Literal[428]
+    detail: str
+    instance: str
+    trace_id: str
+
+
+class PrivateContentBlocked(BaseModel):
+    """Every block of the entry is private, so there is nothing to publish."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["/problems/private_content_blocked"]
+    title: Literal["Private content blocked"]
+    status: Literal[422]
+    detail: str
+    instance: str
+    trace_id: str
+
+
+class Problem(BaseModel):
+    """The one shape of every error (RFC 9457)."""
+
+    model_config = ConfigDict(
+        extra="allow",
+        validate_by_name=True,
+    )
+    type: str
+    title: str
+    status: int
+    detail: str
+    instance: str
+    trace_id: str
+
+
+class PublicPost(BaseModel):
+    """A post that everybody may read now."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    post_id: UUID
+    version: int
+    author: Author
+    title: str
+    slug: str
+    summary: str | None
+    tags: list[str]
+    published_at: DateTime
+
+
+class PublicationCreate(BaseModel):
+    """Which version becomes public, and as what."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    version: int
+    slug: str | MISSING = MISSING
+    summary: str | None = None
+    tags: list[str] = []
+
+
+class QuoteBlock(BaseModel):
+    """Somebody's words."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["quote"]
+    id: str | MISSING = MISSING
+    private: bool | MISSING = MISSING
+    text: list[Span]
+    cite: str | MISSING = MISSING
+
+
+class Readiness(BaseModel):
+    """The process can serve."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    status: Literal["ready"]
+    database: Literal["ok"]
+    migrations: Literal["ok"]
+
+
+class Registration(BaseModel):
+    """What a new account starts with."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    email: str
+    password: str
+    username: str
+    display_name: str | MISSING = MISSING
+    time_zone: str = "UTC"
+    locale: str = "en"
+
+
+class RegistrationReceipt(BaseModel):
+    """Says no more than that the request was taken."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    status: Literal["accepted"]
+    message: str
+
+
+class RevisionNotFound(BaseModel):
+    """The entry has no such version."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["/problems/revision_not_found"]
+    title: Literal["Revision not found"]
+    status: Literal[422]
+    current_version: int
+    detail: str
+    instance: str
+    trace_id: str
+
+
+class Session(BaseModel):
+    """A sign-in on one device, with all the tokens that descend from it."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    id: UUID
+    user_agent: str | None
+    ip_prefix: str | None
+    current: bool
+    created_at: DateTime
+    last_used_at: DateTime
+    expires_at: DateTime
+
+
+class SessionList(BaseModel):
+    """One page of sessions."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    data: list[Session]
+    next_cursor: str | None
+
+
+class SignIn(BaseModel):
+    """A credential."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    email: str
+    password: str
+
+
+class SlugReserved(BaseModel):
+    """The slug is a word that the service keeps for itself."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["/problems/slug_reserved"]
+    title: Literal["Slug reserved"]
+    status: Literal[422]
+    slug: str
+    detail: str
+    instance: str
+    trace_id: str
+
+
+class SlugTaken(BaseModel):
+    """Another post of the author has, or had, this slug."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["/problems/slug_taken"]
+    title: Literal["Slug taken"]
+    status: Literal[409]
+    slug: str
+    detail: str
+    instance: str
+    trace_id: str
+
+
+class Span(BaseModel):
+    """A run of text with the same marks. A line feed is a line break."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    text: str
+    marks: list[Literal["bold", "italic", "underline", "strikethrough", "code", "highlight"]] | MISSING = (
+        MISSING
+    )
+    link: str | MISSING = MISSING
+
+
+class TableBlock(BaseModel):
+    """Rows of cells. Shorter rows are filled up with empty cells."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["table"]
+    id: str | MISSING = MISSING
+    private: bool | MISSING = MISSING
+    header: bool | MISSING = MISSING
+    rows: list[list[list[Span]]]
+
+
+class TokenExpired(BaseModel):
+    """The token was good once, and its time is over."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["/problems/token_expired"]
+    title: Literal["Token expired"]
+    status: Literal[401]
+    detail: str
+    instance: str
+    trace_id: str
+
+
+class TokenGrant(BaseModel):
+    """A pair of tokens, and the session that they belong to."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    access_token: str
+    token_type: Literal["Bearer"]
+    expires_in: int
+    refresh_token: str
+    session: Session
+
+
+class TokenInvalid(BaseModel):
+    """The token is not one of ours, or was revoked."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["/problems/token_invalid"]
+    title: Literal["Invalid token"]
+    status: Literal[401]
+    detail: str
+    instance: str
+    trace_id: str
+
+
+class TokenRefresh(BaseModel):
+    """A refresh token to exchange."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    refresh_token: str
+
+
+class TokenReused(BaseModel):
+    """A refresh token was used a second time, so its session was ended."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["/problems/token_reused"]
+    title: Literal["Refresh token reused"]
+    status: Literal[401]
+    detail: str
+    instance: str
+    trace_id: str
+
+
+class TrashedEntry(BaseModel):
+    """What is left to know of an entry in the trash."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    id: UUID
+    workspace_id: UUID
+    version: int
+    deleted_at: DateTime
+    purge_at: DateTime
+
+
+class Unavailable(BaseModel):
+    """The service cannot answer now; ask again after `Retry-After` seconds."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["/problems/unavailable"]
+    title: Literal["Unavailable"]
+    status: Literal[503]
+    detail: str
+    instance: str
+    trace_id: str
+
+
+class UserChange(BaseModel):
+    """Which user changed."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    user_id: UUID
+    version: int
+
+
+class UserRegisteredEvent(BaseModel):
+    """An account was opened."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["user.registered"]
+    aggregate_type: Literal["user"]
+    workspace_id: UUID | None
+    data: UserRegisteredEventData
+    event_id: UUID
+    schema_version: int
+    occurred_at: DateTime
+    aggregate_id: UUID
+    aggregate_version: int
+    actor: Actor
+    trace_id: str | None
+
+
+class UserRegisteredEventData(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    user_id: UUID
+    version: int
+
+
+class UserUpdatedEvent(BaseModel):
+    """An account was changed."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["user.updated"]
+    aggregate_type: Literal["user"]
+    workspace_id: UUID | None
+    data: UserUpdatedEventData
+    event_id: UUID
+    schema_version: int
+    occurred_at: DateTime
+    aggregate_id: UUID
+    aggregate_version: int
+    actor: Actor
+    trace_id: str | None
+
+
+class UserUpdatedEventData(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    user_id: UUID
+    version: int
+
+
+class UsernameTaken(BaseModel):
+    """Somebody else has, or had, this username."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["/problems/username_taken"]
+    title: Literal["Username taken"]
+    status: Literal[409]
+    username: str
+    detail: str
+    instance: str
+    trace_id: str
+
+
+class ValidationFailed(BaseModel):
+    """The request breaks the rules of this document; all violations are listed."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["/problems/validation_failed"]
+    title: Literal["Validation failed"]
+    status: Literal[422]
+    errors: list[Violation]
+    detail: str
+    instance: str
+    trace_id: str
+
+
+class VersionConflict(BaseModel):
+    """The resource changed since the version that `If-Match` names; `ETag` has the present one."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["/problems/version_conflict"]
+    title: Literal["Version conflict"]
+    status: Literal[412]
+    current_version: int
+    updated_at: DateTime
+    updated_by: UUID | MISSING = MISSING
+    detail: str
+    instance: str
+    trace_id: str
+
+
+class Violation(BaseModel):
+    """One rule that the request breaks."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    location: Literal["body", "query", "path", "header", "cookie"]
+    pointer: str
+    code: str
+    message: str
+
+
+class Workspace(BaseModel):
+    """A place for entries, and the caller's role in it."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    id: UUID
+    name: str
+    description: str | None
+    role: Literal["owner", "admin", "editor", "viewer"]
+    publishing: Literal["disabled", "author", "editors"]
+    trash_retention_days: int
+    version: int
+    created_at: DateTime
+    updated_at: DateTime
+
+
+class WorkspaceChange(BaseModel):
+    """Which workspace changed."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    workspace_id: UUID
+    version: int
+
+
+class WorkspaceCreate(BaseModel):
+    """What a new workspace starts with."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    name: str
+    description: str | None = None
+    publishing: Literal["disabled", "author", "editors"] = "author"
+    trash_retention_days: int = 30
+
+
+class WorkspaceCreatedEvent(BaseModel):
+    """A workspace was created."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["workspace.created"]
+    aggregate_type: Literal["workspace"]
+    workspace_id: UUID | None
+    data: WorkspaceCreatedEventData
+    event_id: UUID
+    schema_version: int
+    occurred_at: DateTime
+    aggregate_id: UUID
+    aggregate_version: int
+    actor: Actor
+    trace_id: str | None
+
+
+class WorkspaceCreatedEventData(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    workspace_id: UUID
+    version: int
+
+
+class WorkspaceList(BaseModel):
+    """One page of workspaces."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    data: list[Workspace]
+    next_cursor: str | None
+
+
+class WorkspacePatch(BaseModel):
+    """The fields of a workspace that owners and admins may change."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    name: str | MISSING = MISSING
+    description: str | None | MISSING = MISSING
+    publishing: Literal["disabled", "author", "editors"] | MISSING = MISSING
+    trash_retention_days: int | MISSING = MISSING
+
+
+class WorkspaceUpdatedEvent(BaseModel):
+    """A workspace was changed."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["workspace.updated"]
+    aggregate_type: Literal["workspace"]
+    workspace_id: UUID | None
+    data: WorkspaceUpdatedEventData
+    event_id: UUID
+    schema_version: int
+    occurred_at: DateTime
+    aggregate_id: UUID
+    aggregate_version: int
+    actor: Actor
+    trace_id: str | None
+
+
+class WorkspaceUpdatedEventData(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    workspace_id: UUID
+    version: int

@@ -1,0 +1,1736 @@
+# DO NOT EDIT. Change openapi.yaml, then: python -m codegen generate openapi.yaml
+"""The operations of the contract, as the runtime reads them."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from codegen.runtime import Body, HeaderSpec, Operation, Parameter, ResponseSpec
+
+from . import models, requests
+
+IDEMPOTENCY_KEY_HEADER = Parameter(
+    name="Idempotency-Key",
+    field="idempotency_key",
+    location="header",
+    required=False,
+    pointer="/components/schemas/IdempotencyKey",
+)
+
+ANSWER_400 = ResponseSpec(
+    "400",
+    media_types={"application/problem+json": "/components/schemas/MalformedRequest"},
+)
+
+ANSWER_406 = ResponseSpec(
+    "406",
+    media_types={"application/problem+json": "/components/schemas/NotAcceptable"},
+)
+
+ANSWER_409 = ResponseSpec(
+    "409",
+    media_types={"application/problem+json": "/components/schemas/IdempotencyInProgress"},
+    headers=(
+        HeaderSpec(
+            name="Retry-After",
+            required=True,
+            pointer="/components/headers/RetryAfterRequired/schema",
+        ),
+    ),
+)
+
+ANSWER_413 = ResponseSpec(
+    "413",
+    media_types={"application/problem+json": "/components/schemas/ContentTooLarge"},
+)
+
+ANSWER_415 = ResponseSpec(
+    "415",
+    media_types={"application/problem+json": "/components/schemas/MediaTypeUnsupported"},
+    headers=(
+        HeaderSpec(name="Accept-Post", pointer="/components/headers/Accepted/schema"),
+        HeaderSpec(name="Accept-Patch", pointer="/components/headers/Accepted/schema"),
+    ),
+)
+
+ANSWER_DEFAULT = ResponseSpec(
+    "default",
+    media_types={
+        "application/problem+json": "/components/responses/Unexpected/content/application~1problem+json/schema",
+    },
+    headers=(HeaderSpec(name="Retry-After", pointer="/components/headers/RetryAfter/schema"),),
+)
+
+LIMIT_QUERY = Parameter(
+    name="limit",
+    field="limit",
+    location="query",
+    required=False,
+    pointer="/components/parameters/Limit/schema",
+    types=("integer",),
+    style="form",
+    explode=True,
+    default=25,
+)
+
+CURSOR_QUERY = Parameter(
+    name="cursor",
+    field="cursor",
+    location="query",
+    required=False,
+    pointer="/components/parameters/Cursor/schema",
+    style="form",
+    explode=True,
+)
+
+ANSWER_400_2 = ResponseSpec(
+    "400",
+    media_types={
+        "application/problem+json": "/components/responses/BadPage/content/application~1problem+json/schema",
+    },
+)
+
+ANSWER_401 = ResponseSpec(
+    "401",
+    media_types={
+        "application/problem+json": "/components/responses/Unauthenticated/content/application~1problem+json/schema",
+    },
+    headers=(
+        HeaderSpec(
+            name="WWW-Authenticate",
+            required=True,
+            pointer="/components/headers/WWWAuthenticate/schema",
+        ),
+    ),
+)
+
+ANSWER_403 = ResponseSpec(
+    "403",
+    media_types={"application/problem+json": "/components/schemas/InsufficientScope"},
+    headers=(
+        HeaderSpec(
+            name="WWW-Authenticate",
+            required=True,
+            pointer="/components/headers/WWWAuthenticate/schema",
+        ),
+    ),
+)
+
+ANSWER_422 = ResponseSpec(
+    "422",
+    media_types={"application/problem+json": "/components/schemas/ValidationFailed"},
+)
+
+ANSWER_201 = ResponseSpec(
+    "201",
+    media_types={"application/json": "/components/schemas/TokenGrant"},
+    headers=(
+        HeaderSpec(
+            name="Cache-Control",
+            required=True,
+            pointer="/components/headers/NoStore/schema",
+        ),
+    ),
+)
+
+ANSWER_403_2 = ResponseSpec(
+    "403",
+    media_types={"application/problem+json": "/components/schemas/AccountSuspended"},
+)
+
+ANSWER_404 = ResponseSpec(
+    "404",
+    media_types={"application/problem+json": "/components/schemas/NotFound"},
+)
+
+IF_NONE_MATCH_HEADER = Parameter(
+    name="If-None-Match",
+    field="if_none_match",
+    location="header",
+    required=False,
+    pointer="/components/parameters/IfNoneMatch/schema",
+)
+
+ANSWER_304 = ResponseSpec(
+    "304",
+    headers=(
+        HeaderSpec(name="ETag", required=True, pointer="/components/schemas/EntityTag"),
+        HeaderSpec(
+            name="Cache-Control",
+            required=True,
+            pointer="/components/headers/Private/schema",
+        ),
+    ),
+)
+
+IF_MATCH_HEADER = Parameter(
+    name="If-Match",
+    field="if_match",
+    location="header",
+    required=True,
+    pointer="/components/schemas/EntityTag",
+    missing_problem="/problems/precondition_required",
+)
+
+ANSWER_412 = ResponseSpec(
+    "412",
+    media_types={"application/problem+json": "/components/schemas/VersionConflict"},
+    headers=(HeaderSpec(name="ETag", required=True, pointer="/components/schemas/EntityTag"),),
+)
+
+ANSWER_428 = ResponseSpec(
+    "428",
+    media_types={"application/problem+json": "/components/schemas/PreconditionRequired"},
+)
+
+ANSWER_422_2 = ResponseSpec(
+    "422",
+    media_types={
+        "application/problem+json": "/components/responses/InvalidOrReused/content/application~1problem+json/schema",
+    },
+)
+
+WORKSPACE_ID_PATH = Parameter(
+    name="workspace_id",
+    field="workspace_id",
+    location="path",
+    required=True,
+    pointer="/components/parameters/WorkspaceId/schema",
+    convert=UUID,
+)
+
+ANSWER_403_3 = ResponseSpec(
+    "403",
+    media_types={
+        "application/problem+json": "/components/responses/Forbidden/content/application~1problem+json/schema",
+    },
+    headers=(
+        HeaderSpec(
+            name="WWW-Authenticate",
+            pointer="/components/responses/Forbidden/headers/WWW-Authenticate/schema",
+        ),
+    ),
+)
+
+TAG_QUERY = Parameter(
+    name="tag",
+    field="tag",
+    location="query",
+    required=False,
+    pointer="/components/schemas/Tag",
+    style="form",
+    explode=True,
+)
+
+ENTRY_ID_PATH = Parameter(
+    name="entry_id",
+    field="entry_id",
+    location="path",
+    required=True,
+    pointer="/components/parameters/EntryId/schema",
+    convert=UUID,
+)
+
+ANSWER_200 = ResponseSpec(
+    "200",
+    media_types={"application/json": "/components/schemas/Entry"},
+    headers=(HeaderSpec(name="ETag", required=True, pointer="/components/schemas/EntityTag"),),
+)
+
+ANSWER_409_2 = ResponseSpec(
+    "409",
+    media_types={"application/problem+json": "/components/schemas/InvalidTransition"},
+)
+
+ANSWER_304_2 = ResponseSpec(
+    "304",
+    headers=(
+        HeaderSpec(
+            name="ETag",
+            required=True,
+            pointer="/components/responses/NotModifiedPublic/headers/ETag/schema",
+        ),
+        HeaderSpec(
+            name="Cache-Control",
+            required=True,
+            pointer="/components/headers/CacheControl/schema",
+        ),
+    ),
+)
+
+POST_ID_PATH = Parameter(
+    name="post_id",
+    field="post_id",
+    location="path",
+    required=True,
+    pointer="/components/parameters/PostId/schema",
+    convert=UUID,
+)
+
+ANSWER_200_2 = ResponseSpec(
+    "200",
+    media_types={"application/json": "/components/schemas/Post"},
+    headers=(
+        HeaderSpec(name="ETag", required=True, pointer="/components/schemas/EntityTag"),
+        HeaderSpec(
+            name="Cache-Control",
+            required=True,
+            pointer="/components/headers/CacheControl/schema",
+        ),
+    ),
+)
+
+REGISTER = Operation(
+    id="register",
+    name="register",
+    tag="auth",
+    method="POST",
+    path="/api/v1/auth/registrations",
+    parameters=(IDEMPOTENCY_KEY_HEADER,),
+    bodies=(
+        Body(
+            media_type="application/json",
+            pointer="/components/schemas/Registration",
+            model=models.Registration,
+        ),
+    ),
+    body_required=True,
+    responses=(
+        ResponseSpec(
+            "202",
+            media_types={"application/json": "/components/schemas/RegistrationReceipt"},
+            headers=(
+                HeaderSpec(
+                    name="Cache-Control",
+                    required=True,
+                    pointer="/components/headers/NoStore/schema",
+                ),
+                HeaderSpec(
+                    name="Idempotency-Replayed",
+                    pointer="/components/headers/IdempotencyReplayed/schema",
+                ),
+            ),
+        ),
+        ANSWER_400,
+        ANSWER_406,
+        ANSWER_409,
+        ANSWER_413,
+        ANSWER_415,
+        ResponseSpec(
+            "422",
+            media_types={
+                "application/problem+json": "/paths/~1api~1v1~1auth~1registrations/post/responses/422/content/application~1problem+json/schema",
+            },
+        ),
+        ANSWER_DEFAULT,
+    ),
+    request=requests.Register,
+    problems=frozenset(
+        (
+            "/problems/content_too_large",
+            "/problems/idempotency_in_progress",
+            "/problems/idempotency_key_reused",
+            "/problems/internal_error",
+            "/problems/malformed_request",
+            "/problems/media_type_unsupported",
+            "/problems/not_acceptable",
+            "/problems/password_compromised",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+        ),
+    ),
+    signature="async def register(ctx: Context, req: Register) -> Register202: ...",
+)
+
+LIST_SESSIONS = Operation(
+    id="listSessions",
+    name="list_sessions",
+    tag="auth",
+    method="GET",
+    path="/api/v1/auth/sessions",
+    parameters=(LIMIT_QUERY, CURSOR_QUERY),
+    responses=(
+        ResponseSpec("200", media_types={"application/json": "/components/schemas/SessionList"}),
+        ANSWER_400_2,
+        ANSWER_401,
+        ANSWER_403,
+        ANSWER_406,
+        ANSWER_422,
+        ANSWER_DEFAULT,
+    ),
+    security=((("bearerAuth", ("account:read",)),),),
+    request=requests.ListSessions,
+    problems=frozenset(
+        (
+            "/problems/authentication_required",
+            "/problems/cursor_invalid",
+            "/problems/cursor_mismatch",
+            "/problems/insufficient_scope",
+            "/problems/internal_error",
+            "/problems/malformed_request",
+            "/problems/not_acceptable",
+            "/problems/token_expired",
+            "/problems/token_invalid",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+        ),
+    ),
+    signature="async def list_sessions(ctx: Context, req: ListSessions) -> ListSessions200: ...",
+)
+
+SIGN_IN = Operation(
+    id="signIn",
+    name="sign_in",
+    tag="auth",
+    method="POST",
+    path="/api/v1/auth/sessions",
+    bodies=(
+        Body(
+            media_type="application/json",
+            pointer="/components/schemas/SignIn",
+            model=models.SignIn,
+        ),
+    ),
+    body_required=True,
+    responses=(
+        ANSWER_201,
+        ANSWER_400,
+        ResponseSpec(
+            "401",
+            media_types={"application/problem+json": "/components/schemas/InvalidCredentials"},
+            headers=(
+                HeaderSpec(
+                    name="WWW-Authenticate",
+                    required=True,
+                    pointer="/components/headers/WWWAuthenticate/schema",
+                ),
+            ),
+        ),
+        ANSWER_403_2,
+        ANSWER_406,
+        ANSWER_413,
+        ANSWER_415,
+        ANSWER_422,
+        ANSWER_DEFAULT,
+    ),
+    request=requests.SignIn,
+    problems=frozenset(
+        (
+            "/problems/account_suspended",
+            "/problems/content_too_large",
+            "/problems/internal_error",
+            "/problems/invalid_credentials",
+            "/problems/malformed_request",
+            "/problems/media_type_unsupported",
+            "/problems/not_acceptable",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+        ),
+    ),
+    signature="async def sign_in(ctx: Context, req: SignIn) -> SignIn201: ...",
+)
+
+REVOKE_SESSION = Operation(
+    id="revokeSession",
+    name="revoke_session",
+    tag="auth",
+    method="DELETE",
+    path="/api/v1/auth/sessions/{session_id}",
+    parameters=(
+        Parameter(
+            name="session_id",
+            field="session_id",
+            location="path",
+            required=True,
+            pointer="/paths/~1api~1v1~1auth~1sessions~1{session_id}/delete/parameters/0/schema",
+        ),
+    ),
+    responses=(
+        ResponseSpec("204"),
+        ANSWER_400,
+        ANSWER_401,
+        ANSWER_403,
+        ANSWER_404,
+        ANSWER_406,
+        ANSWER_422,
+        ANSWER_DEFAULT,
+    ),
+    security=((("bearerAuth", ("account:write",)),),),
+    request=requests.RevokeSession,
+    problems=frozenset(
+        (
+            "/problems/authentication_required",
+            "/problems/insufficient_scope",
+            "/problems/internal_error",
+            "/problems/malformed_request",
+            "/problems/not_acceptable",
+            "/problems/not_found",
+            "/problems/token_expired",
+            "/problems/token_invalid",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+        ),
+    ),
+    signature="async def revoke_session(ctx: Context, req: RevokeSession) -> RevokeSession204: ...",
+)
+
+REFRESH_TOKENS = Operation(
+    id="refreshTokens",
+    name="refresh_tokens",
+    tag="auth",
+    method="POST",
+    path="/api/v1/auth/token_refreshes",
+    bodies=(
+        Body(
+            media_type="application/json",
+            pointer="/components/schemas/TokenRefresh",
+            model=models.TokenRefresh,
+        ),
+    ),
+    body_required=True,
+    responses=(
+        ANSWER_201,
+        ANSWER_400,
+        ResponseSpec(
+            "401",
+            media_types={
+                "application/problem+json": "/paths/~1api~1v1~1auth~1token_refreshes/post/responses/401/content/application~1problem+json/schema",
+            },
+            headers=(
+                HeaderSpec(
+                    name="WWW-Authenticate",
+                    required=True,
+                    pointer="/components/headers/WWWAuthenticate/schema",
+                ),
+            ),
+        ),
+        ANSWER_403_2,
+        ANSWER_406,
+        ANSWER_413,
+        ANSWER_415,
+        ANSWER_422,
+        ANSWER_DEFAULT,
+    ),
+    request=requests.RefreshTokens,
+    problems=frozenset(
+        (
+            "/problems/account_suspended",
+            "/problems/content_too_large",
+            "/problems/internal_error",
+            "/problems/malformed_request",
+            "/problems/media_type_unsupported",
+            "/problems/not_acceptable",
+            "/problems/token_expired",
+            "/problems/token_invalid",
+            "/problems/token_reused",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+        ),
+    ),
+    signature="async def refresh_tokens(ctx: Context, req: RefreshTokens) -> RefreshTokens201: ...",
+)
+
+GET_JWKS = Operation(
+    id="getJwks",
+    name="get_jwks",
+    tag="auth",
+    method="GET",
+    path="/.well-known/jwks.json",
+    responses=(
+        ResponseSpec(
+            "200",
+            media_types={"application/json": "/components/schemas/JsonWebKeySet"},
+            headers=(
+                HeaderSpec(
+                    name="Cache-Control",
+                    required=True,
+                    pointer="/components/headers/CacheControl/schema",
+                ),
+            ),
+        ),
+        ANSWER_406,
+        ANSWER_DEFAULT,
+    ),
+    problems=frozenset(
+        ("/problems/internal_error", "/problems/not_acceptable", "/problems/unavailable"),
+    ),
+    has_input=False,
+    signature="async def get_jwks(ctx: Context) -> GetJwks200: ...",
+)
+
+GET_ACCOUNT = Operation(
+    id="getAccount",
+    name="get_account",
+    tag="account",
+    method="GET",
+    path="/api/v1/account",
+    parameters=(IF_NONE_MATCH_HEADER,),
+    responses=(
+        ResponseSpec(
+            "200",
+            media_types={"application/json": "/components/schemas/Account"},
+            headers=(
+                HeaderSpec(name="ETag", required=True, pointer="/components/schemas/EntityTag"),
+                HeaderSpec(
+                    name="Cache-Control",
+                    required=True,
+                    pointer="/components/headers/Private/schema",
+                ),
+            ),
+        ),
+        ANSWER_304,
+        ANSWER_400,
+        ANSWER_401,
+        ANSWER_403,
+        ANSWER_406,
+        ANSWER_422,
+        ANSWER_DEFAULT,
+    ),
+    security=((("bearerAuth", ("account:read",)),),),
+    request=requests.GetAccount,
+    problems=frozenset(
+        (
+            "/problems/authentication_required",
+            "/problems/insufficient_scope",
+            "/problems/internal_error",
+            "/problems/malformed_request",
+            "/problems/not_acceptable",
+            "/problems/token_expired",
+            "/problems/token_invalid",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+        ),
+    ),
+    signature="async def get_account(ctx: Context, req: GetAccount) -> GetAccount200: ...",
+)
+
+UPDATE_ACCOUNT = Operation(
+    id="updateAccount",
+    name="update_account",
+    tag="account",
+    method="PATCH",
+    path="/api/v1/account",
+    parameters=(IF_MATCH_HEADER,),
+    bodies=(
+        Body(
+            media_type="application/merge-patch+json",
+            pointer="/components/schemas/AccountPatch",
+            model=models.AccountPatch,
+        ),
+    ),
+    body_required=True,
+    responses=(
+        ResponseSpec(
+            "200",
+            media_types={"application/json": "/components/schemas/Account"},
+            headers=(
+                HeaderSpec(name="ETag", required=True, pointer="/components/schemas/EntityTag"),
+            ),
+        ),
+        ANSWER_400,
+        ANSWER_401,
+        ANSWER_403,
+        ANSWER_406,
+        ResponseSpec(
+            "409",
+            media_types={"application/problem+json": "/components/schemas/UsernameTaken"},
+        ),
+        ANSWER_412,
+        ANSWER_413,
+        ANSWER_415,
+        ANSWER_422,
+        ANSWER_428,
+        ANSWER_DEFAULT,
+    ),
+    security=((("bearerAuth", ("account:write",)),),),
+    request=requests.UpdateAccount,
+    problems=frozenset(
+        (
+            "/problems/authentication_required",
+            "/problems/content_too_large",
+            "/problems/insufficient_scope",
+            "/problems/internal_error",
+            "/problems/malformed_request",
+            "/problems/media_type_unsupported",
+            "/problems/not_acceptable",
+            "/problems/precondition_required",
+            "/problems/token_expired",
+            "/problems/token_invalid",
+            "/problems/unavailable",
+            "/problems/username_taken",
+            "/problems/validation_failed",
+            "/problems/version_conflict",
+        ),
+    ),
+    signature="async def update_account(ctx: Context, req: UpdateAccount) -> UpdateAccount200: ...",
+)
+
+LIST_WORKSPACES = Operation(
+    id="listWorkspaces",
+    name="list_workspaces",
+    tag="workspaces",
+    method="GET",
+    path="/api/v1/workspaces",
+    parameters=(LIMIT_QUERY, CURSOR_QUERY),
+    responses=(
+        ResponseSpec("200", media_types={"application/json": "/components/schemas/WorkspaceList"}),
+        ANSWER_400_2,
+        ANSWER_401,
+        ANSWER_403,
+        ANSWER_406,
+        ANSWER_422,
+        ANSWER_DEFAULT,
+    ),
+    security=((("bearerAuth", ("workspaces:read",)),),),
+    request=requests.ListWorkspaces,
+    problems=frozenset(
+        (
+            "/problems/authentication_required",
+            "/problems/cursor_invalid",
+            "/problems/cursor_mismatch",
+            "/problems/insufficient_scope",
+            "/problems/internal_error",
+            "/problems/malformed_request",
+            "/problems/not_acceptable",
+            "/problems/token_expired",
+            "/problems/token_invalid",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+        ),
+    ),
+    signature="async def list_workspaces(ctx: Context, req: ListWorkspaces) -> ListWorkspaces200: ...",
+)
+
+CREATE_WORKSPACE = Operation(
+    id="createWorkspace",
+    name="create_workspace",
+    tag="workspaces",
+    method="POST",
+    path="/api/v1/workspaces",
+    parameters=(IDEMPOTENCY_KEY_HEADER,),
+    bodies=(
+        Body(
+            media_type="application/json",
+            pointer="/components/schemas/WorkspaceCreate",
+            model=models.WorkspaceCreate,
+        ),
+    ),
+    body_required=True,
+    responses=(
+        ResponseSpec(
+            "201",
+            media_types={"application/json": "/components/schemas/Workspace"},
+            headers=(
+                HeaderSpec(
+                    name="Location",
+                    required=True,
+                    pointer="/components/headers/Location/schema",
+                ),
+                HeaderSpec(name="ETag", required=True, pointer="/components/schemas/EntityTag"),
+                HeaderSpec(
+                    name="Idempotency-Replayed",
+                    pointer="/components/headers/IdempotencyReplayed/schema",
+                ),
+            ),
+        ),
+        ANSWER_400,
+        ANSWER_401,
+        ANSWER_403,
+        ANSWER_406,
+        ANSWER_409,
+        ANSWER_413,
+        ANSWER_415,
+        ANSWER_422_2,
+        ANSWER_DEFAULT,
+    ),
+    security=((("bearerAuth", ("workspaces:write",)),),),
+    request=requests.CreateWorkspace,
+    problems=frozenset(
+        (
+            "/problems/authentication_required",
+            "/problems/content_too_large",
+            "/problems/idempotency_in_progress",
+            "/problems/idempotency_key_reused",
+            "/problems/insufficient_scope",
+            "/problems/internal_error",
+            "/problems/malformed_request",
+            "/problems/media_type_unsupported",
+            "/problems/not_acceptable",
+            "/problems/token_expired",
+            "/problems/token_invalid",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+        ),
+    ),
+    signature="async def create_workspace(ctx: Context, req: CreateWorkspace) -> CreateWorkspace201: ...",
+)
+
+GET_WORKSPACE = Operation(
+    id="getWorkspace",
+    name="get_workspace",
+    tag="workspaces",
+    method="GET",
+    path="/api/v1/workspaces/{workspace_id}",
+    parameters=(WORKSPACE_ID_PATH, IF_NONE_MATCH_HEADER),
+    responses=(
+        ResponseSpec(
+            "200",
+            media_types={"application/json": "/components/schemas/Workspace"},
+            headers=(
+                HeaderSpec(name="ETag", required=True, pointer="/components/schemas/EntityTag"),
+                HeaderSpec(
+                    name="Cache-Control",
+                    required=True,
+                    pointer="/components/headers/Private/schema",
+                ),
+            ),
+        ),
+        ANSWER_304,
+        ANSWER_400,
+        ANSWER_401,
+        ANSWER_403,
+        ANSWER_404,
+        ANSWER_406,
+        ANSWER_422,
+        ANSWER_DEFAULT,
+    ),
+    security=((("bearerAuth", ("workspaces:read",)),),),
+    request=requests.GetWorkspace,
+    problems=frozenset(
+        (
+            "/problems/authentication_required",
+            "/problems/insufficient_scope",
+            "/problems/internal_error",
+            "/problems/malformed_request",
+            "/problems/not_acceptable",
+            "/problems/not_found",
+            "/problems/token_expired",
+            "/problems/token_invalid",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+        ),
+    ),
+    signature="async def get_workspace(ctx: Context, req: GetWorkspace) -> GetWorkspace200: ...",
+)
+
+UPDATE_WORKSPACE = Operation(
+    id="updateWorkspace",
+    name="update_workspace",
+    tag="workspaces",
+    method="PATCH",
+    path="/api/v1/workspaces/{workspace_id}",
+    parameters=(WORKSPACE_ID_PATH, IF_MATCH_HEADER),
+    bodies=(
+        Body(
+            media_type="application/merge-patch+json",
+            pointer="/components/schemas/WorkspacePatch",
+            model=models.WorkspacePatch,
+        ),
+    ),
+    body_required=True,
+    responses=(
+        ResponseSpec(
+            "200",
+            media_types={"application/json": "/components/schemas/Workspace"},
+            headers=(
+                HeaderSpec(name="ETag", required=True, pointer="/components/schemas/EntityTag"),
+            ),
+        ),
+        ANSWER_400,
+        ANSWER_401,
+        ANSWER_403_3,
+        ANSWER_404,
+        ANSWER_406,
+        ANSWER_412,
+        ANSWER_413,
+        ANSWER_415,
+        ANSWER_422,
+        ANSWER_428,
+        ANSWER_DEFAULT,
+    ),
+    security=((("bearerAuth", ("workspaces:admin",)),),),
+    request=requests.UpdateWorkspace,
+    problems=frozenset(
+        (
+            "/problems/authentication_required",
+            "/problems/content_too_large",
+            "/problems/forbidden",
+            "/problems/insufficient_scope",
+            "/problems/internal_error",
+            "/problems/malformed_request",
+            "/problems/media_type_unsupported",
+            "/problems/not_acceptable",
+            "/problems/not_found",
+            "/problems/precondition_required",
+            "/problems/token_expired",
+            "/problems/token_invalid",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+            "/problems/version_conflict",
+        ),
+    ),
+    signature="async def update_workspace(ctx: Context, req: UpdateWorkspace) -> UpdateWorkspace200: ...",
+)
+
+LIST_ENTRIES = Operation(
+    id="listEntries",
+    name="list_entries",
+    tag="entries",
+    method="GET",
+    path="/api/v1/workspaces/{workspace_id}/entries",
+    parameters=(
+        WORKSPACE_ID_PATH,
+        Parameter(
+            name="status",
+            field="status",
+            location="query",
+            required=False,
+            pointer="/paths/~1api~1v1~1workspaces~1{workspace_id}~1entries/get/parameters/0/schema",
+            style="form",
+            explode=True,
+            default="active",
+        ),
+        TAG_QUERY,
+        Parameter(
+            name="author_id",
+            field="author_id",
+            location="query",
+            required=False,
+            pointer="/paths/~1api~1v1~1workspaces~1{workspace_id}~1entries/get/parameters/2/schema",
+            style="form",
+            explode=True,
+            convert=UUID,
+        ),
+        Parameter(
+            name="entry_date[gte]",
+            field="entry_date_gte",
+            location="query",
+            required=False,
+            pointer="/components/schemas/Day",
+            style="form",
+            explode=True,
+            convert=date.fromisoformat,
+        ),
+        Parameter(
+            name="entry_date[lte]",
+            field="entry_date_lte",
+            location="query",
+            required=False,
+            pointer="/components/schemas/Day",
+            style="form",
+            explode=True,
+            convert=date.fromisoformat,
+        ),
+        LIMIT_QUERY,
+        CURSOR_QUERY,
+    ),
+    responses=(
+        ResponseSpec("200", media_types={"application/json": "/components/schemas/EntryList"}),
+        ANSWER_400_2,
+        ANSWER_401,
+        ANSWER_403,
+        ANSWER_404,
+        ANSWER_406,
+        ANSWER_422,
+        ANSWER_DEFAULT,
+    ),
+    security=((("bearerAuth", ("entries:read",)),),),
+    request=requests.ListEntries,
+    problems=frozenset(
+        (
+            "/problems/authentication_required",
+            "/problems/cursor_invalid",
+            "/problems/cursor_mismatch",
+            "/problems/insufficient_scope",
+            "/problems/internal_error",
+            "/problems/malformed_request",
+            "/problems/not_acceptable",
+            "/problems/not_found",
+            "/problems/token_expired",
+            "/problems/token_invalid",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+        ),
+    ),
+    signature="async def list_entries(ctx: Context, req: ListEntries) -> ListEntries200: ...",
+)
+
+CREATE_ENTRY = Operation(
+    id="createEntry",
+    name="create_entry",
+    tag="entries",
+    method="POST",
+    path="/api/v1/workspaces/{workspace_id}/entries",
+    parameters=(WORKSPACE_ID_PATH, IDEMPOTENCY_KEY_HEADER),
+    bodies=(
+        Body(
+            media_type="application/json",
+            pointer="/components/schemas/EntryCreate",
+            model=models.EntryCreate,
+        ),
+    ),
+    body_required=True,
+    responses=(
+        ResponseSpec(
+            "201",
+            media_types={"application/json": "/components/schemas/Entry"},
+            headers=(
+                HeaderSpec(
+                    name="Location",
+                    required=True,
+                    pointer="/components/headers/Location/schema",
+                ),
+                HeaderSpec(name="ETag", required=True, pointer="/components/schemas/EntityTag"),
+                HeaderSpec(
+                    name="Idempotency-Replayed",
+                    pointer="/components/headers/IdempotencyReplayed/schema",
+                ),
+            ),
+        ),
+        ANSWER_400,
+        ANSWER_401,
+        ANSWER_403_3,
+        ANSWER_404,
+        ANSWER_406,
+        ANSWER_409,
+        ANSWER_413,
+        ANSWER_415,
+        ResponseSpec(
+            "422",
+            media_types={
+                "application/problem+json": "/paths/~1api~1v1~1workspaces~1{workspace_id}~1entries/post/responses/422/content/application~1problem+json/schema",
+            },
+        ),
+        ANSWER_DEFAULT,
+    ),
+    security=((("bearerAuth", ("entries:write",)),),),
+    request=requests.CreateEntry,
+    problems=frozenset(
+        (
+            "/problems/authentication_required",
+            "/problems/content_invalid",
+            "/problems/content_too_large",
+            "/problems/forbidden",
+            "/problems/idempotency_in_progress",
+            "/problems/idempotency_key_reused",
+            "/problems/insufficient_scope",
+            "/problems/internal_error",
+            "/problems/malformed_request",
+            "/problems/media_type_unsupported",
+            "/problems/not_acceptable",
+            "/problems/not_found",
+            "/problems/token_expired",
+            "/problems/token_invalid",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+        ),
+    ),
+    signature="async def create_entry(ctx: Context, req: CreateEntry) -> CreateEntry201: ...",
+)
+
+GET_ENTRY = Operation(
+    id="getEntry",
+    name="get_entry",
+    tag="entries",
+    method="GET",
+    path="/api/v1/entries/{entry_id}",
+    parameters=(ENTRY_ID_PATH, IF_NONE_MATCH_HEADER),
+    responses=(
+        ResponseSpec(
+            "200",
+            media_types={"application/json": "/components/schemas/Entry"},
+            headers=(
+                HeaderSpec(name="ETag", required=True, pointer="/components/schemas/EntityTag"),
+                HeaderSpec(
+                    name="Cache-Control",
+                    required=True,
+                    pointer="/components/headers/Private/schema",
+                ),
+            ),
+        ),
+        ANSWER_304,
+        ANSWER_400,
+        ANSWER_401,
+        ANSWER_403,
+        ANSWER_404,
+        ANSWER_406,
+        ANSWER_422,
+        ANSWER_DEFAULT,
+    ),
+    security=((("bearerAuth", ("entries:read",)),),),
+    request=requests.GetEntry,
+    problems=frozenset(
+        (
+            "/problems/authentication_required",
+            "/problems/insufficient_scope",
+            "/problems/internal_error",
+            "/problems/malformed_request",
+            "/problems/not_acceptable",
+            "/problems/not_found",
+            "/problems/token_expired",
+            "/problems/token_invalid",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+        ),
+    ),
+    signature="async def get_entry(ctx: Context, req: GetEntry) -> GetEntry200: ...",
+)
+
+UPDATE_ENTRY = Operation(
+    id="updateEntry",
+    name="update_entry",
+    tag="entries",
+    method="PATCH",
+    path="/api/v1/entries/{entry_id}",
+    parameters=(ENTRY_ID_PATH, IF_MATCH_HEADER),
+    bodies=(
+        Body(
+            media_type="application/merge-patch+json",
+            pointer="/components/schemas/EntryPatch",
+            model=models.EntryPatch,
+        ),
+    ),
+    body_required=True,
+    responses=(
+        ANSWER_200,
+        ANSWER_400,
+        ANSWER_401,
+        ANSWER_403_3,
+        ANSWER_404,
+        ANSWER_406,
+        ANSWER_409_2,
+        ANSWER_412,
+        ANSWER_413,
+        ANSWER_415,
+        ANSWER_422,
+        ANSWER_428,
+        ANSWER_DEFAULT,
+    ),
+    security=((("bearerAuth", ("entries:write",)),),),
+    request=requests.UpdateEntry,
+    problems=frozenset(
+        (
+            "/problems/authentication_required",
+            "/problems/content_too_large",
+            "/problems/forbidden",
+            "/problems/insufficient_scope",
+            "/problems/internal_error",
+            "/problems/invalid_transition",
+            "/problems/malformed_request",
+            "/problems/media_type_unsupported",
+            "/problems/not_acceptable",
+            "/problems/not_found",
+            "/problems/precondition_required",
+            "/problems/token_expired",
+            "/problems/token_invalid",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+            "/problems/version_conflict",
+        ),
+    ),
+    signature="async def update_entry(ctx: Context, req: UpdateEntry) -> UpdateEntry200: ...",
+)
+
+DELETE_ENTRY = Operation(
+    id="deleteEntry",
+    name="delete_entry",
+    tag="entries",
+    method="DELETE",
+    path="/api/v1/entries/{entry_id}",
+    parameters=(ENTRY_ID_PATH, IF_MATCH_HEADER),
+    responses=(
+        ResponseSpec(
+            "200",
+            media_types={"application/json": "/components/schemas/TrashedEntry"},
+            headers=(
+                HeaderSpec(name="ETag", required=True, pointer="/components/schemas/EntityTag"),
+            ),
+        ),
+        ANSWER_400,
+        ANSWER_401,
+        ANSWER_403_3,
+        ANSWER_404,
+        ANSWER_406,
+        ANSWER_412,
+        ANSWER_422,
+        ANSWER_428,
+        ANSWER_DEFAULT,
+    ),
+    security=((("bearerAuth", ("entries:write",)),),),
+    request=requests.DeleteEntry,
+    problems=frozenset(
+        (
+            "/problems/authentication_required",
+            "/problems/forbidden",
+            "/problems/insufficient_scope",
+            "/problems/internal_error",
+            "/problems/malformed_request",
+            "/problems/not_acceptable",
+            "/problems/not_found",
+            "/problems/precondition_required",
+            "/problems/token_expired",
+            "/problems/token_invalid",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+            "/problems/version_conflict",
+        ),
+    ),
+    extensions={"x-soft-delete": {"field": "deleted_at", "restored_by": "restoreEntry"}},
+    signature="async def delete_entry(ctx: Context, req: DeleteEntry) -> DeleteEntry200: ...",
+)
+
+REPLACE_ENTRY_CONTENT = Operation(
+    id="replaceEntryContent",
+    name="replace_entry_content",
+    tag="entries",
+    method="PUT",
+    path="/api/v1/entries/{entry_id}/content",
+    parameters=(ENTRY_ID_PATH, IF_MATCH_HEADER),
+    bodies=(
+        Body(
+            media_type="application/json",
+            pointer="/components/schemas/BlockDocument",
+            model=models.BlockDocument,
+        ),
+    ),
+    body_required=True,
+    responses=(
+        ANSWER_200,
+        ANSWER_400,
+        ANSWER_401,
+        ANSWER_403_3,
+        ANSWER_404,
+        ANSWER_406,
+        ANSWER_409_2,
+        ANSWER_412,
+        ANSWER_413,
+        ANSWER_415,
+        ResponseSpec(
+            "422",
+            media_types={
+                "application/problem+json": "/paths/~1api~1v1~1entries~1{entry_id}~1content/put/responses/422/content/application~1problem+json/schema",
+            },
+        ),
+        ANSWER_428,
+        ANSWER_DEFAULT,
+    ),
+    security=((("bearerAuth", ("entries:write",)),),),
+    request=requests.ReplaceEntryContent,
+    problems=frozenset(
+        (
+            "/problems/authentication_required",
+            "/problems/content_invalid",
+            "/problems/content_too_large",
+            "/problems/forbidden",
+            "/problems/insufficient_scope",
+            "/problems/internal_error",
+            "/problems/invalid_transition",
+            "/problems/malformed_request",
+            "/problems/media_type_unsupported",
+            "/problems/not_acceptable",
+            "/problems/not_found",
+            "/problems/precondition_required",
+            "/problems/token_expired",
+            "/problems/token_invalid",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+            "/problems/version_conflict",
+        ),
+    ),
+    signature="async def replace_entry_content(ctx: Context, req: ReplaceEntryContent) -> ReplaceEntryContent200: ...",
+)
+
+RESTORE_ENTRY = Operation(
+    id="restoreEntry",
+    name="restore_entry",
+    tag="entries",
+    method="POST",
+    path="/api/v1/entries/{entry_id}/restore",
+    parameters=(ENTRY_ID_PATH, IDEMPOTENCY_KEY_HEADER),
+    responses=(
+        ResponseSpec(
+            "200",
+            media_types={"application/json": "/components/schemas/Entry"},
+            headers=(
+                HeaderSpec(name="ETag", required=True, pointer="/components/schemas/EntityTag"),
+                HeaderSpec(
+                    name="Idempotency-Replayed",
+                    pointer="/components/headers/IdempotencyReplayed/schema",
+                ),
+            ),
+        ),
+        ANSWER_400,
+        ANSWER_401,
+        ANSWER_403_3,
+        ANSWER_404,
+        ANSWER_406,
+        ResponseSpec(
+            "409",
+            media_types={
+                "application/problem+json": "/paths/~1api~1v1~1entries~1{entry_id}~1restore/post/responses/409/content/application~1problem+json/schema",
+            },
+            headers=(
+                HeaderSpec(name="Retry-After", pointer="/components/headers/RetryAfter/schema"),
+            ),
+        ),
+        ANSWER_422_2,
+        ANSWER_DEFAULT,
+    ),
+    security=((("bearerAuth", ("entries:write",)),),),
+    request=requests.RestoreEntry,
+    problems=frozenset(
+        (
+            "/problems/authentication_required",
+            "/problems/forbidden",
+            "/problems/idempotency_in_progress",
+            "/problems/idempotency_key_reused",
+            "/problems/insufficient_scope",
+            "/problems/internal_error",
+            "/problems/malformed_request",
+            "/problems/not_acceptable",
+            "/problems/not_deleted",
+            "/problems/not_found",
+            "/problems/token_expired",
+            "/problems/token_invalid",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+        ),
+    ),
+    signature="async def restore_entry(ctx: Context, req: RestoreEntry) -> RestoreEntry200: ...",
+)
+
+PUBLISH_ENTRY = Operation(
+    id="publishEntry",
+    name="publish_entry",
+    tag="publications",
+    method="POST",
+    path="/api/v1/entries/{entry_id}/publications",
+    parameters=(
+        ENTRY_ID_PATH,
+        Parameter(
+            name="Idempotency-Key",
+            field="idempotency_key",
+            location="header",
+            required=True,
+            pointer="/components/schemas/IdempotencyKey",
+            missing_problem="/problems/idempotency_key_required",
+        ),
+    ),
+    bodies=(
+        Body(
+            media_type="application/json",
+            pointer="/components/schemas/PublicationCreate",
+            model=models.PublicationCreate,
+        ),
+    ),
+    body_required=True,
+    responses=(
+        ResponseSpec(
+            "201",
+            media_types={"application/json": "/components/schemas/Post"},
+            headers=(
+                HeaderSpec(
+                    name="Location",
+                    required=True,
+                    pointer="/components/headers/Location/schema",
+                ),
+                HeaderSpec(name="ETag", required=True, pointer="/components/schemas/EntityTag"),
+                HeaderSpec(
+                    name="Idempotency-Replayed",
+                    pointer="/components/headers/IdempotencyReplayed/schema",
+                ),
+            ),
+        ),
+        ResponseSpec(
+            "400",
+            media_types={
+                "application/problem+json": "/paths/~1api~1v1~1entries~1{entry_id}~1publications/post/responses/400/content/application~1problem+json/schema",
+            },
+        ),
+        ANSWER_401,
+        ANSWER_403_3,
+        ANSWER_404,
+        ANSWER_406,
+        ResponseSpec(
+            "409",
+            media_types={
+                "application/problem+json": "/paths/~1api~1v1~1entries~1{entry_id}~1publications/post/responses/409/content/application~1problem+json/schema",
+            },
+            headers=(
+                HeaderSpec(name="Retry-After", pointer="/components/headers/RetryAfter/schema"),
+            ),
+        ),
+        ANSWER_413,
+        ANSWER_415,
+        ResponseSpec(
+            "422",
+            media_types={
+                "application/problem+json": "/paths/~1api~1v1~1entries~1{entry_id}~1publications/post/responses/422/content/application~1problem+json/schema",
+            },
+        ),
+        ANSWER_DEFAULT,
+    ),
+    security=((("bearerAuth", ("posts:publish", "entries:read")),),),
+    request=requests.PublishEntry,
+    problems=frozenset(
+        (
+            "/problems/authentication_required",
+            "/problems/content_too_large",
+            "/problems/forbidden",
+            "/problems/idempotency_in_progress",
+            "/problems/idempotency_key_required",
+            "/problems/idempotency_key_reused",
+            "/problems/insufficient_scope",
+            "/problems/internal_error",
+            "/problems/invalid_transition",
+            "/problems/malformed_request",
+            "/problems/media_type_unsupported",
+            "/problems/not_acceptable",
+            "/problems/not_found",
+            "/problems/private_content_blocked",
+            "/problems/revision_not_found",
+            "/problems/slug_reserved",
+            "/problems/slug_taken",
+            "/problems/token_expired",
+            "/problems/token_invalid",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+        ),
+    ),
+    signature="async def publish_entry(ctx: Context, req: PublishEntry) -> PublishEntry201: ...",
+)
+
+LIST_POSTS = Operation(
+    id="listPosts",
+    name="list_posts",
+    tag="posts",
+    method="GET",
+    path="/api/v1/posts",
+    parameters=(
+        Parameter(
+            name="status",
+            field="status",
+            location="query",
+            required=False,
+            pointer="/paths/~1api~1v1~1posts/get/parameters/0/schema",
+            style="form",
+            explode=True,
+        ),
+        Parameter(
+            name="author",
+            field="author",
+            location="query",
+            required=False,
+            pointer="/components/schemas/Username",
+            style="form",
+            explode=True,
+        ),
+        TAG_QUERY,
+        LIMIT_QUERY,
+        CURSOR_QUERY,
+        IF_NONE_MATCH_HEADER,
+    ),
+    responses=(
+        ResponseSpec(
+            "200",
+            media_types={"application/json": "/components/schemas/PostList"},
+            headers=(
+                HeaderSpec(
+                    name="ETag",
+                    required=True,
+                    pointer="/components/headers/WeakETag/schema",
+                ),
+                HeaderSpec(
+                    name="Cache-Control",
+                    required=True,
+                    pointer="/components/headers/CacheControl/schema",
+                ),
+            ),
+        ),
+        ANSWER_304_2,
+        ANSWER_400_2,
+        ANSWER_401,
+        ANSWER_406,
+        ANSWER_422,
+        ANSWER_DEFAULT,
+    ),
+    security=((), (("bearerAuth", ("posts:read",)),)),
+    request=requests.ListPosts,
+    problems=frozenset(
+        (
+            "/problems/authentication_required",
+            "/problems/cursor_invalid",
+            "/problems/cursor_mismatch",
+            "/problems/internal_error",
+            "/problems/malformed_request",
+            "/problems/not_acceptable",
+            "/problems/token_expired",
+            "/problems/token_invalid",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+        ),
+    ),
+    signature="async def list_posts(ctx: Context, req: ListPosts) -> ListPosts200: ...",
+)
+
+GET_POST = Operation(
+    id="getPost",
+    name="get_post",
+    tag="posts",
+    method="GET",
+    path="/api/v1/posts/{post_id}",
+    parameters=(POST_ID_PATH, IF_NONE_MATCH_HEADER),
+    responses=(
+        ANSWER_200_2,
+        ANSWER_304_2,
+        ANSWER_400,
+        ANSWER_401,
+        ANSWER_404,
+        ANSWER_406,
+        ANSWER_422,
+        ANSWER_DEFAULT,
+    ),
+    security=((), (("bearerAuth", ("posts:read",)),)),
+    request=requests.GetPost,
+    problems=frozenset(
+        (
+            "/problems/authentication_required",
+            "/problems/internal_error",
+            "/problems/malformed_request",
+            "/problems/not_acceptable",
+            "/problems/not_found",
+            "/problems/token_expired",
+            "/problems/token_invalid",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+        ),
+    ),
+    signature="async def get_post(ctx: Context, req: GetPost) -> GetPost200: ...",
+)
+
+UNPUBLISH_POST = Operation(
+    id="unpublishPost",
+    name="unpublish_post",
+    tag="posts",
+    method="POST",
+    path="/api/v1/posts/{post_id}/unpublish",
+    parameters=(POST_ID_PATH, IF_MATCH_HEADER, IDEMPOTENCY_KEY_HEADER),
+    responses=(
+        ResponseSpec(
+            "200",
+            media_types={"application/json": "/components/schemas/Post"},
+            headers=(
+                HeaderSpec(name="ETag", required=True, pointer="/components/schemas/EntityTag"),
+                HeaderSpec(
+                    name="Idempotency-Replayed",
+                    pointer="/components/headers/IdempotencyReplayed/schema",
+                ),
+            ),
+        ),
+        ANSWER_400,
+        ANSWER_401,
+        ANSWER_404,
+        ANSWER_406,
+        ResponseSpec(
+            "409",
+            media_types={
+                "application/problem+json": "/paths/~1api~1v1~1posts~1{post_id}~1unpublish/post/responses/409/content/application~1problem+json/schema",
+            },
+            headers=(
+                HeaderSpec(name="Retry-After", pointer="/components/headers/RetryAfter/schema"),
+            ),
+        ),
+        ANSWER_412,
+        ANSWER_422_2,
+        ANSWER_428,
+        ANSWER_DEFAULT,
+    ),
+    security=((("bearerAuth", ("posts:publish",)),),),
+    request=requests.UnpublishPost,
+    problems=frozenset(
+        (
+            "/problems/authentication_required",
+            "/problems/idempotency_in_progress",
+            "/problems/idempotency_key_reused",
+            "/problems/internal_error",
+            "/problems/invalid_transition",
+            "/problems/malformed_request",
+            "/problems/not_acceptable",
+            "/problems/not_found",
+            "/problems/precondition_required",
+            "/problems/token_expired",
+            "/problems/token_invalid",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+            "/problems/version_conflict",
+        ),
+    ),
+    signature="async def unpublish_post(ctx: Context, req: UnpublishPost) -> UnpublishPost200: ...",
+)
+
+GET_POST_BY_ADDRESS = Operation(
+    id="getPostByAddress",
+    name="get_post_by_address",
+    tag="posts",
+    method="GET",
+    path="/api/v1/users/{username}/posts/{slug}",
+    parameters=(
+        Parameter(
+            name="username",
+            field="username",
+            location="path",
+            required=True,
+            pointer="/components/schemas/Username",
+        ),
+        Parameter(
+            name="slug",
+            field="slug",
+            location="path",
+            required=True,
+            pointer="/components/schemas/Slug",
+        ),
+        IF_NONE_MATCH_HEADER,
+    ),
+    responses=(
+        ANSWER_200_2,
+        ANSWER_304_2,
+        ResponseSpec(
+            "308",
+            headers=(
+                HeaderSpec(
+                    name="Location",
+                    required=True,
+                    pointer="/components/headers/Location/schema",
+                ),
+                HeaderSpec(
+                    name="Cache-Control",
+                    required=True,
+                    pointer="/components/headers/CacheControl/schema",
+                ),
+            ),
+        ),
+        ANSWER_400,
+        ANSWER_401,
+        ANSWER_403,
+        ANSWER_404,
+        ANSWER_406,
+        ResponseSpec("410", media_types={"application/problem+json": "/components/schemas/Gone"}),
+        ANSWER_422,
+        ANSWER_DEFAULT,
+    ),
+    security=((), (("bearerAuth", ("posts:read",)),)),
+    request=requests.GetPostByAddress,
+    problems=frozenset(
+        (
+            "/problems/authentication_required",
+            "/problems/gone",
+            "/problems/insufficient_scope",
+            "/problems/internal_error",
+            "/problems/malformed_request",
+            "/problems/not_acceptable",
+            "/problems/not_found",
+            "/problems/token_expired",
+            "/problems/token_invalid",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+        ),
+    ),
+    signature="async def get_post_by_address(ctx: Context, req: GetPostByAddress) -> GetPostByAddress200: ...",
+)
+
+GET_HEALTH = Operation(
+    id="getHealth",
+    name="get_health",
+    tag="health",
+    method="GET",
+    path="/healthz",
+    responses=(
+        ResponseSpec(
+            "200",
+            media_types={"application/json": "/components/schemas/Health"},
+            headers=(
+                HeaderSpec(
+                    name="Cache-Control",
+                    required=True,
+                    pointer="/components/headers/NoStore/schema",
+                ),
+            ),
+        ),
+        ANSWER_406,
+        ANSWER_DEFAULT,
+    ),
+    problems=frozenset(
+        ("/problems/internal_error", "/problems/not_acceptable", "/problems/unavailable"),
+    ),
+    has_input=False,
+    signature="async def get_health(ctx: Context) -> GetHealth200: ...",
+)
+
+GET_READINESS = Operation(
+    id="getReadiness",
+    name="get_readiness",
+    tag="health",
+    method="GET",
+    path="/readyz",
+    responses=(
+        ResponseSpec(
+            "200",
+            media_types={"application/json": "/components/schemas/Readiness"},
+            headers=(
+                HeaderSpec(
+                    name="Cache-Control",
+                    required=True,
+                    pointer="/components/headers/NoStore/schema",
+                ),
+            ),
+        ),
+        ANSWER_406,
+        ResponseSpec(
+            "503",
+            media_types={"application/problem+json": "/components/schemas/Unavailable"},
+            headers=(
+                HeaderSpec(
+                    name="Retry-After",
+                    required=True,
+                    pointer="/components/headers/RetryAfterRequired/schema",
+                ),
+            ),
+        ),
+        ANSWER_DEFAULT,
+    ),
+    problems=frozenset(
+        ("/problems/internal_error", "/problems/not_acceptable", "/problems/unavailable"),
+    ),
+    has_input=False,
+    signature="async def get_readiness(ctx: Context) -> GetReadiness200: ...",
+)
+
+OPERATIONS: tuple[Operation, ...] = (
+    REGISTER,
+    LIST_SESSIONS,
+    SIGN_IN,
+    REVOKE_SESSION,
+    REFRESH_TOKENS,
+    GET_JWKS,
+    GET_ACCOUNT,
+    UPDATE_ACCOUNT,
+    LIST_WORKSPACES,
+    CREATE_WORKSPACE,
+    GET_WORKSPACE,
+    UPDATE_WORKSPACE,
+    LIST_ENTRIES,
+    CREATE_ENTRY,
+    GET_ENTRY,
+    UPDATE_ENTRY,
+    DELETE_ENTRY,
+    REPLACE_ENTRY_CONTENT,
+    RESTORE_ENTRY,
+    PUBLISH_ENTRY,
+    LIST_POSTS,
+    GET_POST,
+    UNPUBLISH_POST,
+    GET_POST_BY_ADDRESS,
+    GET_HEALTH,
+    GET_READINESS,
+)

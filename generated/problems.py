@@ -1,0 +1,427 @@
+# DO NOT EDIT. Change openapi.yaml, then: python -m codegen generate openapi.yaml
+"""The problems of the contract (RFC 9457).
+
+Raise one and the unit of work rolls back; return one and it commits, and the problem is the answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import ClassVar
+from uuid import UUID
+
+from codegen.runtime import Problem
+
+from . import models
+
+
+class MalformedRequest(Problem):
+    """400 The request cannot be read: broken JSON, duplicate keys, U+0000, or a bad encoding."""
+
+    type: ClassVar[str] = "/problems/malformed_request"
+    status: ClassVar[int] = 400
+    title: ClassVar[str] = "Malformed request"
+
+
+class NotAcceptable(Problem):
+    """406 No representation matches the `Accept` header."""
+
+    type: ClassVar[str] = "/problems/not_acceptable"
+    status: ClassVar[int] = 406
+    title: ClassVar[str] = "Not acceptable"
+
+
+class IdempotencyInProgress(Problem):
+    """409 A request with the same `Idempotency-Key` is still running; ask again after `Retry-After`
+    seconds.
+    """
+
+    type: ClassVar[str] = "/problems/idempotency_in_progress"
+    status: ClassVar[int] = 409
+    title: ClassVar[str] = "Request in progress"
+
+
+class ContentTooLarge(Problem):
+    """413 The body is larger than the operation takes."""
+
+    type: ClassVar[str] = "/problems/content_too_large"
+    status: ClassVar[int] = 413
+    title: ClassVar[str] = "Content too large"
+
+
+class MediaTypeUnsupported(Problem):
+    """415 The operation does not take this `Content-Type`."""
+
+    type: ClassVar[str] = "/problems/media_type_unsupported"
+    status: ClassVar[int] = 415
+    title: ClassVar[str] = "Media type unsupported"
+
+
+class ValidationFailed(Problem):
+    """422 The request breaks the rules of this document; all violations are listed."""
+
+    type: ClassVar[str] = "/problems/validation_failed"
+    status: ClassVar[int] = 422
+    title: ClassVar[str] = "Validation failed"
+
+    def __init__(
+        self,
+        detail: str | None = None,
+        *,
+        errors: list[models.Violation],
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """Say what happened this time; the keywords are members of the problem."""
+        super().__init__(detail, headers=headers, errors=errors)
+
+
+class PasswordCompromised(Problem):
+    """422 The password is on lists that attackers use."""
+
+    type: ClassVar[str] = "/problems/password_compromised"
+    status: ClassVar[int] = 422
+    title: ClassVar[str] = "Password compromised"
+
+
+class IdempotencyKeyReused(Problem):
+    """422 The `Idempotency-Key` was used with another request."""
+
+    type: ClassVar[str] = "/problems/idempotency_key_reused"
+    status: ClassVar[int] = 422
+    title: ClassVar[str] = "Idempotency key reused"
+
+
+class InternalError(Problem):
+    """500 Something broke on our side; `trace_id` finds it."""
+
+    type: ClassVar[str] = "/problems/internal_error"
+    status: ClassVar[int] = 500
+    title: ClassVar[str] = "Internal error"
+
+
+class Unavailable(Problem):
+    """503 The service cannot answer now; ask again after `Retry-After` seconds."""
+
+    type: ClassVar[str] = "/problems/unavailable"
+    status: ClassVar[int] = 503
+    title: ClassVar[str] = "Unavailable"
+
+
+class CursorInvalid(Problem):
+    """400 The cursor was not made by this service, or was altered."""
+
+    type: ClassVar[str] = "/problems/cursor_invalid"
+    status: ClassVar[int] = 400
+    title: ClassVar[str] = "Invalid cursor"
+
+
+class CursorMismatch(Problem):
+    """400 The cursor belongs to a list with other filters."""
+
+    type: ClassVar[str] = "/problems/cursor_mismatch"
+    status: ClassVar[int] = 400
+    title: ClassVar[str] = "Cursor of another list"
+
+
+class AuthenticationRequired(Problem):
+    """401 No credential was sent, and the operation needs one."""
+
+    type: ClassVar[str] = "/problems/authentication_required"
+    status: ClassVar[int] = 401
+    title: ClassVar[str] = "Authentication required"
+
+
+class TokenInvalid(Problem):
+    """401 The token is not one of ours, or was revoked."""
+
+    type: ClassVar[str] = "/problems/token_invalid"
+    status: ClassVar[int] = 401
+    title: ClassVar[str] = "Invalid token"
+
+
+class TokenExpired(Problem):
+    """401 The token was good once, and its time is over."""
+
+    type: ClassVar[str] = "/problems/token_expired"
+    status: ClassVar[int] = 401
+    title: ClassVar[str] = "Token expired"
+
+
+class InsufficientScope(Problem):
+    """403 The token lacks scopes that the operation needs."""
+
+    type: ClassVar[str] = "/problems/insufficient_scope"
+    status: ClassVar[int] = 403
+    title: ClassVar[str] = "Insufficient scope"
+
+    def __init__(
+        self,
+        detail: str | None = None,
+        *,
+        missing_scopes: list[str],
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """Say what happened this time; the keywords are members of the problem."""
+        super().__init__(detail, headers=headers, missing_scopes=missing_scopes)
+
+
+class InvalidCredentials(Problem):
+    """401 The address or the password is wrong; which one is not said."""
+
+    type: ClassVar[str] = "/problems/invalid_credentials"
+    status: ClassVar[int] = 401
+    title: ClassVar[str] = "Invalid credentials"
+
+
+class AccountSuspended(Problem):
+    """403 The account may not be used."""
+
+    type: ClassVar[str] = "/problems/account_suspended"
+    status: ClassVar[int] = 403
+    title: ClassVar[str] = "Account suspended"
+
+
+class NotFound(Problem):
+    """404 There is nothing here that you may see."""
+
+    type: ClassVar[str] = "/problems/not_found"
+    status: ClassVar[int] = 404
+    title: ClassVar[str] = "Not found"
+
+
+class TokenReused(Problem):
+    """401 A refresh token was used a second time, so its session was ended."""
+
+    type: ClassVar[str] = "/problems/token_reused"
+    status: ClassVar[int] = 401
+    title: ClassVar[str] = "Refresh token reused"
+
+
+class UsernameTaken(Problem):
+    """409 Somebody else has, or had, this username."""
+
+    type: ClassVar[str] = "/problems/username_taken"
+    status: ClassVar[int] = 409
+    title: ClassVar[str] = "Username taken"
+
+    def __init__(
+        self,
+        detail: str | None = None,
+        *,
+        username: str,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """Say what happened this time; the keywords are members of the problem."""
+        super().__init__(detail, headers=headers, username=username)
+
+
+class VersionConflict(Problem):
+    """412 The resource changed since the version that `If-Match` names; `ETag` has the present one.
+    """
+
+    type: ClassVar[str] = "/problems/version_conflict"
+    status: ClassVar[int] = 412
+    title: ClassVar[str] = "Version conflict"
+
+    def __init__(
+        self,
+        detail: str | None = None,
+        *,
+        current_version: int,
+        updated_at: datetime,
+        updated_by: UUID | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """Say what happened this time; the keywords are members of the problem."""
+        super().__init__(
+            detail,
+            headers=headers,
+            current_version=current_version,
+            updated_at=updated_at,
+            updated_by=updated_by,
+        )
+
+
+class PreconditionRequired(Problem):
+    """428 This operation needs an `If-Match` header."""
+
+    type: ClassVar[str] = "/problems/precondition_required"
+    status: ClassVar[int] = 428
+    title: ClassVar[str] = "Precondition required"
+
+
+class Forbidden(Problem):
+    """403 Your role does not allow this."""
+
+    type: ClassVar[str] = "/problems/forbidden"
+    status: ClassVar[int] = 403
+    title: ClassVar[str] = "Forbidden"
+
+
+class ContentInvalid(Problem):
+    """422 The blocks are well-formed, but more than an entry holds."""
+
+    type: ClassVar[str] = "/problems/content_invalid"
+    status: ClassVar[int] = 422
+    title: ClassVar[str] = "Content invalid"
+
+    def __init__(
+        self,
+        detail: str | None = None,
+        *,
+        nodes: int,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """Say what happened this time; the keywords are members of the problem."""
+        super().__init__(detail, headers=headers, nodes=nodes)
+
+
+class InvalidTransition(Problem):
+    """409 The resource is in a state that does not allow this."""
+
+    type: ClassVar[str] = "/problems/invalid_transition"
+    status: ClassVar[int] = 409
+    title: ClassVar[str] = "Invalid transition"
+
+    def __init__(
+        self,
+        detail: str | None = None,
+        *,
+        current_status: str,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """Say what happened this time; the keywords are members of the problem."""
+        super().__init__(detail, headers=headers, current_status=current_status)
+
+
+class NotDeleted(Problem):
+    """409 What is not in the trash cannot be restored."""
+
+    type: ClassVar[str] = "/problems/not_deleted"
+    status: ClassVar[int] = 409
+    title: ClassVar[str] = "Not deleted"
+
+
+class IdempotencyKeyRequired(Problem):
+    """400 This operation needs an `Idempotency-Key` header."""
+
+    type: ClassVar[str] = "/problems/idempotency_key_required"
+    status: ClassVar[int] = 400
+    title: ClassVar[str] = "Idempotency key required"
+
+
+class SlugTaken(Problem):
+    """409 Another post of the author has, or had, this slug."""
+
+    type: ClassVar[str] = "/problems/slug_taken"
+    status: ClassVar[int] = 409
+    title: ClassVar[str] = "Slug taken"
+
+    def __init__(
+        self,
+        detail: str | None = None,
+        *,
+        slug: str,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """Say what happened this time; the keywords are members of the problem."""
+        super().__init__(detail, headers=headers, slug=slug)
+
+
+class RevisionNotFound(Problem):
+    """422 The entry has no such version."""
+
+    type: ClassVar[str] = "/problems/revision_not_found"
+    status: ClassVar[int] = 422
+    title: ClassVar[str] = "Revision not found"
+
+    def __init__(
+        self,
+        detail: str | None = None,
+        *,
+        current_version: int,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """Say what happened this time; the keywords are members of the problem."""
+        super().__init__(detail, headers=headers, current_version=current_version)
+
+
+class PrivateContentBlocked(Problem):
+    """422 Every block of the entry is private, so there is nothing to publish."""
+
+    type: ClassVar[str] = "/problems/private_content_blocked"
+    status: ClassVar[int] = 422
+    title: ClassVar[str] = "Private content blocked"
+
+
+class SlugReserved(Problem):
+    """422 The slug is a word that the service keeps for itself."""
+
+    type: ClassVar[str] = "/problems/slug_reserved"
+    status: ClassVar[int] = 422
+    title: ClassVar[str] = "Slug reserved"
+
+    def __init__(
+        self,
+        detail: str | None = None,
+        *,
+        slug: str,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """Say what happened this time; the keywords are members of the problem."""
+        super().__init__(detail, headers=headers, slug=slug)
+
+
+class Gone(Problem):
+    """410 What was here was removed for good."""
+
+    type: ClassVar[str] = "/problems/gone"
+    status: ClassVar[int] = 410
+    title: ClassVar[str] = "Gone"
+
+
+class MethodNotAllowed(Problem):
+    """405 The path does not know this method; `Allow` lists those it does."""
+
+    type: ClassVar[str] = "/problems/method_not_allowed"
+    status: ClassVar[int] = 405
+    title: ClassVar[str] = "Method not allowed"
+
+
+PROBLEMS: tuple[type[Problem], ...] = (
+    MalformedRequest,
+    NotAcceptable,
+    IdempotencyInProgress,
+    ContentTooLarge,
+    MediaTypeUnsupported,
+    ValidationFailed,
+    PasswordCompromised,
+    IdempotencyKeyReused,
+    InternalError,
+    Unavailable,
+    CursorInvalid,
+    CursorMismatch,
+    AuthenticationRequired,
+    TokenInvalid,
+    TokenExpired,
+    InsufficientScope,
+    InvalidCredentials,
+    AccountSuspended,
+    NotFound,
+    TokenReused,
+    UsernameTaken,
+    VersionConflict,
+    PreconditionRequired,
+    Forbidden,
+    ContentInvalid,
+    InvalidTransition,
+    NotDeleted,
+    IdempotencyKeyRequired,
+    SlugTaken,
+    RevisionNotFound,
+    PrivateContentBlocked,
+    SlugReserved,
+    Gone,
+    MethodNotAllowed,
+)

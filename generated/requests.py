@@ -1,0 +1,211 @@
+# DO NOT EDIT. Change openapi.yaml, then: python -m codegen generate openapi.yaml
+"""What a handler is given: one frozen dataclass per operation with input.
+
+Values are authenticated, valid and typed. An absent optional parameter is its default, else None.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+from uuid import UUID
+
+from . import models
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """POST /api/v1/auth/registrations: Open an account."""
+
+    body: models.Registration
+    idempotency_key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListSessions:
+    """GET /api/v1/auth/sessions: List my sessions."""
+
+    limit: int = 25
+    cursor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """POST /api/v1/auth/sessions: Sign in."""
+
+    body: models.SignIn
+
+
+@dataclass(frozen=True, slots=True)
+class RevokeSession:
+    """DELETE /api/v1/auth/sessions/{session_id}: End a session (sign out)."""
+
+    session_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class RefreshTokens:
+    """POST /api/v1/auth/token_refreshes: Exchange a refresh token for a new pair."""
+
+    body: models.TokenRefresh
+
+
+@dataclass(frozen=True, slots=True)
+class GetAccount:
+    """GET /api/v1/account: My account."""
+
+    if_none_match: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateAccount:
+    """PATCH /api/v1/account: Change my account."""
+
+    if_match: str
+    body: models.AccountPatch
+
+
+@dataclass(frozen=True, slots=True)
+class ListWorkspaces:
+    """GET /api/v1/workspaces: List my workspaces."""
+
+    limit: int = 25
+    cursor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CreateWorkspace:
+    """POST /api/v1/workspaces: Create a workspace."""
+
+    body: models.WorkspaceCreate
+    idempotency_key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GetWorkspace:
+    """GET /api/v1/workspaces/{workspace_id}: Read a workspace."""
+
+    workspace_id: UUID
+    if_none_match: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateWorkspace:
+    """PATCH /api/v1/workspaces/{workspace_id}: Change a workspace."""
+
+    workspace_id: UUID
+    if_match: str
+    body: models.WorkspacePatch
+
+
+@dataclass(frozen=True, slots=True)
+class ListEntries:
+    """GET /api/v1/workspaces/{workspace_id}/entries: List entries."""
+
+    workspace_id: UUID
+    status: Literal["active", "trashed"] = "active"
+    tag: str | None = None
+    author_id: UUID | None = None
+    entry_date_gte: date | None = None
+    entry_date_lte: date | None = None
+    limit: int = 25
+    cursor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CreateEntry:
+    """POST /api/v1/workspaces/{workspace_id}/entries: Write an entry."""
+
+    workspace_id: UUID
+    body: models.EntryCreate
+    idempotency_key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GetEntry:
+    """GET /api/v1/entries/{entry_id}: Read an entry."""
+
+    entry_id: UUID
+    if_none_match: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateEntry:
+    """PATCH /api/v1/entries/{entry_id}: Change an entry's title, tags, day, mood or pin."""
+
+    entry_id: UUID
+    if_match: str
+    body: models.EntryPatch
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteEntry:
+    """DELETE /api/v1/entries/{entry_id}: Put an entry in the trash."""
+
+    entry_id: UUID
+    if_match: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReplaceEntryContent:
+    """PUT /api/v1/entries/{entry_id}/content: Replace an entry's content."""
+
+    entry_id: UUID
+    if_match: str
+    body: models.BlockDocument
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreEntry:
+    """POST /api/v1/entries/{entry_id}/restore: Take an entry out of the trash."""
+
+    entry_id: UUID
+    idempotency_key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PublishEntry:
+    """POST /api/v1/entries/{entry_id}/publications: Publish one version of an entry as a post."""
+
+    entry_id: UUID
+    idempotency_key: str
+    body: models.PublicationCreate
+
+
+@dataclass(frozen=True, slots=True)
+class ListPosts:
+    """GET /api/v1/posts: List posts."""
+
+    status: Literal["published", "unpublished"] | None = None
+    author: str | None = None
+    tag: str | None = None
+    limit: int = 25
+    cursor: str | None = None
+    if_none_match: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GetPost:
+    """GET /api/v1/posts/{post_id}: Read a post."""
+
+    post_id: UUID
+    if_none_match: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnpublishPost:
+    """POST /api/v1/posts/{post_id}/unpublish: Take a post down."""
+
+    post_id: UUID
+    if_match: str
+    idempotency_key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GetPostByAddress:
+    """GET /api/v1/users/{username}/posts/{slug}: Read a post by its public address."""
+
+    username: str
+    slug: str
+    if_none_match: str | None = None

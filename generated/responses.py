@@ -1,0 +1,507 @@
+# DO NOT EDIT. Change openapi.yaml, then: python -m codegen generate openapi.yaml
+"""What a handler may answer: one frozen dataclass per operation, status and media type.
+
+Documented headers are fields. A JSON body is a model, or `Json`: bytes already in its shape.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from codegen.runtime import Json, Response
+
+from . import models
+
+
+@dataclass(frozen=True, slots=True)
+class Register202(Response):
+    """POST /api/v1/auth/registrations: Open an account.
+
+    202: The request was taken.
+    """
+
+    status: ClassVar[int] = 202
+    media_type: ClassVar[str | None] = "application/json"
+    header_names: ClassVar[Mapping[str, str]] = {
+        "cache_control": "Cache-Control",
+        "idempotency_replayed": "Idempotency-Replayed",
+    }
+    body: models.RegistrationReceipt | Json[models.RegistrationReceipt]
+    cache_control: Literal["no-store"]
+    idempotency_replayed: Literal["true"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListSessions200(Response):
+    """GET /api/v1/auth/sessions: List my sessions.
+
+    200: One page of sessions.
+    """
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    body: models.SessionList | Json[models.SessionList]
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn201(Response):
+    """POST /api/v1/auth/sessions: Sign in.
+
+    201: Signed in.
+    """
+
+    status: ClassVar[int] = 201
+    media_type: ClassVar[str | None] = "application/json"
+    header_names: ClassVar[Mapping[str, str]] = {"cache_control": "Cache-Control"}
+    body: models.TokenGrant | Json[models.TokenGrant]
+    cache_control: Literal["no-store"]
+
+
+@dataclass(frozen=True, slots=True)
+class RevokeSession204(Response):
+    """DELETE /api/v1/auth/sessions/{session_id}: End a session (sign out).
+
+    204: The session is over.
+    """
+
+    status: ClassVar[int] = 204
+    media_type: ClassVar[str | None] = None
+
+
+@dataclass(frozen=True, slots=True)
+class RefreshTokens201(Response):
+    """POST /api/v1/auth/token_refreshes: Exchange a refresh token for a new pair.
+
+    201: A new pair of tokens.
+    """
+
+    status: ClassVar[int] = 201
+    media_type: ClassVar[str | None] = "application/json"
+    header_names: ClassVar[Mapping[str, str]] = {"cache_control": "Cache-Control"}
+    body: models.TokenGrant | Json[models.TokenGrant]
+    cache_control: Literal["no-store"]
+
+
+@dataclass(frozen=True, slots=True)
+class GetJwks200(Response):
+    """GET /.well-known/jwks.json: The keys that sign access tokens.
+
+    200: The key set.
+    """
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    header_names: ClassVar[Mapping[str, str]] = {"cache_control": "Cache-Control"}
+    body: models.JsonWebKeySet | Json[models.JsonWebKeySet]
+    cache_control: str
+
+
+@dataclass(frozen=True, slots=True)
+class GetAccount200(Response):
+    """GET /api/v1/account: My account.
+
+    200: The account.
+    """
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    header_names: ClassVar[Mapping[str, str]] = {"e_tag": "ETag", "cache_control": "Cache-Control"}
+    body: models.Account | Json[models.Account]
+    e_tag: str
+    cache_control: Literal["private, no-cache"]
+
+
+@dataclass(frozen=True, slots=True)
+class GetAccount304(Response):
+    """GET /api/v1/account: My account.
+
+    304: What you have is still good.
+    """
+
+    status: ClassVar[int] = 304
+    media_type: ClassVar[str | None] = None
+    header_names: ClassVar[Mapping[str, str]] = {"e_tag": "ETag", "cache_control": "Cache-Control"}
+    e_tag: str
+    cache_control: Literal["private, no-cache"]
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateAccount200(Response):
+    """PATCH /api/v1/account: Change my account.
+
+    200: The account as it is now.
+    """
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    header_names: ClassVar[Mapping[str, str]] = {"e_tag": "ETag"}
+    body: models.Account | Json[models.Account]
+    e_tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListWorkspaces200(Response):
+    """GET /api/v1/workspaces: List my workspaces.
+
+    200: One page of workspaces.
+    """
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    body: models.WorkspaceList | Json[models.WorkspaceList]
+
+
+@dataclass(frozen=True, slots=True)
+class CreateWorkspace201(Response):
+    """POST /api/v1/workspaces: Create a workspace.
+
+    201: The workspace was created.
+    """
+
+    status: ClassVar[int] = 201
+    media_type: ClassVar[str | None] = "application/json"
+    header_names: ClassVar[Mapping[str, str]] = {
+        "location": "Location",
+        "e_tag": "ETag",
+        "idempotency_replayed": "Idempotency-Replayed",
+    }
+    body: models.Workspace | Json[models.Workspace]
+    location: str
+    e_tag: str
+    idempotency_replayed: Literal["true"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GetWorkspace200(Response):
+    """GET /api/v1/workspaces/{workspace_id}: Read a workspace.
+
+    200: The workspace.
+    """
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    header_names: ClassVar[Mapping[str, str]] = {"e_tag": "ETag", "cache_control": "Cache-Control"}
+    body: models.Workspace | Json[models.Workspace]
+    e_tag: str
+    cache_control: Literal["private, no-cache"]
+
+
+@dataclass(frozen=True, slots=True)
+class GetWorkspace304(Response):
+    """GET /api/v1/workspaces/{workspace_id}: Read a workspace.
+
+    304: What you have is still good.
+    """
+
+    status: ClassVar[int] = 304
+    media_type: ClassVar[str | None] = None
+    header_names: ClassVar[Mapping[str, str]] = {"e_tag": "ETag", "cache_control": "Cache-Control"}
+    e_tag: str
+    cache_control: Literal["private, no-cache"]
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateWorkspace200(Response):
+    """PATCH /api/v1/workspaces/{workspace_id}: Change a workspace.
+
+    200: The workspace as it is now.
+    """
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    header_names: ClassVar[Mapping[str, str]] = {"e_tag": "ETag"}
+    body: models.Workspace | Json[models.Workspace]
+    e_tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListEntries200(Response):
+    """GET /api/v1/workspaces/{workspace_id}/entries: List entries.
+
+    200: One page of entries.
+    """
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    body: models.EntryList | Json[models.EntryList]
+
+
+@dataclass(frozen=True, slots=True)
+class CreateEntry201(Response):
+    """POST /api/v1/workspaces/{workspace_id}/entries: Write an entry.
+
+    201: The entry was created.
+    """
+
+    status: ClassVar[int] = 201
+    media_type: ClassVar[str | None] = "application/json"
+    header_names: ClassVar[Mapping[str, str]] = {
+        "location": "Location",
+        "e_tag": "ETag",
+        "idempotency_replayed": "Idempotency-Replayed",
+    }
+    body: models.Entry | Json[models.Entry]
+    location: str
+    e_tag: str
+    idempotency_replayed: Literal["true"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GetEntry200(Response):
+    """GET /api/v1/entries/{entry_id}: Read an entry.
+
+    200: The entry.
+    """
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    header_names: ClassVar[Mapping[str, str]] = {"e_tag": "ETag", "cache_control": "Cache-Control"}
+    body: models.Entry | Json[models.Entry]
+    e_tag: str
+    cache_control: Literal["private, no-cache"]
+
+
+@dataclass(frozen=True, slots=True)
+class GetEntry304(Response):
+    """GET /api/v1/entries/{entry_id}: Read an entry.
+
+    304: What you have is still good.
+    """
+
+    status: ClassVar[int] = 304
+    media_type: ClassVar[str | None] = None
+    header_names: ClassVar[Mapping[str, str]] = {"e_tag": "ETag", "cache_control": "Cache-Control"}
+    e_tag: str
+    cache_control: Literal["private, no-cache"]
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateEntry200(Response):
+    """PATCH /api/v1/entries/{entry_id}: Change an entry's title, tags, day, mood or pin.
+
+    200: The entry as it is now.
+    """
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    header_names: ClassVar[Mapping[str, str]] = {"e_tag": "ETag"}
+    body: models.Entry | Json[models.Entry]
+    e_tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteEntry200(Response):
+    """DELETE /api/v1/entries/{entry_id}: Put an entry in the trash.
+
+    200: The entry is in the trash.
+    """
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    header_names: ClassVar[Mapping[str, str]] = {"e_tag": "ETag"}
+    body: models.TrashedEntry | Json[models.TrashedEntry]
+    e_tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReplaceEntryContent200(Response):
+    """PUT /api/v1/entries/{entry_id}/content: Replace an entry's content.
+
+    200: The entry as it is now.
+    """
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    header_names: ClassVar[Mapping[str, str]] = {"e_tag": "ETag"}
+    body: models.Entry | Json[models.Entry]
+    e_tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreEntry200(Response):
+    """POST /api/v1/entries/{entry_id}/restore: Take an entry out of the trash.
+
+    200: The entry is back.
+    """
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    header_names: ClassVar[Mapping[str, str]] = {
+        "e_tag": "ETag",
+        "idempotency_replayed": "Idempotency-Replayed",
+    }
+    body: models.Entry | Json[models.Entry]
+    e_tag: str
+    idempotency_replayed: Literal["true"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PublishEntry201(Response):
+    """POST /api/v1/entries/{entry_id}/publications: Publish one version of an entry as a post.
+
+    201: The post is public.
+    """
+
+    status: ClassVar[int] = 201
+    media_type: ClassVar[str | None] = "application/json"
+    header_names: ClassVar[Mapping[str, str]] = {
+        "location": "Location",
+        "e_tag": "ETag",
+        "idempotency_replayed": "Idempotency-Replayed",
+    }
+    body: models.Post | Json[models.Post]
+    location: str
+    e_tag: str
+    idempotency_replayed: Literal["true"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListPosts200(Response):
+    """GET /api/v1/posts: List posts.
+
+    200: One page of posts.
+    """
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    header_names: ClassVar[Mapping[str, str]] = {"e_tag": "ETag", "cache_control": "Cache-Control"}
+    body: models.PostList | Json[models.PostList]
+    e_tag: str
+    cache_control: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListPosts304(Response):
+    """GET /api/v1/posts: List posts.
+
+    304: What you have is still good.
+    """
+
+    status: ClassVar[int] = 304
+    media_type: ClassVar[str | None] = None
+    header_names: ClassVar[Mapping[str, str]] = {"e_tag": "ETag", "cache_control": "Cache-Control"}
+    e_tag: str
+    cache_control: str
+
+
+@dataclass(frozen=True, slots=True)
+class GetPost200(Response):
+    """GET /api/v1/posts/{post_id}: Read a post.
+
+    200: The post.
+    """
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    header_names: ClassVar[Mapping[str, str]] = {"e_tag": "ETag", "cache_control": "Cache-Control"}
+    body: models.Post | Json[models.Post]
+    e_tag: str
+    cache_control: str
+
+
+@dataclass(frozen=True, slots=True)
+class GetPost304(Response):
+    """GET /api/v1/posts/{post_id}: Read a post.
+
+    304: What you have is still good.
+    """
+
+    status: ClassVar[int] = 304
+    media_type: ClassVar[str | None] = None
+    header_names: ClassVar[Mapping[str, str]] = {"e_tag": "ETag", "cache_control": "Cache-Control"}
+    e_tag: str
+    cache_control: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnpublishPost200(Response):
+    """POST /api/v1/posts/{post_id}/unpublish: Take a post down.
+
+    200: The post as it is now, seen by its author alone.
+    """
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    header_names: ClassVar[Mapping[str, str]] = {
+        "e_tag": "ETag",
+        "idempotency_replayed": "Idempotency-Replayed",
+    }
+    body: models.Post | Json[models.Post]
+    e_tag: str
+    idempotency_replayed: Literal["true"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GetPostByAddress200(Response):
+    """GET /api/v1/users/{username}/posts/{slug}: Read a post by its public address.
+
+    200: The post.
+    """
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    header_names: ClassVar[Mapping[str, str]] = {"e_tag": "ETag", "cache_control": "Cache-Control"}
+    body: models.Post | Json[models.Post]
+    e_tag: str
+    cache_control: str
+
+
+@dataclass(frozen=True, slots=True)
+class GetPostByAddress304(Response):
+    """GET /api/v1/users/{username}/posts/{slug}: Read a post by its public address.
+
+    304: What you have is still good.
+    """
+
+    status: ClassVar[int] = 304
+    media_type: ClassVar[str | None] = None
+    header_names: ClassVar[Mapping[str, str]] = {"e_tag": "ETag", "cache_control": "Cache-Control"}
+    e_tag: str
+    cache_control: str
+
+
+@dataclass(frozen=True, slots=True)
+class GetPostByAddress308(Response):
+    """GET /api/v1/users/{username}/posts/{slug}: Read a post by its public address.
+
+    308: The post has another address now.
+    """
+
+    status: ClassVar[int] = 308
+    media_type: ClassVar[str | None] = None
+    header_names: ClassVar[Mapping[str, str]] = {
+        "location": "Location",
+        "cache_control": "Cache-Control",
+    }
+    location: str
+    cache_control: str
+
+
+@dataclass(frozen=True, slots=True)
+class GetHealth200(Response):
+    """GET /healthz: Is the process alive?
+
+    200: It is.
+    """
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    header_names: ClassVar[Mapping[str, str]] = {"cache_control": "Cache-Control"}
+    body: models.Health | Json[models.Health]
+    cache_control: Literal["no-store"]
+
+
+@dataclass(frozen=True, slots=True)
+class GetReadiness200(Response):
+    """GET /readyz: Can the process serve?
+
+    200: It can.
+    """
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    header_names: ClassVar[Mapping[str, str]] = {"cache_control": "Cache-Control"}
+    body: models.Readiness | Json[models.Readiness]
+    cache_control: Literal["no-store"]

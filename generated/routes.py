@@ -1,0 +1,54 @@
+# DO NOT EDIT. Change openapi.yaml, then: python -m codegen generate openapi.yaml
+"""Joins the operations of the contract to their handlers: a router for any FastAPI app."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeVar
+
+from codegen.runtime import Execute, Options, build_router
+from fastapi import APIRouter
+
+from . import handlers
+from .operations import OPERATIONS
+from .problems import PROBLEMS
+from .security import SCHEMES, Authenticators
+from .validators import VALIDATORS
+
+C = TypeVar("C")
+P = TypeVar("P")
+
+
+def router(
+    *,
+    security: Authenticators[P],
+    execute: Execute[C, P],
+    auth: handlers.Auth[C],
+    account: handlers.Account[C],
+    workspaces: handlers.Workspaces[C],
+    entries: handlers.Entries[C],
+    publications: handlers.Publications[C],
+    posts: handlers.Posts[C],
+    health: handlers.Health[C],
+    options: Options | None = None,
+    unimplemented: Literal["refuse", "501", "mock"] = "refuse",
+) -> APIRouter:
+    """Return the routes. Raises UnimplementedOperations when a handler module lacks a function."""
+    return build_router(
+        OPERATIONS,
+        schemes=SCHEMES,
+        security=security,
+        execute=execute,
+        handlers={
+            "auth": auth,
+            "account": account,
+            "workspaces": workspaces,
+            "entries": entries,
+            "publications": publications,
+            "posts": posts,
+            "health": health,
+        },
+        problems=PROBLEMS,
+        validators=VALIDATORS,
+        options=options or Options(),
+        unimplemented=unimplemented,
+    )

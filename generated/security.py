@@ -1,0 +1,78 @@
+# DO NOT EDIT. Change openapi.yaml, then: python -m codegen generate openapi.yaml
+"""Who may call what: the security schemes, the scopes and the requirements of the contract."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal, Protocol, TypeVar
+
+from codegen.runtime import SecurityScheme
+from starlette.requests import Request
+
+Scope = Literal[
+    "account:read",
+    "account:write",
+    "entries:read",
+    "entries:write",
+    "posts:publish",
+    "posts:read",
+    "workspaces:admin",
+    "workspaces:read",
+    "workspaces:write",
+]
+
+P = TypeVar("P", covariant=True)
+
+
+class Authenticators(Protocol[P]):
+    """One method per scheme: it returns the principal that the credential proves, whose `scopes`
+    say what it may do, and raises a problem (401) for a credential that proves nothing.
+    """
+
+    async def bearer_auth(self, request: Request, credential: str, /) -> P:
+        """An access token from `signIn` or `refreshTokens`, good for ten minutes. The scopes that
+        an operation needs are listed
+        with it.
+
+        `credential` is the token of `Authorization: Bearer`.
+        """
+        ...
+
+
+SCHEMES: tuple[SecurityScheme, ...] = (
+    SecurityScheme(name="bearerAuth", method="bearer_auth", type="http", http_scheme="bearer"),
+)
+
+# Per operation: alternatives (OR) of schemes with their scopes (AND); `((),)` lets anyone in too.
+REQUIREMENTS: Mapping[str, tuple[tuple[tuple[str, tuple[str, ...]], ...], ...]] = {
+    "register": (),
+    "list_sessions": ((("bearerAuth", ("account:read",)),),),
+    "sign_in": (),
+    "revoke_session": ((("bearerAuth", ("account:write",)),),),
+    "refresh_tokens": (),
+    "get_jwks": (),
+    "get_account": ((("bearerAuth", ("account:read",)),),),
+    "update_account": ((("bearerAuth", ("account:write",)),),),
+    "list_workspaces": ((("bearerAuth", ("workspaces:read",)),),),
+    "create_workspace": ((("bearerAuth", ("workspaces:write",)),),),
+    "get_workspace": ((("bearerAuth", ("workspaces:read",)),),),
+    "update_workspace": ((("bearerAuth", ("workspaces:admin",)),),),
+    "list_entries": ((("bearerAuth", ("entries:read",)),),),
+    "create_entry": ((("bearerAuth", ("entries:write",)),),),
+    "get_entry": ((("bearerAuth", ("entries:read",)),),),
+    "update_entry": ((("bearerAuth", ("entries:write",)),),),
+    "delete_entry": ((("bearerAuth", ("entries:write",)),),),
+    "replace_entry_content": ((("bearerAuth", ("entries:write",)),),),
+    "restore_entry": ((("bearerAuth", ("entries:write",)),),),
+    "publish_entry": ((("bearerAuth", ("posts:publish", "entries:read")),),),
+    "list_posts": ((), (("bearerAuth", ("posts:read",)),)),
+    "get_post": ((), (("bearerAuth", ("posts:read",)),)),
+    "unpublish_post": ((("bearerAuth", ("posts:publish",)),),),
+    "get_post_by_address": ((), (("bearerAuth", ("posts:read",)),)),
+    "get_health": (),
+    "get_readiness": (),
+}
+
+PUBLIC: frozenset[str] = frozenset(
+    ("register", "sign_in", "refresh_tokens", "get_jwks", "get_health", "get_readiness"),
+)
