@@ -7,19 +7,19 @@ from codegen.ir import Contract, Tag
 
 _DOC = "Joins the operations of the contract to their handlers: a router for any FastAPI app."
 _OWN = ("security", "execute", "options", "unimplemented")
-_MODES = 'Literal["refuse", "501", "mock"]'
 
 
 def module(contract: Contract) -> Module:
     """Return routes.py."""
     made = Module(_DOC)
     secured = bool(contract.security_schemes)
-    made.use("codegen.runtime", "Execute", "Options", "build_router")
+    made.use("codegen.runtime", "Execute", "Options")
+    made.use("codegen.runtime.routing", "Unimplemented", "build_router")
     made.use("fastapi", "APIRouter")
-    made.use("typing", "TypeVar", "Literal")
+    made.use("typing", "TypeVar")
     made.use(".operations", "OPERATIONS")
     made.use(".problems", "PROBLEMS")
-    made.use(".validators", "VALIDATORS")
+    made.use(".validators", "DOCUMENT")
     if secured:
         made.use(".security", "SCHEMES", "Authenticators")
     made.add('C = TypeVar("C")' + ('\nP = TypeVar("P")' if secured else ""), _router(contract, secured))
@@ -39,19 +39,20 @@ def _router(contract: Contract, secured: bool) -> str:
     parameters.append(Code(f"execute: Execute[C, {principal}]"))
     parameters += [Code(f"{argument(tag)}: handlers.{tag.class_name}[C]") for tag in contract.tags]
     parameters.append(Code("options: Options | None = None"))
-    parameters.append(Code(f'unimplemented: {_MODES} = "refuse"'))
+    parameters.append(Code('unimplemented: Unimplemented = "refuse"'))
     return "\n".join(
         [
             wrap("def router", parameters, " -> APIRouter:"),
             '    """Return the routes. Raises UnimplementedOperations when a handler module lacks a function."""',
             "    return build_router(",
-            "        OPERATIONS,",
-            *(["        schemes=SCHEMES,", "        security=security,"] if secured else []),
-            "        execute=execute,",
+            "        document=DOCUMENT,",
+            "        operations=OPERATIONS,",
             f"        handlers={_mapping(contract)},",
+            f"        authenticators={'security' if secured else 'None'},",
+            "        execute=execute,",
+            *(["        schemes=SCHEMES,"] if secured else []),
             "        problems=PROBLEMS,",
-            "        validators=VALIDATORS,",
-            "        options=options or Options(),",
+            "        options=options,",
             "        unimplemented=unimplemented,",
             "    )",
         ]

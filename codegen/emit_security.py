@@ -6,9 +6,9 @@ from codegen.emit_source import Call, Code, Module, assign, docstring, literal, 
 from codegen.ir import Contract, SecurityScheme
 
 _DOC = "Who may call what: the security schemes, the scopes and the requirements of the contract."
-_CREDENTIALS = {
+_HTTP = {
     "bearer": "the token of `Authorization: Bearer`",
-    "basic": "the decoded `user:password` of `Authorization: Basic`",
+    "basic": "the user name and password of `Authorization: Basic`",
 }
 
 
@@ -54,17 +54,30 @@ def _authenticators(contract: Contract) -> str:
 def _authenticator(scheme: SecurityScheme) -> str:
     first = scheme.description.strip().split("\n\n")[0] or f"{scheme.name} ({scheme.type})."
     doc = f"{first}\n\n`credential` is {_credential(scheme)}."
-    signature = f"    async def {scheme.method}(self, request: Request, credential: str, /) -> P:"
+    signature = wrap(
+        f"async def {scheme.method}",
+        [Code("self"), Code("request: Request"), Code(f"credential: {_type(scheme)}"), Code("/")],
+        " -> P:",
+        indent="    ",
+    )
     return "\n".join([signature, docstring(doc, " " * 8), "        ..."])
+
+
+def _type(scheme: SecurityScheme) -> str:
+    """Return the type of the credential that the runtime hands over."""
+    if scheme.type == "mutualTLS":
+        return "Mapping[str, Any]"
+    basic = scheme.type == "http" and (scheme.http_scheme or "").lower() == "basic"
+    return "BasicCredentials" if basic else "str"
 
 
 def _credential(scheme: SecurityScheme) -> str:
     if scheme.type == "apiKey":
         return f"the value of the {scheme.api_key_in} parameter `{scheme.api_key_name}`"
     if scheme.type == "mutualTLS":
-        return "empty: the server that ended TLS knows the certificate"
+        return "the TLS extension of ASGI, with the client's certificate chain"
     http = (scheme.http_scheme or "bearer").lower()
-    return _CREDENTIALS.get(http, f"what follows `{scheme.http_scheme}` in `Authorization`")
+    return _HTTP.get(http, f"what follows `{scheme.http_scheme}` in `Authorization`")
 
 
 def _scheme(scheme: SecurityScheme) -> Call:

@@ -19,6 +19,7 @@ STEP = "    "
 _HOMES = {
     "Any": "typing",
     "AsyncIterator": "collections.abc",
+    "BasicCredentials": "codegen.runtime.security",
     "ClassVar": "typing",
     "Generic": "typing",
     "Json": "codegen.runtime",

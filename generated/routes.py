@@ -3,16 +3,17 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeVar
+from typing import TypeVar
 
-from codegen.runtime import Execute, Options, build_router
+from codegen.runtime import Execute, Options
+from codegen.runtime.routing import Unimplemented, build_router
 from fastapi import APIRouter
 
 from . import handlers
 from .operations import OPERATIONS
 from .problems import PROBLEMS
 from .security import SCHEMES, Authenticators
-from .validators import VALIDATORS
+from .validators import DOCUMENT
 
 C = TypeVar("C")
 P = TypeVar("P")
@@ -30,14 +31,12 @@ def router(
     posts: handlers.Posts[C],
     health: handlers.Health[C],
     options: Options | None = None,
-    unimplemented: Literal["refuse", "501", "mock"] = "refuse",
+    unimplemented: Unimplemented = "refuse",
 ) -> APIRouter:
     """Return the routes. Raises UnimplementedOperations when a handler module lacks a function."""
     return build_router(
-        OPERATIONS,
-        schemes=SCHEMES,
-        security=security,
-        execute=execute,
+        document=DOCUMENT,
+        operations=OPERATIONS,
         handlers={
             "auth": auth,
             "account": account,
@@ -47,8 +46,10 @@ def router(
             "posts": posts,
             "health": health,
         },
+        authenticators=security,
+        execute=execute,
+        schemes=SCHEMES,
         problems=PROBLEMS,
-        validators=VALIDATORS,
-        options=options or Options(),
+        options=options,
         unimplemented=unimplemented,
     )
