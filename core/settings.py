@@ -81,6 +81,14 @@ def _secrets(text: str) -> tuple[str, ...]:
     return tuple(_secret(part.strip()) for part in text.split(",") if part.strip())
 
 
+def _origins(text: str) -> tuple[str, ...]:
+    origins = tuple(part.strip().rstrip("/") for part in text.split(",") if part.strip())
+    for origin in origins:
+        if not re.fullmatch(r"https?://[^/?#\s@]+", origin):
+            raise ValueError("expected origins such as https://daybook.example")
+    return origins
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Everything that differs between one installation and another. `from_environment` makes it."""
@@ -147,6 +155,13 @@ class Settings:
         "Addresses or networks, comma-separated, whose X-Forwarded-For and -Proto are believed.",
         default="",
         example="10.0.0.0/8",
+    )
+    cors_origins: tuple[str, ...] = _setting(
+        "DAYBOOK_CORS_ORIGINS",
+        _origins,
+        "Origins of web pages that may call the API, comma-separated.",
+        default=(),
+        example="https://daybook.example,http://localhost:5173",
     )
     pool_size: int = _setting(
         "DAYBOOK_POOL_SIZE",

@@ -13,7 +13,7 @@ from pathlib import Path
 DISK_NEEDED = 200 * 1024 * 1024
 
 
-class CannotStart(Exception):  # noqa: N818 - it reads as what happened
+class CannotStart(Exception):
     """An embedded server cannot start; the text says why and what to do."""
 
 

@@ -1,0 +1,1 @@
+"""The processes: assembly, access, the command line, relay and worker."""

@@ -1,0 +1,66 @@
+"""Migrations at start-up: run what is pending, and know cheaply that nothing is."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import psycopg
+
+ROOT = Path(__file__).resolve().parent.parent
+VERSIONS = ROOT / "migrations" / "versions"
+
+
+class MigrationsAhead(RuntimeError):
+    """The database was migrated by a newer Daybook than this one."""
+
+
+def head() -> str:
+    """Give the newest revision of this checkout, read from the files alone."""
+    texts = [path.read_text(encoding="utf-8") for path in VERSIONS.glob("*.py")]
+    made = {_assigned("revision", text) for text in texts}
+    replaced = {_assigned("down_revision", text) for text in texts}
+    (newest,) = made - replaced
+    return newest
+
+
+def _assigned(name: str, text: str) -> str:
+    found = re.search(rf'^{name}[^=\n]*=\s*(?:"(\w+)"|None)', text, re.MULTILINE)
+    if found is None:
+        raise ValueError(f"a migration has no {name}")
+    return found[1] or ""
+
+
+def current(url: str) -> str | None:
+    """Give the revision that the database is at; None when it has none yet."""
+    with psycopg.connect(url) as connection:
+        there = connection.execute("SELECT to_regclass('alembic_version') IS NOT NULL").fetchone()
+        if there != (True,):
+            return None
+        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        return None if row is None else str(row[0])
+
+
+def is_pending(url: str) -> bool:
+    """Tell whether `upgrade` would do something."""
+    return current(url) != head()
+
+
+def upgrade(url: str) -> None:
+    """Bring the database to the newest version; processes that start together do it once.
+
+    Raises `MigrationsAhead` when the database knows a revision that this checkout does not.
+    """
+    from alembic import command
+    from alembic.config import Config
+    from alembic.util.exc import CommandError
+
+    configuration = Config(ROOT / "alembic.ini")
+    configuration.attributes["url"] = url
+    try:
+        command.upgrade(configuration, "head")
+    except CommandError as error:
+        raise MigrationsAhead(
+            f"The database is at a version that this checkout does not know: {error}\n"
+            "Update the checkout, or use another database."
+        ) from error

@@ -1,0 +1,148 @@
+"""What every test may ask for: a clean database, the broker, the app, a client, somebody to be."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import httpx
+import psycopg
+import pytest
+from psycopg import sql
+
+from core.embedded import temporary
+from core.settings import Settings
+from tests import servers
+
+SECRET = "a secret for tests, of more than thirty-two bytes"
+_RUN = pytest.StashKey[contextlib.ExitStack]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Begin the run, in the process that began it; xdist's workers find it in the environment."""
+    if not hasattr(config, "workerinput"):
+        stack = config.stash[_RUN] = contextlib.ExitStack()
+        stack.enter_context(servers.test_run(temporary()))
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """End the run and what it started."""
+    if (stack := config.stash.get(_RUN, None)) is not None:
+        stack.close()
+
+
+@pytest.fixture(scope="session")
+def anyio_backend() -> tuple[str, dict[str, bool]]:
+    """Run asynchronous tests as production runs, on uvloop; one loop for a worker's whole run."""
+    return "asyncio", {"use_uvloop": True}
+
+
+@pytest.fixture(scope="session")
+def addresses() -> servers.Addresses:
+    """The PostgreSQL and NATS of this run."""
+    return servers.addresses()
+
+
+@pytest.fixture(scope="session")
+def _worker_database(addresses: servers.Addresses, worker_id: str) -> str:
+    """A database of this worker's own, copied from the one that the real migrations made."""
+    name = f"test_{worker_id}"
+    with psycopg.connect(addresses.database("postgres"), autocommit=True) as connection:
+        connection.execute(
+            sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
+                sql.Identifier(name), sql.Identifier(servers.TEMPLATE)
+            )
+        )
+    url = addresses.database(name)
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(RESET)
+        connection.execute("SELECT test_support.keep_seeds()")
+    return url
+
+
+@pytest.fixture
+def database_url(_worker_database: str) -> Iterator[str]:
+    """A database with nothing in it but what the migrations put there."""
+    yield _worker_database
+    with psycopg.connect(_worker_database, autocommit=True) as connection:
+        connection.execute("SELECT test_support.reset()")
+
+
+@pytest.fixture(scope="session")
+def nats_url(addresses: servers.Addresses) -> str:
+    """The broker of this run, shared by all workers."""
+    return addresses.nats
+
+
+@pytest.fixture(scope="session")
+def session_settings(_worker_database: str, nats_url: str) -> Settings:
+    """The settings of this worker's app: every answer is checked against the contract."""
+    return Settings(
+        database_url=_worker_database,
+        nats_url=nats_url,
+        secret=SECRET,
+        data=Path(os.environ[servers.FOLDER]),
+        validate_responses=1.0,
+        pool_size=8,
+    )
+
+
+@pytest.fixture
+def settings(session_settings: Settings, database_url: str) -> Settings:
+    """The settings of a test; asking for them also asks for a clean database."""
+    return session_settings
+
+
+# Deleting the few rows that a test left is many times faster than truncating every table.
+RESET = """
+CREATE SCHEMA test_support;
+CREATE FUNCTION test_support.tables() RETURNS SETOF regclass LANGUAGE sql AS $$
+    SELECT oid::regclass FROM pg_class
+    WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition
+    AND relname <> 'alembic_version'
+$$;
+CREATE FUNCTION test_support.keep_seeds() RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    name regclass;
+    filled boolean;
+BEGIN
+    FOR name IN SELECT * FROM test_support.tables() LOOP
+        EXECUTE format('SELECT EXISTS (SELECT FROM %s)', name) INTO filled;
+        IF filled THEN
+            EXECUTE format('CREATE TABLE test_support.%I AS TABLE %s', 'seed_' || name, name);
+        END IF;
+    END LOOP;
+END $$;
+CREATE FUNCTION test_support.reset() RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    name regclass;
+    filled boolean;
+BEGIN
+    SET LOCAL session_replication_role = replica;
+    FOR name IN SELECT * FROM test_support.tables() LOOP
+        EXECUTE format('SELECT EXISTS (SELECT FROM %s)', name) INTO filled;
+        IF filled THEN
+            EXECUTE format('DELETE FROM %s', name);
+        END IF;
+        IF to_regclass('test_support.seed_' || name) IS NOT NULL THEN
+            EXECUTE format('INSERT INTO %s SELECT * FROM test_support.seed_%s', name, name);
+        END IF;
+    END LOOP;
+    PERFORM setval(oid::regclass, 1, false) FROM pg_class
+    WHERE relnamespace = 'public'::regnamespace AND relkind = 'S';
+END $$;
+"""
+
+
+@contextlib.asynccontextmanager
+async def running(app: object) -> AsyncIterator[httpx.AsyncClient]:
+    """Start an app as a server would, and give a client that calls it without a socket."""
+    lifespan = app.router.lifespan_context  # type: ignore[attr-defined]
+    transport = httpx.ASGITransport(app=app)  # type: ignore[arg-type]
+    async with (
+        lifespan(app),
+        httpx.AsyncClient(transport=transport, base_url="http://daybook.test") as client,
+    ):
+        yield client
