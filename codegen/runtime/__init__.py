@@ -17,13 +17,11 @@ from codegen.runtime.options import Options
 from codegen.runtime.problems import Catalog, Problem, Violation, instance_of
 from codegen.runtime.responses import Answer, Json, Response, dump, render
 from codegen.runtime.routing import ContractRouter, UnimplementedOperations, build_router
-from codegen.runtime.security import BasicCredentials
 from codegen.runtime.sending import send_answer
 from codegen.runtime.validation import Validators
 
 __all__ = [
     "Answer",
-    "BasicCredentials",
     "Body",
     "Call",
     "Catalog",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timezone
 from typing import Any, ClassVar, Generic, TypeVar
@@ -57,7 +57,7 @@ class Response:
     __slots__ = ()
 
     status: ClassVar[int]
-    media_type: ClassVar[str | None] = None
+    media_type: ClassVar[str | None]
     header_names: ClassVar[Mapping[str, str]] = {}
 
 
@@ -176,6 +176,3 @@ def rfc3339(instant: datetime) -> str:
     if instant.tzinfo is None:
         raise ValueError("an instant in a header needs a time zone")
     return instant.astimezone(timezone.utc).isoformat().replace("+00:00", "Z")
-
-
-Renderer = Callable[[Response], Answer]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Literal
 from urllib.parse import quote
 
@@ -19,9 +19,11 @@ from codegen.runtime.paths import PathTree
 from codegen.runtime.problems import Catalog, Problem, instance_of
 from codegen.runtime.responses import Answer
 from codegen.runtime.sending import send_answer
+from codegen.runtime.unimplemented import is_unimplemented
+from codegen.runtime.unimplemented import is_unimplemented
 from codegen.runtime.validation import Validators
 
-Unimplemented = Literal["refuse", "501"]
+Unimplemented = Literal["refuse", "501", "mock"]
 
 _MATCH = "codegen.match"
 
@@ -188,56 +190,60 @@ def _route_path(scope: Scope) -> bytes:
 
 
 def build_router(
-    *,
-    document: Mapping[str, Any],
     operations: Sequence[Operation],
+    *,
+    validators: Validators,
     handlers: Mapping[str, object],
-    authenticators: object,
     execute: Execute[Any, Any],
     schemes: Sequence[SecurityScheme] = (),
+    security: object = None,
     problems: Sequence[type[Problem]] = (),
     options: Options | None = None,
     unimplemented: Unimplemented = "refuse",
 ) -> ContractRouter:
     """Make the router of a contract; include it in any FastAPI application beside ordinary routes.
 
-    `document` is the bundle that every pointer refers to. `handlers` maps each `Operation.tag` to a module or an
-    object with one async function per operation. `authenticators` has one method per security scheme.
-    `execute` runs each call in the application's unit of work.
+    `handlers` maps each `Operation.tag` to a module or an object with one async function per
+    operation. `security` has one method per security scheme. `execute` runs each call in the
+    application's unit of work.
 
-    Raises UnimplementedOperations when handlers are missing (with `unimplemented="501"` those operations answer
-    501 instead), and ValueError for an operation that cannot be served.
+    Raises UnimplementedOperations when handlers are missing (with `unimplemented="501"` those
+    operations answer 501 instead), and ValueError for an operation that cannot be served.
     """
     chosen = options or Options()
     engine = Engine(
-        validators=Validators(document),
+        validators=validators,
         catalog=Catalog(problems, chosen),
         options=chosen,
         schemes={scheme.name: scheme for scheme in schemes},
-        authenticators=authenticators,
+        authenticators=security,
         execute=execute,
     )
+    if unimplemented == "mock":
+        raise ValueError("unimplemented='mock' is not available")
     found = {operation.id: _handler(handlers, operation) for operation in operations}
     missing = [operation for operation in operations if found[operation.id] is None]
     if missing and unimplemented == "refuse":
         raise UnimplementedOperations(missing)
-    endpoints = [
-        Endpoint(operation, found[operation.id] or _not_implemented(operation, engine.catalog), engine)
-        for operation in operations
-    ]
-    return ContractRouter(engine, endpoints)
+    standby = _standby(engine.catalog)
+    return ContractRouter(
+        engine, [Endpoint(o, found[o.id] or standby(o), engine) for o in operations]
+    )
 
 
 def _handler(handlers: Mapping[str, object], operation: Operation) -> Handler | None:
-    """Return the function that serves an operation, or None."""
+    """Return the function that serves an operation; None for a missing one and for a stub."""
     handler = getattr(handlers.get(operation.tag), operation.name, None)
-    return handler if callable(handler) else None
+    return handler if callable(handler) and not is_unimplemented(handler) else None
 
 
-def _not_implemented(operation: Operation, catalog: Catalog) -> Handler:
-    """Return a handler that answers 501."""
+def _standby(catalog: Catalog) -> Callable[[Operation], Handler]:
+    """Return what makes handlers that answer 501."""
 
-    async def handler(*_: Any) -> Any:
-        raise catalog.make("not_implemented", f"{operation.id} is not implemented yet.")
+    def make(operation: Operation) -> Handler:
+        async def handler(*_: Any) -> Any:
+            raise catalog.make("not_implemented", f"{operation.id} is not implemented yet.")
 
-    return handler
+        return handler
+
+    return make

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from starlette.requests import Request
 from starlette.types import Scope
@@ -22,65 +21,62 @@ Authenticate = Callable[[Request, Any], Awaitable[Any]]
 _TOKEN = re.compile(r"[A-Za-z0-9\-._~+/]+=*")
 
 
-class BasicCredentials(NamedTuple):
-    """What `http` `basic` hands to its authenticator (RFC 7617)."""
-
-    username: str
-    password: str
-
-
 class BadCredential(Exception):
     """A credential was presented, in a form that its scheme does not have."""
 
 
-Extract = Callable[[Scope, HeaderMap], Any]
-"""Returns the credential of a scheme in a request, None when none is presented; raises BadCredential."""
+Extract = Callable[[Scope, HeaderMap], str | None]
+"""Returns a scheme's credential in a request, None when none is presented; raises BadCredential."""
 
 
 def extractor(scheme: SecurityScheme) -> Extract:
-    """Return what finds a scheme's credential. Raises ValueError for an http scheme that is not served."""
+    """Return what finds a scheme's credential."""
     if scheme.type == "apiKey":
         return _api_key(scheme)
     if scheme.type == "mutualTLS":
         return _client_certificate
-    name = scheme.http_scheme if scheme.type == "http" else "bearer"
-    if name == "basic":
-        return lambda _, headers: _basic(headers)
-    if name == "bearer":
-        return lambda _, headers: _bearer(headers)
-    raise ValueError(f"security scheme {scheme.name}: http scheme {name!r} is not supported")
+    name = _http_scheme(scheme)
+    read = {"bearer": _token, "basic": _user_and_password}.get(name, _anything)
+    return lambda _, headers: _authorization(headers, name, read)
 
 
-def _authorization(headers: HeaderMap, scheme: str) -> str | None:
-    """Return what follows the scheme's name in Authorization; None when it is for another scheme."""
+def _http_scheme(scheme: SecurityScheme) -> str:
+    """Return the authentication scheme of HTTP; OAuth 2 and OpenID Connect send bearer tokens."""
+    return (scheme.http_scheme or "bearer").lower() if scheme.type == "http" else "bearer"
+
+
+def _authorization(headers: HeaderMap, scheme: str, read: Callable[[str], str]) -> str | None:
+    """Return the credential in Authorization; None when it is for another scheme."""
     raw = headers.get(b"authorization")
     if raw is None:
         return None
     name, _, rest = raw.decode("latin-1").partition(" ")
-    return rest.strip(" ") if name.lower() == scheme else None
+    return read(rest.strip(" ")) if name.lower() == scheme else None
 
 
-def _bearer(headers: HeaderMap) -> str | None:
+def _token(text: str) -> str:
     """Return a bearer token (RFC 6750 §2.1)."""
-    token = _authorization(headers, "bearer")
-    if token is not None and not _TOKEN.fullmatch(token):
+    if not _TOKEN.fullmatch(text):
         raise BadCredential
-    return token
+    return text
 
 
-def _basic(headers: HeaderMap) -> BasicCredentials | None:
-    """Return user name and password (RFC 7617 §2), in UTF-8."""
-    encoded = _authorization(headers, "basic")
-    if encoded is None:
-        return None
+def _user_and_password(text: str) -> str:
+    """Return `user:password`, decoded as UTF-8 (RFC 7617 §2)."""
     try:
-        text = base64.b64decode(encoded, validate=True).decode()
-    except (binascii.Error, ValueError):
+        decoded = base64.b64decode(text, validate=True).decode()
+    except ValueError:
         raise BadCredential from None
-    username, colon, password = text.partition(":")
-    if not colon:
+    if ":" not in decoded:
         raise BadCredential
-    return BasicCredentials(username, password)
+    return decoded
+
+
+def _anything(text: str) -> str:
+    """Return the credentials of a scheme whose form only its authenticator knows."""
+    if not text:
+        raise BadCredential
+    return text
 
 
 def _api_key(scheme: SecurityScheme) -> Extract:
@@ -114,10 +110,10 @@ def _query_key(query: bytes, name: str) -> str | None:
         raise BadCredential from None
 
 
-def _client_certificate(scope: Scope, _: HeaderMap) -> Mapping[str, Any] | None:
-    """Return the TLS extension of ASGI when the client presented a certificate."""
-    tls = (scope.get("extensions") or {}).get("tls")
-    return tls if tls and tls.get("client_cert_chain") else None
+def _client_certificate(scope: Scope, _: HeaderMap) -> str | None:
+    """Return an empty credential when the client presented a certificate (TLS extension of ASGI)."""
+    tls = (scope.get("extensions") or {}).get("tls") or {}
+    return "" if tls.get("client_cert_chain") else None
 
 
 def challenge(scheme: SecurityScheme) -> str:
@@ -126,9 +122,10 @@ def challenge(scheme: SecurityScheme) -> str:
         return f'ApiKey realm="api", in="{scheme.location}", name="{scheme.parameter_name}"'
     if scheme.type == "mutualTLS":
         return 'MutualTLS realm="api"'
-    if scheme.type == "http" and scheme.http_scheme == "basic":
+    name = _http_scheme(scheme)
+    if name == "basic":
         return 'Basic realm="api", charset="UTF-8"'
-    return 'Bearer realm="api"'
+    return f'{name.capitalize()} realm="api"'
 
 
 class Guard:
