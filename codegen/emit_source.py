@@ -215,8 +215,10 @@ def wrap(
     always: bool = True,
 ) -> str:
     """Return `head(items)tail` on one line, else with one item a line; brackets only when `always` or broken."""
-    opening, closing = brackets if always else ("", "")
-    flat = f"{indent}{head}{opening}{', '.join(literal(item) for item in items)}{closing}{tail}"
+    inside = ", ".join(literal(item) for item in items)
+    flat = f"{indent}{head}{brackets[0]}{inside}{brackets[1]}{tail}"
+    if not always:
+        flat = f"{indent}{head}{inside}{tail}"
     if len(flat) <= WIDTH:
         return flat
     lines = [f"{indent}{STEP}{literal(item)}," for item in items]

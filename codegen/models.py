@@ -102,24 +102,17 @@ def without_defaults(view: View) -> View:
 
 def _print(views: Mapping[str, View], header: str) -> str:
     # Imported here: it takes half a second, and only this function needs it.
-    from datamodel_code_generator import (  # noqa: PLC0415
-        DataModelType,
-        InputFileType,
-        LiteralType,
-        OpenAPIScope,
-        PythonVersion,
-        generate,
-    )
-    from datamodel_code_generator.enums import TargetPydanticVersion  # noqa: PLC0415
-    from datamodel_code_generator.format import Formatter  # noqa: PLC0415
+    from datamodel_code_generator import enums, generate  # noqa: PLC0415
+    from datamodel_code_generator.format import Formatter, PythonVersion  # noqa: PLC0415
+    from datamodel_code_generator.parser import LiteralType  # noqa: PLC0415
 
     source = generate(
         _document(views),
-        input_file_type=InputFileType.OpenAPI,
-        openapi_scopes=[OpenAPIScope.Schemas],
-        output_model_type=DataModelType.PydanticV2BaseModel,
+        input_file_type=enums.InputFileType.OpenAPI,
+        openapi_scopes=[enums.OpenAPIScope.Schemas],
+        output_model_type=enums.DataModelType.PydanticV2BaseModel,
         target_python_version=PythonVersion.PY_311,
-        target_pydantic_version=TargetPydanticVersion.V2_14,
+        target_pydantic_version=enums.TargetPydanticVersion.V2_14,
         formatters=[Formatter.BUILTIN],
         builtin_format_line_length=100,
         use_double_quotes=True,
