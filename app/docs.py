@@ -1,0 +1,164 @@
+"""The contract as published: its exact bytes, its canonical JSON, pages to read and try it.
+
+Everything is served from this process and works without a network. Redoc (to read) and Swagger UI
+(to try) come from the `fastapi-offline` wheel, whose files are found without importing the package.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Final
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from core.etag import ETagMalformed, parse_etags
+
+PAGES: Final = Path(__file__).parent / "pages"
+ASSETS: Final = ("redoc.standalone.js", "swagger-ui-bundle.js", "swagger-ui.css", "favicon.png")
+OWN_ASSETS: Final = ("docs.css", "read.js", "try.js")
+
+# Redoc and Swagger UI style themselves with inline <style>; scripts come from our own files only.
+# Redoc searches in a worker that it makes from a blob.
+POLICY: Final = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data:; font-src 'self' data:; connect-src 'self'; worker-src blob:; base-uri 'none'; "
+    "form-action 'none'; frame-ancestors 'none'"
+)
+IMMUTABLE: Final = "public, max-age=31536000, immutable"
+REVALIDATE: Final = "public, no-cache"
+
+MEDIA_TYPES: Final = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".png": "image/png",
+}
+
+
+class AssetsMissing(RuntimeError):
+    """The `fastapi-offline` wheel, which carries Redoc and Swagger UI, is not installed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """One file of the pages; `path` carries a hash of its content, to be cached for ever."""
+
+    file: Path
+    path: str
+    media_type: str
+
+
+def contract_routes(source: bytes, sha256: str, canonical: bytes) -> list[BaseRoute]:
+    """`/openapi.yaml` with the bytes as written (RFC 9512), `/openapi.json` in canonical form."""
+    return [
+        _fixed("/openapi.yaml", source, "application/yaml", etag=sha256),
+        _fixed("/openapi.json", canonical, "application/json"),
+    ]
+
+
+def page_routes(title: str, version: str) -> list[BaseRoute]:
+    """`/docs` to read the contract, `/docs/try` to call it, and the files both need.
+
+    Raises `AssetsMissing` when the wheel that carries those files is not installed.
+    """
+    assets = find_assets()
+    html = (PAGES / "page.html").read_text("utf-8")
+    names = {asset.file.name: asset.path for asset in assets}
+    values = {"title": title, "version": version, **names}
+    read = _fill(
+        html, {**values, "script": names["read.js"], "library": names["redoc.standalone.js"]}
+    )
+    call = _fill(
+        html, {**values, "script": names["try.js"], "library": names["swagger-ui-bundle.js"]}
+    )
+    return [
+        _fixed(
+            "/docs", read, "text/html; charset=utf-8", headers={"Content-Security-Policy": POLICY}
+        ),
+        _fixed(
+            "/docs/try",
+            call,
+            "text/html; charset=utf-8",
+            headers={"Content-Security-Policy": POLICY},
+        ),
+        *(_file(asset) for asset in assets),
+    ]
+
+
+def find_assets() -> list[Asset]:
+    """The files of both pages: ours beside this module, the libraries' in their wheel."""
+    spec = find_spec("fastapi_offline")
+    folders = spec.submodule_search_locations if spec else None
+    if not folders:
+        raise AssetsMissing(
+            "the pages of /docs need the package fastapi-offline: run `make install`"
+        )
+    wheel = Path(folders[0]) / "static"
+    return [
+        *(_asset(wheel / name) for name in ASSETS),
+        *(_asset(PAGES / name) for name in OWN_ASSETS),
+    ]
+
+
+def _asset(file: Path) -> Asset:
+    digest = hashlib.sha256(file.read_bytes()).hexdigest()[:16]
+    path = f"/docs/assets/{file.stem}.{digest}{file.suffix}"
+    return Asset(file, path, MEDIA_TYPES[file.suffix])
+
+
+def _fill(html: str, values: Mapping[str, str]) -> bytes:
+    """Put each value where `{{name}}` stands, escaped."""
+    for name, value in values.items():
+        html = html.replace("{{" + name + "}}", escape(value))
+    return html.encode()
+
+
+def _fixed(
+    path: str,
+    body: bytes,
+    media_type: str,
+    *,
+    etag: str = "",
+    headers: Mapping[str, str] | None = None,
+) -> Route:
+    """A route of an answer that never changes while the process lives, with its validator."""
+    opaque = etag or hashlib.sha256(body).hexdigest()
+    common = {"ETag": f'"{opaque}"', "Cache-Control": REVALIDATE, **(headers or {})}
+
+    async def endpoint(request: Request) -> Response:
+        if _is_known(request.headers.get("if-none-match"), opaque):
+            return Response(status_code=304, headers=common)
+        return Response(body, headers={**common, "Content-Type": media_type})
+
+    return Route(path, endpoint, methods=["GET"], name=path, include_in_schema=False)
+
+
+def _is_known(if_none_match: str | None, opaque: str) -> bool:
+    """Whether the client holds this very answer (RFC 9110 §13.1.2); malformed counts as absent."""
+    if if_none_match is None:
+        return False
+    try:
+        tags = parse_etags(if_none_match)
+    except ETagMalformed:
+        return False
+    return tags is None or any(tag.opaque == opaque for tag in tags)
+
+
+def _file(asset: Asset) -> Route:
+    """A route of one asset; read when it is asked for, since a browser asks only once."""
+
+    async def endpoint(_: Request) -> Response:
+        body = asset.file.read_bytes()
+        return Response(
+            body, headers={"Cache-Control": IMMUTABLE, "Content-Type": asset.media_type}
+        )
+
+    return Route(
+        asset.path, endpoint, methods=["GET"], name=asset.file.name, include_in_schema=False
+    )

@@ -1,0 +1,115 @@
+"""The outermost layer: trace ids, safe headers, the last resort, one log line a request.
+
+Pure ASGI. It looks at the head of an answer and never at a body, so it costs the hot path one
+function call.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Iterable
+from time import perf_counter
+from typing import Final
+
+import structlog
+from starlette.requests import ClientDisconnect
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.problems import failure
+from core.trace import TRACE_ID
+
+Headers = list[tuple[bytes, bytes]]
+
+# W3C Trace Context §3.2.2: version 00, and an all-zero trace-id or parent-id is invalid.
+TRACEPARENT: Final = re.compile(
+    rb"(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}(?:-.*)?"
+)
+
+DEFAULTS: Final[tuple[tuple[bytes, bytes], ...]] = (
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
+    (b"cache-control", b"no-store"),
+)
+HSTS: Final = (b"strict-transport-security", b"max-age=63072000; includeSubDomains")
+CLIENT_CLOSED: Final = 499
+"""Logged, never sent: the client went away before it had the answer (nginx has the number)."""
+
+log = structlog.get_logger("daybook.access")
+
+
+class Edge:
+    """ASGI middleware around the whole application.
+
+    Gives each request a trace id (from `traceparent`, W3C Trace Context, or a new one), which
+    problems, events and log lines carry and the `Trace-Id` header returns; adds the headers of
+    `DEFAULTS` that an answer does not set itself; turns what nobody else caught into a problem that
+    tells nothing but the trace id.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one connection; everything but HTTP passes through."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        trace = trace_of(scope["headers"])
+        TRACE_ID.set(trace)
+        secure = scope.get("scheme") == "https"
+        status = 0
+        began = perf_counter()
+
+        async def reply(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                message["headers"] = complete(message.get("headers", ()), trace, secure=secure)
+            await send(message)
+
+        try:
+            await self.app(scope, receive, reply)
+        except ClientDisconnect:
+            status = status or CLIENT_CLOSED
+        except Exception as error:
+            if status:
+                log.exception("answer broken off", status=status, path=scope["path"])
+                raise  # the head is out: the server must cut the connection, which the client sees
+            await failure(error, scope)(scope, receive, reply)
+        finally:
+            record(scope, status, perf_counter() - began)
+
+
+def trace_of(headers: Iterable[tuple[bytes, bytes]]) -> str:
+    """The trace id (32 lower hex digits) of the caller's `traceparent`, or a new one."""
+    for name, value in headers:
+        if name == b"traceparent":
+            match = TRACEPARENT.fullmatch(value)
+            return match[1].decode() if match else secrets.token_hex(16)
+    return secrets.token_hex(16)
+
+
+def complete(headers: Iterable[tuple[bytes, bytes]], trace: str, *, secure: bool) -> Headers:
+    """`headers` with the trace id and those of `DEFAULTS` that are not there yet."""
+    present = list(headers)
+    names = {name.lower() for name, _ in present}
+    present += [item for item in DEFAULTS if item[0] not in names]
+    present.append((b"trace-id", trace.encode()))
+    if secure:
+        present.append(HSTS)
+    return present
+
+
+def record(scope: Scope, status: int, seconds: float) -> None:
+    """Log one request, without query and headers: those may hold what nobody else should read."""
+    operation = scope.get("operation_id")
+    log.info(
+        "request",
+        operation=operation,
+        method=scope["method"],
+        path=scope["path"],
+        status=status,
+        milliseconds=round(seconds * 1000, 2),
+    )

@@ -1,0 +1,30 @@
+"""What handlers are given besides their request, made once for a process."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.paging import Cursors
+from core.passwords import Passwords
+from core.settings import Settings
+from core.tokens import KeyRing
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """The settings and everything made from them."""
+
+    settings: Settings
+    tokens: KeyRing
+    cursors: Cursors
+    passwords: Passwords
+
+    @classmethod
+    def from_settings(cls, settings: Settings) -> Tools:
+        """Make the tools. Without a configured secret the data folder has one, or gets one."""
+        if settings.secret is None:
+            tokens = KeyRing.load_or_create(str(settings.data))
+        else:
+            tokens = KeyRing.from_settings(settings.secret, settings.previous_secrets)
+        cursors = Cursors(*tokens.subkeys("cursor"))
+        return cls(settings, tokens, cursors, Passwords())

@@ -1,0 +1,1 @@
+"""Behaviour: one module per tag of the contract, one function per operation, named after it."""
