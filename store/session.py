@@ -1,7 +1,7 @@
 """The session: connection pool, compiled statements, read and write units. The only place that commits.
 
-A statement is composed with SQLAlchemy Core and compiled once, at import, to PostgreSQL's own `$1` form;
-psycopg runs it as a server-side prepared statement. JSON that PostgreSQL renders comes back as bytes.
+A statement is written as SQL text or a Core expression and compiled once, at import, to PostgreSQL's own `$1`
+form; psycopg runs it as a server-side prepared statement. JSON that PostgreSQL renders comes back as bytes.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from psycopg_pool import AsyncConnectionPool, PoolTimeout, TooManyRequests
 from sqlalchemy import ClauseElement, text
 from sqlalchemy.dialects.postgresql import psycopg as psycopg_dialect
 
-from core.context import Context
+from core.context import Database
 from core.errors import Unavailable
 
 Row = tuple[Any, ...]
@@ -46,16 +46,13 @@ _SERVER_SETTINGS = (
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One compiled statement: SQL with `$1…`, the parameter names in order, values of its literals."""
+    """One compiled statement: SQL with `$1…`, and the parameter names in their order."""
 
     sql: bytes
     names: tuple[str, ...]
-    literals: dict[str, object]
 
     def arguments(self, params: dict[str, object]) -> list[object]:
         """Return the values in placeholder order. Raises KeyError for one that was not given."""
-        if self.literals:
-            params = {**self.literals, **params}
         return [params[name] for name in self.names]
 
 
@@ -68,8 +65,7 @@ def statement(clause: ClauseElement | str) -> Statement:
         clause = text(clause)
     compiled = clause.compile(dialect=_DIALECT)
     names = tuple(compiled.positiontup or ())  # type: ignore[attr-defined]
-    literals = {k: v for k, v in (compiled.params or {}).items() if v is not None}
-    return Statement(str(compiled).encode(), names, literals)
+    return Statement(str(compiled).encode(), names)
 
 
 def jsonb(value: object) -> Jsonb:
@@ -85,20 +81,33 @@ def json_bytes(value: object) -> bytes:
 # Running them ----------------------------------------------------------------------------------------------
 
 
-async def rows(ctx: Context, query: Statement, /, **params: object) -> list[Row]:
+async def rows(db: Database, query: Statement, /, **params: object) -> list[Row]:
     """Run a statement and return every row."""
-    return await ctx.db.fetch(query.sql, query.arguments(params))
+    return await db.fetch(query.sql, query.arguments(params))
 
 
-async def first(ctx: Context, query: Statement, /, **params: object) -> Row | None:
+async def first(db: Database, query: Statement, /, **params: object) -> Row | None:
     """Run a statement and return its first row, or None."""
-    found = await ctx.db.fetch(query.sql, query.arguments(params))
+    found = await db.fetch(query.sql, query.arguments(params))
     return found[0] if found else None
 
 
-async def one(ctx: Context, query: Statement, /, **params: object) -> Row:
+async def one(db: Database, query: Statement, /, **params: object) -> Row:
     """Run a statement that always gives a row, and return it. Raises IndexError when it gave none."""
-    return (await ctx.db.fetch(query.sql, query.arguments(params)))[0]
+    return (await db.fetch(query.sql, query.arguments(params)))[0]
+
+
+# Fragments of SQL ------------------------------------------------------------------------------------------
+
+
+def instant(column: str) -> str:
+    """Render an instant as the contract writes it: RFC 3339 in UTC, six digits, `Z`."""
+    return f"""to_char({column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')"""
+
+
+def json_row(columns: str) -> str:
+    """Render a select list as one JSON object, members in the order and under the names of the list."""
+    return f"(SELECT row_to_json(d) FROM (SELECT {columns}) d)"
 
 
 # The pool --------------------------------------------------------------------------------------------------

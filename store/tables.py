@@ -97,6 +97,11 @@ def _version() -> tuple[Column[Any], CheckConstraint]:
     )
 
 
+def _editor() -> Column[Any]:
+    """Make the column that says who changed the row last; null for nobody, or an account that is gone."""
+    return _id("users.id", "updated_by", ondelete="SET NULL", nullable=True)
+
+
 def _one_of(column: str, *values: str) -> CheckConstraint:
     listed = ", ".join(f"'{value}'" for value in values)
     return CheckConstraint(f"{column} IN ({listed})", name=column)
@@ -129,6 +134,16 @@ users = Table(
     *_version(),
     _at("created_at", now=True),
     _at("updated_at", now=True),
+)
+
+# Live and former usernames, so that one unique index holds for both and old addresses still lead somewhere.
+usernames = Table(
+    "usernames",
+    metadata,
+    _text("username_key", primary_key=True),
+    _id("users.id", "user_id", ondelete="CASCADE", index=True),
+    _text("username"),
+    _at("created_at", now=True),
 )
 
 identities = Table(
@@ -203,16 +218,18 @@ workspaces = Table(
     metadata,
     _id(),
     _text("name"),
-    _text("description", server_default=text("''")),
-    _object("settings"),
-    # Days that the trash keeps what was thrown away.
-    Column("retention_days", SmallInteger, nullable=False, server_default=text("30")),
+    _text("description", nullable=True),
+    # Who may publish entries.
+    _text("publishing", server_default=text("'author'")),
+    Column("trash_retention_days", SmallInteger, nullable=False, server_default=text("30")),
     *_version(),
     _at("created_at", now=True),
     _at("updated_at", now=True),
+    _editor(),
     _at("deleted_at"),
     _at("purge_at"),
-    CheckConstraint("retention_days BETWEEN 1 AND 365", name="retention_days"),
+    _one_of("publishing", "disabled", "author", "editors"),
+    CheckConstraint("trash_retention_days BETWEEN 1 AND 365", name="trash_retention_days"),
     CheckConstraint("(deleted_at IS NULL) = (purge_at IS NULL)", name="deleted"),
     Index("workspaces_purge_at_idx", "purge_at", postgresql_where=text("purge_at IS NOT NULL")),
 )
@@ -271,27 +288,35 @@ entries = Table(
     # The writer's zone on that day; travelling later must not move the entry.
     _text("time_zone"),
     _text("mood", nullable=True),
-    Column("is_pinned", Boolean, nullable=False, server_default=text("false")),
+    Column("pinned", Boolean, nullable=False, server_default=text("false")),
     *_version(),
     _at("created_at", now=True),
     _at("updated_at", now=True),
+    _editor(),
     _at("deleted_at"),
     _at("purge_at"),
     CheckConstraint("(deleted_at IS NULL) = (purge_at IS NULL)", name="deleted"),
     Index(
         "entries_live_idx",
         "workspace_id",
+        text("entry_date DESC"),
         text("id DESC"),
         postgresql_where=text("deleted_at IS NULL"),
     ),
     Index(
         "entries_trashed_idx",
         "workspace_id",
+        text("entry_date DESC"),
         text("id DESC"),
         postgresql_where=text("deleted_at IS NOT NULL"),
     ),
-    Index("entries_author_idx", "workspace_id", "author_id", text("id DESC")),
-    Index("entries_day_idx", "workspace_id", "entry_date", text("id DESC")),
+    Index(
+        "entries_author_idx",
+        "workspace_id",
+        "author_id",
+        text("entry_date DESC"),
+        text("id DESC"),
+    ),
     Index("entries_purge_at_idx", "purge_at", postgresql_where=text("purge_at IS NOT NULL")),
 )
 
@@ -356,6 +381,7 @@ posts = Table(
     *_version(),
     _at("created_at", now=True),
     _at("updated_at", now=True),
+    _editor(),
     _at("published_at"),
     _at("scheduled_for"),
     _text("schedule_zone", nullable=True),
@@ -365,7 +391,9 @@ posts = Table(
     _one_of("content_format", "blocks", "markdown", "html"),
     _one_of("comment_policy", "open", "moderated", "closed"),
     CheckConstraint("char_length(slug) BETWEEN 1 AND 80", name="slug"),
-    CheckConstraint("status <> 'published' OR published_at IS NOT NULL", name="published"),
+    CheckConstraint(
+        "status NOT IN ('published', 'unpublished') OR published_at IS NOT NULL", name="published"
+    ),
     CheckConstraint("status <> 'scheduled' OR scheduled_for IS NOT NULL", name="scheduled"),
     CheckConstraint("(status = 'trashed') = (deleted_at IS NOT NULL)", name="trashed"),
     CheckConstraint("(deleted_at IS NULL) = (purge_at IS NULL)", name="deleted"),
@@ -383,7 +411,13 @@ posts = Table(
         text("id DESC"),
         postgresql_where=text("status = 'published'"),
     ),
-    Index("posts_author_idx", "author_id", text("id DESC")),
+    Index(
+        "posts_author_status_idx",
+        "author_id",
+        "status",
+        text("published_at DESC"),
+        text("id DESC"),
+    ),
     Index("posts_entry_id_idx", "entry_id", postgresql_where=text("entry_id IS NOT NULL")),
     Index("posts_due_idx", "scheduled_for", postgresql_where=text("status = 'scheduled'")),
     Index("posts_purge_at_idx", "purge_at", postgresql_where=text("purge_at IS NOT NULL")),
@@ -569,6 +603,7 @@ event_store = Table(
         "feed_position",
         postgresql_where=text("feed_position IS NOT NULL"),
     ),
+    Index("event_store_parked_idx", "aggregate_id", postgresql_where=text("parked_at IS NOT NULL")),
     postgresql_partition_by="RANGE (occurred_at)",
 )
 

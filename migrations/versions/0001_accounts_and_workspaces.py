@@ -38,6 +38,17 @@ CREATE TABLE users (
     CONSTRAINT users_username_key_key UNIQUE (username_key)
 );
 
+CREATE TABLE usernames (
+    username_key text NOT NULL,
+    user_id uuid NOT NULL,
+    username text NOT NULL,
+    created_at timestamptz DEFAULT now() NOT NULL,
+    CONSTRAINT usernames_pkey PRIMARY KEY (username_key),
+    CONSTRAINT usernames_user_id_fkey
+        FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE
+);
+CREATE INDEX usernames_user_id_idx ON usernames (user_id);
+
 CREATE TABLE identities (
     id uuid NOT NULL,
     user_id uuid NOT NULL,
@@ -109,18 +120,24 @@ CREATE INDEX api_keys_user_id_id_idx ON api_keys (user_id, id DESC);
 CREATE TABLE workspaces (
     id uuid NOT NULL,
     name text NOT NULL,
-    description text DEFAULT '' NOT NULL,
-    settings jsonb DEFAULT '{}'::jsonb NOT NULL,
-    retention_days smallint DEFAULT 30 NOT NULL,
+    description text,
+    publishing text DEFAULT 'author' NOT NULL,
+    trash_retention_days smallint DEFAULT 30 NOT NULL,
     version bigint NOT NULL,
     created_at timestamptz DEFAULT now() NOT NULL,
     updated_at timestamptz DEFAULT now() NOT NULL,
+    updated_by uuid,
     deleted_at timestamptz,
     purge_at timestamptz,
     CONSTRAINT workspaces_pkey PRIMARY KEY (id),
     CONSTRAINT workspaces_version_check CHECK (version > 0),
-    CONSTRAINT workspaces_retention_days_check CHECK (retention_days BETWEEN 1 AND 365),
-    CONSTRAINT workspaces_deleted_check CHECK ((deleted_at IS NULL) = (purge_at IS NULL))
+    CONSTRAINT workspaces_publishing_check
+        CHECK (publishing IN ('disabled', 'author', 'editors')),
+    CONSTRAINT workspaces_trash_retention_days_check
+        CHECK (trash_retention_days BETWEEN 1 AND 365),
+    CONSTRAINT workspaces_deleted_check CHECK ((deleted_at IS NULL) = (purge_at IS NULL)),
+    CONSTRAINT workspaces_updated_by_fkey
+        FOREIGN KEY (updated_by) REFERENCES users (id) ON DELETE SET NULL
 );
 CREATE INDEX workspaces_purge_at_idx ON workspaces (purge_at) WHERE purge_at IS NOT NULL;
 
@@ -168,7 +185,7 @@ CREATE UNIQUE INDEX invitations_pending_key ON invitations (workspace_id, email_
 
 DOWNGRADE = """
 DROP TABLE invitations, memberships, workspaces, api_keys, refresh_tokens, sessions, identities,
-    users;
+    usernames, users;
 """
 
 

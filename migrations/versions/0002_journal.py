@@ -25,23 +25,27 @@ CREATE TABLE entries (
     entry_date date NOT NULL,
     time_zone text NOT NULL,
     mood text,
-    is_pinned boolean DEFAULT false NOT NULL,
+    pinned boolean DEFAULT false NOT NULL,
     version bigint NOT NULL,
     created_at timestamptz DEFAULT now() NOT NULL,
     updated_at timestamptz DEFAULT now() NOT NULL,
+    updated_by uuid,
     deleted_at timestamptz,
     purge_at timestamptz,
     CONSTRAINT entries_pkey PRIMARY KEY (id),
     CONSTRAINT entries_version_check CHECK (version > 0),
     CONSTRAINT entries_deleted_check CHECK ((deleted_at IS NULL) = (purge_at IS NULL)),
     CONSTRAINT entries_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces (id),
-    CONSTRAINT entries_author_id_fkey FOREIGN KEY (author_id) REFERENCES users (id)
+    CONSTRAINT entries_author_id_fkey FOREIGN KEY (author_id) REFERENCES users (id),
+    CONSTRAINT entries_updated_by_fkey
+        FOREIGN KEY (updated_by) REFERENCES users (id) ON DELETE SET NULL
 );
-CREATE INDEX entries_author_idx ON entries (workspace_id, author_id, id DESC);
-CREATE INDEX entries_day_idx ON entries (workspace_id, entry_date, id DESC);
-CREATE INDEX entries_live_idx ON entries (workspace_id, id DESC) WHERE deleted_at IS NULL;
+CREATE INDEX entries_author_idx ON entries (workspace_id, author_id, entry_date DESC, id DESC);
+CREATE INDEX entries_live_idx ON entries (workspace_id, entry_date DESC, id DESC)
+    WHERE deleted_at IS NULL;
 CREATE INDEX entries_purge_at_idx ON entries (purge_at) WHERE purge_at IS NOT NULL;
-CREATE INDEX entries_trashed_idx ON entries (workspace_id, id DESC) WHERE deleted_at IS NOT NULL;
+CREATE INDEX entries_trashed_idx ON entries (workspace_id, entry_date DESC, id DESC)
+    WHERE deleted_at IS NOT NULL;
 
 CREATE TABLE tags (
     id uuid NOT NULL,

@@ -37,6 +37,7 @@ CREATE TABLE posts (
     version bigint NOT NULL,
     created_at timestamptz DEFAULT now() NOT NULL,
     updated_at timestamptz DEFAULT now() NOT NULL,
+    updated_by uuid,
     published_at timestamptz,
     scheduled_for timestamptz,
     schedule_zone text,
@@ -54,18 +55,21 @@ CREATE TABLE posts (
     CONSTRAINT posts_comment_policy_check
         CHECK (comment_policy IN ('open', 'moderated', 'closed')),
     CONSTRAINT posts_slug_check CHECK (char_length(slug) BETWEEN 1 AND 80),
-    CONSTRAINT posts_published_check CHECK (status <> 'published' OR published_at IS NOT NULL),
+    CONSTRAINT posts_published_check
+        CHECK (status NOT IN ('published', 'unpublished') OR published_at IS NOT NULL),
     CONSTRAINT posts_scheduled_check CHECK (status <> 'scheduled' OR scheduled_for IS NOT NULL),
     CONSTRAINT posts_trashed_check CHECK ((status = 'trashed') = (deleted_at IS NOT NULL)),
     CONSTRAINT posts_deleted_check CHECK ((deleted_at IS NULL) = (purge_at IS NULL)),
     CONSTRAINT posts_entry_check CHECK (entry_id IS NULL OR entry_version IS NOT NULL),
     CONSTRAINT posts_author_id_fkey FOREIGN KEY (author_id) REFERENCES users (id),
     CONSTRAINT posts_entry_id_fkey
-        FOREIGN KEY (entry_id) REFERENCES entries (id) ON DELETE SET NULL
+        FOREIGN KEY (entry_id) REFERENCES entries (id) ON DELETE SET NULL,
+    CONSTRAINT posts_updated_by_fkey
+        FOREIGN KEY (updated_by) REFERENCES users (id) ON DELETE SET NULL
 );
-CREATE INDEX posts_author_idx ON posts (author_id, id DESC);
 CREATE INDEX posts_author_newest_idx ON posts (author_id, published_at DESC, id DESC)
     WHERE status = 'published';
+CREATE INDEX posts_author_status_idx ON posts (author_id, status, published_at DESC, id DESC);
 CREATE INDEX posts_due_idx ON posts (scheduled_for) WHERE status = 'scheduled';
 CREATE INDEX posts_entry_id_idx ON posts (entry_id) WHERE entry_id IS NOT NULL;
 CREATE INDEX posts_newest_idx ON posts (published_at DESC, id DESC) WHERE status = 'published';

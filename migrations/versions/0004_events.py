@@ -41,6 +41,7 @@ CREATE TABLE event_store (
 ) PARTITION BY RANGE (occurred_at);
 CREATE INDEX event_store_feed_idx ON event_store (feed_position) WHERE feed_position IS NOT NULL;
 CREATE INDEX event_store_outbox_idx ON event_store (position) WHERE published_at IS NULL;
+CREATE INDEX event_store_parked_idx ON event_store (aggregate_id) WHERE parked_at IS NOT NULL;
 CREATE INDEX event_store_stream_idx ON event_store (aggregate_id, aggregate_version);
 
 CREATE TABLE event_versions (

@@ -1,0 +1,272 @@
+"""Sessions: sign-ins, refresh token rotation (domain rule D11), and what ends them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from uuid import UUID
+
+from core.context import Context, Database
+from core.ids import new_id
+from core.paging import KeyPart
+from core.results import Page
+from core.tokens import new_refresh_token, token_hash
+from store.session import first, instant, json_row, one, rows, statement
+
+ABSOLUTE_DAYS = 30
+IDLE_DAYS = 14
+GRACE_SECONDS = 10
+# How long an ended session must stay on the deny-list: the life of an access token, and a margin.
+DENY_MINUTES = 15
+_USER_AGENT_LENGTH = 512
+
+SESSION = json_row(f"""s.id, s.user_agent,
+    network(set_masklen(s.ip, CASE family(s.ip) WHEN 4 THEN 24 ELSE 48 END))::text AS ip_prefix,
+    s.id IS NOT DISTINCT FROM CAST(:current AS uuid) AS current,
+    {instant("s.created_at")} AS created_at,
+    {instant("s.last_used_at")} AS last_used_at,
+    {instant("s.expires_at")} AS expires_at""")
+
+# An ended or expired session, a suspended or erased account: nothing of it may be used again.
+_ALIVE = "s.revoked_at IS NULL AND s.expires_at > clock_timestamp()"
+_ACTIVE = "u.is_active AND u.suspended_at IS NULL AND u.erased_at IS NULL"
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """A session with a refresh token to hand out; `session` is its JSON."""
+
+    session_id: UUID
+    user_id: UUID
+    scopes: frozenset[str]
+    refresh_token: str
+    session: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """No such refresh token, or its session was ended."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expired:
+    """The refresh token, or its session, is too old."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reused:
+    """A used token came again: its whole family is revoked now."""
+
+    session_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Suspended:
+    """The account may not sign in."""
+
+
+# Starting --------------------------------------------------------------------------------------------------
+
+_CREATE = statement(f"""
+    WITH s AS (
+        INSERT INTO sessions (id, user_id, scopes, user_agent, ip, created_at, last_used_at, expires_at)
+        SELECT :current, :user_id, :scopes, :user_agent, CAST(:ip AS inet), moment, moment,
+               moment + make_interval(days => {ABSOLUTE_DAYS})
+        FROM clock_timestamp() AS moment
+        RETURNING *
+    ), token AS (
+        INSERT INTO refresh_tokens (token_hash, session_id, user_agent, ip, created_at, expires_at)
+        SELECT :token_hash, id, user_agent, ip, created_at, created_at + make_interval(days => {IDLE_DAYS})
+        FROM s
+    )
+    SELECT {SESSION} FROM s""")
+
+
+async def create(ctx: Context, user_id: UUID, scopes: Collection[str]) -> Grant:
+    """Start a session for somebody who has just proved who they are."""
+    session_id, token = new_id(), new_refresh_token()
+    (session,) = await one(
+        ctx.db,
+        _CREATE,
+        current=session_id,
+        user_id=user_id,
+        scopes=sorted(scopes),
+        token_hash=token_hash(token),
+        **_device(ctx),
+    )
+    return Grant(session_id, user_id, frozenset(scopes), token, session)
+
+
+def _device(ctx: Context) -> dict[str, object]:
+    agent = ctx.request.user_agent
+    return {"user_agent": agent and agent[:_USER_AGENT_LENGTH], "ip": ctx.request.ip}
+
+
+# Rotating --------------------------------------------------------------------------------------------------
+
+# The single winner: of any number of requests with one token, exactly one finds it unused.
+_USE = statement(f"""
+    UPDATE refresh_tokens t SET used_at = clock_timestamp()
+    FROM sessions s JOIN users u ON u.id = s.user_id
+    WHERE t.token_hash = :token_hash AND t.used_at IS NULL AND t.revoked_at IS NULL
+      AND t.expires_at > clock_timestamp() AND s.id = t.session_id AND {_ALIVE} AND {_ACTIVE}
+    RETURNING t.session_id""")
+
+_SUCCEED = statement(f"""
+    WITH s AS (
+        UPDATE sessions
+        SET last_used_at = greatest(clock_timestamp(), last_used_at),
+            user_agent = coalesce(:user_agent, user_agent), ip = coalesce(CAST(:ip AS inet), ip)
+        WHERE id = :current
+        RETURNING *
+    ), token AS (
+        INSERT INTO refresh_tokens (token_hash, session_id, parent_hash, user_agent, ip, created_at, expires_at)
+        SELECT :child_hash, id, :token_hash, user_agent, ip, last_used_at,
+               least(last_used_at + make_interval(days => {IDLE_DAYS}), expires_at)
+        FROM s
+    )
+    SELECT s.user_id, s.scopes, {SESSION} FROM s""")
+
+# Locked in a statement of its own: the examination after it sees what the one before us decided.
+_LOCK_FAMILY = statement("""
+    SELECT s.id FROM refresh_tokens t JOIN sessions s ON s.id = t.session_id
+    WHERE t.token_hash = :token_hash FOR UPDATE OF s""")
+
+_EXAMINE = statement(f"""
+    SELECT s.user_id, s.scopes, {_ALIVE} AND t.revoked_at IS NULL,
+           s.expires_at <= clock_timestamp() OR (t.used_at IS NULL AND t.expires_at <= clock_timestamp()),
+           {_ACTIVE},
+           t.used_at > clock_timestamp() - make_interval(secs => {GRACE_SECONDS})
+               AND child.used_at IS NULL AND child.revoked_at IS NULL,
+           child.token_hash
+    FROM refresh_tokens t
+    JOIN sessions s ON s.id = t.session_id
+    JOIN users u ON u.id = s.user_id
+    LEFT JOIN refresh_tokens child ON child.parent_hash = t.token_hash
+    WHERE t.token_hash = :token_hash""")
+
+async def rotate(ctx: Context, token: str) -> Grant | Unknown | Expired | Reused | Suspended:
+    """Exchange a refresh token for its successor.
+
+    One winner under concurrency. Within 10 seconds the immediately previous token gives the same successor
+    again, while that is unused. Any other use of a used token revokes the family; the caller lets the unit
+    commit and answers `Reused`.
+    """
+    used = await first(ctx.db, _USE, token_hash=token_hash(token))
+    if used is None:
+        return await _explain(ctx, token)
+    child = ctx.tokens.successor(token)
+    user_id, scopes, session = await one(
+        ctx.db,
+        _SUCCEED,
+        current=used[0],
+        token_hash=token_hash(token),
+        child_hash=token_hash(child),
+        **_device(ctx),
+    )
+    return Grant(used[0], user_id, frozenset(scopes), child, session)
+
+
+async def _explain(ctx: Context, token: str) -> Grant | Unknown | Expired | Reused | Suspended:
+    """Decide about a token that could not be used: a repeated request, a thief, or simply too old."""
+    family = await first(ctx.db, _LOCK_FAMILY, token_hash=token_hash(token))
+    if family is None:
+        return Unknown()
+    (session_id,) = family
+    user_id, scopes, alive, expired, active, in_grace, child_hash = await one(
+        ctx.db, _EXAMINE, token_hash=token_hash(token)
+    )
+    if not alive or expired:
+        return Expired() if expired else Unknown()
+    if not active:
+        return Suspended()
+    child = _same_successor(ctx, token, child_hash) if in_grace else None
+    if child is None:
+        await revoke_family(ctx.db, session_id, "refresh token reuse")
+        return Reused(session_id)
+    (session,) = await one(ctx.db, _RENDER, current=session_id)
+    return Grant(session_id, user_id, frozenset(scopes), child, session)
+
+
+def _same_successor(ctx: Context, token: str, child_hash: bytes) -> str | None:
+    """Derive the successor again, under whichever secret made it."""
+    return next(
+        (child for child in ctx.tokens.successors(token) if token_hash(child) == child_hash), None
+    )
+
+
+_RENDER = statement(f"SELECT {SESSION} FROM sessions s WHERE s.id = :current")
+
+# Listing ---------------------------------------------------------------------------------------------------
+
+_LIST = statement(f"""
+    SELECT s.id, {SESSION} FROM sessions s
+    WHERE s.user_id = :user_id AND {_ALIVE} AND (CAST(:after AS uuid) IS NULL OR s.id < CAST(:after AS uuid))
+    ORDER BY s.id DESC LIMIT :limit""")
+
+
+async def page(
+    ctx: Context, user_id: UUID, limit: int, after: list[KeyPart] | None = None
+) -> Page:
+    """List somebody's live sessions, newest first."""
+    current = ctx.who.session_id if ctx.who else None
+    found = await rows(
+        ctx.db,
+        _LIST,
+        user_id=user_id,
+        current=current,
+        after=after[0] if after else None,
+        limit=limit + 1,
+    )
+    more = len(found) > limit
+    return Page([row[1] for row in found[:limit]], [str(found[limit - 1][0])] if more else None)
+
+
+# Ending ----------------------------------------------------------------------------------------------------
+
+_REVOKE = statement("""
+    UPDATE sessions SET revoked_at = coalesce(revoked_at, clock_timestamp()),
+                        revoked_reason = coalesce(revoked_reason, :reason)
+    WHERE id = :session_id AND user_id = :user_id
+    RETURNING id""")
+
+_REVOKE_FAMILY = statement("""
+    WITH s AS (
+        UPDATE sessions SET revoked_at = clock_timestamp(), revoked_reason = :reason
+        WHERE id = :session_id AND revoked_at IS NULL
+    )
+    UPDATE refresh_tokens SET revoked_at = clock_timestamp()
+    WHERE session_id = :session_id AND revoked_at IS NULL""")
+
+_ENDED = statement(f"""
+    SELECT id FROM sessions
+    WHERE revoked_at > clock_timestamp() - make_interval(mins => {DENY_MINUTES})""")
+
+_IS_LIVE = statement(f"""
+    SELECT EXISTS (SELECT FROM sessions s JOIN users u ON u.id = s.user_id
+                   WHERE s.id = :session_id AND {_ALIVE} AND {_ACTIVE})""")
+
+
+async def revoke(ctx: Context, user_id: UUID, session_id: UUID) -> bool:
+    """End one of somebody's own sessions; again is fine. False when they have no such session."""
+    row = await first(
+        ctx.db, _REVOKE, session_id=session_id, user_id=user_id, reason="signed out"
+    )
+    return row is not None
+
+
+async def revoke_family(db: Database, session_id: UUID, reason: str) -> None:
+    """End a session with all its refresh tokens."""
+    await rows(db, _REVOKE_FAMILY, session_id=session_id, reason=reason)
+
+
+async def ended_recently(db: Database) -> set[UUID]:
+    """Return the sessions whose access tokens may still be unexpired though the session is over."""
+    return {row[0] for row in await rows(db, _ENDED)}
+
+
+async def is_live(db: Database, session_id: UUID) -> bool:
+    """Tell whether a session may be used: not ended, not expired, its account in good standing."""
+    return bool((await one(db, _IS_LIVE, session_id=session_id))[0])
+
+

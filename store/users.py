@@ -1,0 +1,224 @@
+"""Accounts: registration, credentials, the owner's view of an account."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from core.context import Context
+from core.ids import new_id
+from core.results import Conflict, Document, NotFound, version_matches
+from core.slugs import casefold_key
+from store import events
+from store.session import first, instant, json_row, one, rows, statement
+
+USERNAME_LENGTH = 30
+_VARIATIONS = 12
+_ATTEMPTS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class UsernameTaken:
+    """Somebody else has, or had, this username."""
+
+    username: str
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """What signing in needs to know of an account. No `password_hash`: it has no password."""
+
+    user_id: UUID
+    password_hash: str | None
+    is_active: bool
+
+
+ACCOUNT = json_row(f"""u.id, u.email, u.username, u.display_name, u.avatar_url, u.time_zone, u.locale,
+    u.version, {instant("u.created_at")} AS created_at, {instant("u.updated_at")} AS updated_at""")
+
+
+# Registration ----------------------------------------------------------------------------------------------
+
+_TAKEN = statement("""
+    SELECT EXISTS (SELECT FROM users WHERE email_key = :email_key),
+           ARRAY(SELECT username_key FROM usernames WHERE username_key = ANY(:candidates))""")
+
+_REGISTER = statement(f"""
+    WITH made AS (
+        INSERT INTO users (id, email, email_key, username, username_key, password_hash, display_name,
+                           time_zone, locale, version, created_at, updated_at)
+        SELECT :id, :email, :email_key, :username, :username_key, :password_hash, :display_name,
+               :time_zone, :locale, 1, moment, moment
+        FROM clock_timestamp() AS moment
+        ON CONFLICT DO NOTHING
+        RETURNING id, username, username_key, created_at AS moment
+    ), named AS (
+        INSERT INTO usernames (username_key, user_id, username)
+        SELECT username_key, id, username FROM made
+    ), {events.recording("made")}
+    SELECT id FROM made""")
+
+
+async def register(
+    ctx: Context,
+    *,
+    email: str,
+    username: str,
+    password_hash: str,
+    display_name: str | None,
+    time_zone: str,
+    locale: str,
+) -> UUID | None:
+    """Open an account, under a free variation of the username when it is taken.
+
+    Returns None when the address has an account already; the caller answers the same in both cases.
+    """
+    wished = unicodedata.normalize("NFC", username)
+    for attempt in range(_ATTEMPTS):
+        free = await _free_username(ctx, email, wished, attempt)
+        if free is None:
+            return None
+        user_id = new_id()
+        account: dict[str, object] = {
+            "email": email,
+            "username": free,
+            "display_name": display_name or wished,
+            "time_zone": time_zone,
+            "locale": locale,
+        }
+        made = await rows(
+            ctx.db,
+            _REGISTER,
+            id=user_id,
+            email_key=casefold_key(email),
+            username_key=casefold_key(free),
+            password_hash=password_hash,
+            **account,
+            **events.parameters(
+                ctx, events.Event("user.registered", user_id, 1, account, actor_id=user_id)
+            ),
+        )
+        if made:
+            return user_id
+    return None
+
+
+async def _free_username(ctx: Context, email: str, wished: str, attempt: int) -> str | None:
+    """Return a username that nobody has or had; None when the address is known."""
+    candidates = [wished, *(_variation(wished, n) for n in range(2, _VARIATIONS))]
+    # So many namesakes, or a race lost: a number that nobody else will draw.
+    candidates.append(_variation(wished, new_id().int % 10**9))
+    keys = [casefold_key(candidate) for candidate in candidates]
+    known, taken = await one(
+        ctx.db, _TAKEN, email_key=casefold_key(email), candidates=keys
+    )
+    if known:
+        return None
+    free = [c for c, key in zip(candidates, keys, strict=True) if key not in taken]
+    return free[min(attempt, len(free) - 1)] if free else candidates[-1]
+
+
+def _variation(username: str, number: int) -> str:
+    """Put a number behind a username, within its length."""
+    suffix = str(number)
+    return username[: USERNAME_LENGTH - len(suffix)].rstrip("_-") + suffix
+
+
+# Signing in ------------------------------------------------------------------------------------------------
+
+_CREDENTIALS = statement("""
+    SELECT id, password_hash, is_active AND suspended_at IS NULL AND erased_at IS NULL
+    FROM users WHERE email_key = :email_key""")
+
+_REHASH = statement("UPDATE users SET password_hash = :password_hash WHERE id = :user_id")
+
+
+async def credentials(ctx: Context, email: str) -> Credentials | None:
+    """Find the account of an address, whatever its case; None when there is none."""
+    row = await first(ctx.db, _CREDENTIALS, email_key=casefold_key(email))
+    return None if row is None else Credentials(*row)
+
+
+async def replace_password_hash(ctx: Context, user_id: UUID, password_hash: str) -> None:
+    """Store the same password under newer hashing parameters. Not a change of the account: no event."""
+    await rows(ctx.db, _REHASH, user_id=user_id, password_hash=password_hash)
+
+
+# The account -----------------------------------------------------------------------------------------------
+
+_READ = statement(f"""
+    SELECT u.version, CASE WHEN ARRAY[u.version, -1] && :known THEN NULL ELSE {ACCOUNT} END
+    FROM users u WHERE u.id = :user_id""")
+
+_LOCK = statement("""
+    SELECT version, updated_at, username, display_name, avatar_url, time_zone, locale
+    FROM users WHERE id = :user_id FOR UPDATE""")
+
+_PATCHABLE = ("username", "display_name", "avatar_url", "time_zone", "locale")
+
+_UPDATE = statement(f"""
+    WITH changed AS (
+        UPDATE users
+        SET username = :username, username_key = :username_key, display_name = :display_name,
+            avatar_url = :avatar_url, time_zone = :time_zone, locale = :locale,
+            version = version + 1, updated_at = greatest(clock_timestamp(), updated_at)
+        WHERE id = :user_id
+        RETURNING *, updated_at AS moment
+    ), {events.recording("changed")}
+    SELECT u.version, {ACCOUNT} FROM changed u""")
+
+_CLAIM_USERNAME = statement("""
+    INSERT INTO usernames (username_key, user_id, username)
+    VALUES (:username_key, :user_id, :username)
+    ON CONFLICT (username_key) DO UPDATE SET username = excluded.username
+    WHERE usernames.user_id = excluded.user_id
+    RETURNING user_id""")
+
+
+async def read(ctx: Context, user_id: UUID, known: Sequence[int] = ()) -> Document | None:
+    """Read an account as its owner sees it; `known` versions are not rendered."""
+    row = await first(ctx.db, _READ, user_id=user_id, known=list(known))
+    return None if row is None else Document(*row)
+
+
+async def patch(
+    ctx: Context, user_id: UUID, expected: Sequence[int], changes: Mapping[str, object]
+) -> Document | NotFound | Conflict | UsernameTaken:
+    """Change fields of an account. Nothing changed: no event, the same version (domain rule D1)."""
+    row = await first(ctx.db, _LOCK, user_id=user_id)
+    if row is None:
+        return NotFound()
+    version, updated_at, *values = row
+    if not version_matches(expected, version):
+        return Conflict(version, updated_at, user_id)
+    current = dict(zip(_PATCHABLE, values, strict=True))
+    changed = {k: v for k, v in _normalised(changes).items() if current[k] != v}
+    if not changed:
+        return Document(*await one(ctx.db, _READ, user_id=user_id, known=[]))
+    name = {**current, **changed}
+    key = casefold_key(str(name["username"]))
+    if "username" in changed and not await _claim(ctx, user_id, str(name["username"]), key):
+        return UsernameTaken(str(name["username"]))
+    event = events.Event("user.updated", user_id, version + 1, changed)
+    parameters = events.parameters(ctx, event)
+    return Document(
+        *await one(ctx.db, _UPDATE, user_id=user_id, username_key=key, **name, **parameters)
+    )
+
+
+async def _claim(ctx: Context, user_id: UUID, username: str, key: str) -> bool:
+    """Take a username; one's own former name may be taken again."""
+    row = await first(
+        ctx.db, _CLAIM_USERNAME, username_key=key, user_id=user_id, username=username
+    )
+    return row is not None
+
+
+def _normalised(changes: Mapping[str, object]) -> dict[str, object]:
+    """Keep usernames in NFC."""
+    username = changes.get("username")
+    if not isinstance(username, str):
+        return dict(changes)
+    return {**changes, "username": unicodedata.normalize("NFC", username)}
