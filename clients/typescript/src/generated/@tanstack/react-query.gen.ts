@@ -1,0 +1,889 @@
+// Generated from openapi.yaml by `make clients`. DO NOT EDIT.
+
+import { type InfiniteData, infiniteQueryOptions, type QueryClient, queryOptions, type UseMutationOptions, useQuery } from '@tanstack/react-query';
+
+import { client } from '../client.gen.ts';
+import { createEntry, createWorkspace, deleteEntry, getAccount, getEntry, getHealth, getJwks, getPost, getPostByAddress, getReadiness, getWorkspace, listEntries, listPosts, listSessions, listWorkspaces, type Options, publishEntry, refreshTokens, register, replaceEntryContent, restoreEntry, revokeSession, signIn, unpublishPost, updateAccount, updateEntry, updateWorkspace } from '../sdk.gen.ts';
+import type { CreateEntryData, CreateEntryError, CreateEntryResponse, CreateWorkspaceData, CreateWorkspaceError, CreateWorkspaceResponse, DeleteEntryData, DeleteEntryError, DeleteEntryResponse, GetAccountData, GetAccountError, GetAccountResponse, GetEntryData, GetEntryError, GetEntryResponse, GetHealthData, GetHealthError, GetHealthResponse, GetJwksData, GetJwksError, GetJwksResponse, GetPostByAddressData, GetPostByAddressError, GetPostByAddressResponse, GetPostData, GetPostError, GetPostResponse, GetReadinessData, GetReadinessError, GetReadinessResponse, GetWorkspaceData, GetWorkspaceError, GetWorkspaceResponse, ListEntriesData, ListEntriesError, ListEntriesResponse, ListPostsData, ListPostsError, ListPostsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListWorkspacesData, ListWorkspacesError, ListWorkspacesResponse, PublishEntryData, PublishEntryError, PublishEntryResponse, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, RegisterData, RegisterError, RegisterResponse, ReplaceEntryContentData, ReplaceEntryContentError, ReplaceEntryContentResponse, RestoreEntryData, RestoreEntryError, RestoreEntryResponse, RevokeSessionData, RevokeSessionError, RevokeSessionResponse, SignInData, SignInError, SignInResponse, UnpublishPostData, UnpublishPostError, UnpublishPostResponse, UpdateAccountData, UpdateAccountError, UpdateAccountResponse, UpdateEntryData, UpdateEntryError, UpdateEntryResponse, UpdateWorkspaceData, UpdateWorkspaceError, UpdateWorkspaceResponse } from '../types.gen.ts';
+
+/**
+ * Open an account
+ *
+ * Always answers 202 with the same body, whether or not the address is known, so that nobody learns who has an account.
+ * If the wished username is taken, the account starts with a free variation of it; change it with `updateAccount`.
+ *
+ */
+export const registerMutation = (options?: Partial<Options<RegisterData>>): UseMutationOptions<RegisterResponse, RegisterError, Options<RegisterData>> => {
+    const mutationOptions: UseMutationOptions<RegisterResponse, RegisterError, Options<RegisterData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await register({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export type QueryKey<TOptions extends Options> = [
+    Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
+        _id: string;
+        _infinite?: boolean;
+        tags?: ReadonlyArray<string>;
+    }
+];
+
+const createQueryKey = <TOptions extends Options>(id: string, options?: TOptions, infinite?: boolean, tags?: ReadonlyArray<string>): [
+    QueryKey<TOptions>[0]
+] => {
+    const params: QueryKey<TOptions>[0] = { _id: id, baseUrl: options?.baseUrl || (options?.client ?? client).getConfig().baseUrl } as QueryKey<TOptions>[0];
+    if (infinite) {
+        params._infinite = infinite;
+    }
+    if (tags) {
+        params.tags = tags;
+    }
+    if (options?.body) {
+        params.body = options.body;
+    }
+    if (options?.headers) {
+        params.headers = options.headers;
+    }
+    if (options?.path) {
+        params.path = options.path;
+    }
+    if (options?.query) {
+        params.query = options.query;
+    }
+    return [params];
+};
+
+export const listSessionsQueryKey = (options?: Options<ListSessionsData>) => createQueryKey('listSessions', options);
+
+/**
+ * List my sessions
+ *
+ * Newest first. Sessions that ended are not listed.
+ */
+export const listSessionsOptions = (options?: Options<ListSessionsData>) => queryOptions<ListSessionsResponse, ListSessionsError, ListSessionsResponse, ReturnType<typeof listSessionsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listSessions({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listSessionsQueryKey(options)
+});
+
+const createInfiniteParams = <K extends Pick<QueryKey<Options>[0], 'body' | 'headers' | 'path' | 'query'>>(queryKey: QueryKey<Options>, page: K) => {
+    const params = { ...queryKey[0] };
+    if (page.body) {
+        params.body = {
+            ...queryKey[0].body as any,
+            ...page.body as any
+        };
+    }
+    if (page.headers) {
+        params.headers = {
+            ...queryKey[0].headers,
+            ...page.headers
+        };
+    }
+    if (page.path) {
+        params.path = {
+            ...queryKey[0].path as any,
+            ...page.path as any
+        };
+    }
+    if (page.query) {
+        params.query = {
+            ...queryKey[0].query as any,
+            ...page.query as any
+        };
+    }
+    return params as unknown as typeof page;
+};
+
+export const listSessionsInfiniteQueryKey = (options?: Options<ListSessionsData>): QueryKey<Options<ListSessionsData>> => createQueryKey('listSessions', options, true);
+
+/**
+ * List my sessions
+ *
+ * Newest first. Sessions that ended are not listed.
+ */
+export const listSessionsInfiniteOptions = (options?: Options<ListSessionsData>) => {
+    const opts = infiniteQueryOptions<ListSessionsResponse, ListSessionsError, InfiniteData<ListSessionsResponse>, QueryKey<Options<ListSessionsData>>, string | Pick<QueryKey<Options<ListSessionsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListSessionsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listSessions({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listSessionsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * List my sessions
+ *
+ * Newest first. Sessions that ended are not listed.
+ */
+export const listSessionsSetQueryData = (queryClient: QueryClient, options: Options<ListSessionsData> | undefined, updater: ListSessionsResponse | undefined | ((old: ListSessionsResponse | undefined) => ListSessionsResponse | undefined)) => queryClient.setQueryData(listSessionsOptions(options).queryKey, updater);
+
+/**
+ * List my sessions
+ *
+ * Newest first. Sessions that ended are not listed.
+ */
+export const useListSessionsQuery = (options?: Options<ListSessionsData>) => useQuery(listSessionsOptions(options));
+
+/**
+ * Sign in
+ *
+ * Starts a session. An unknown address and a wrong password get the same answer after the same work.
+ *
+ */
+export const signInMutation = (options?: Partial<Options<SignInData>>): UseMutationOptions<SignInResponse, SignInError, Options<SignInData>> => {
+    const mutationOptions: UseMutationOptions<SignInResponse, SignInError, Options<SignInData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await signIn({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * End a session (sign out)
+ *
+ * `current` names the session of the access token. Ending an ended session succeeds again. Access tokens of the session
+ * stop working within 60 seconds.
+ *
+ */
+export const revokeSessionMutation = (options?: Partial<Options<RevokeSessionData>>): UseMutationOptions<RevokeSessionResponse, RevokeSessionError, Options<RevokeSessionData>> => {
+    const mutationOptions: UseMutationOptions<RevokeSessionResponse, RevokeSessionError, Options<RevokeSessionData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await revokeSession({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Exchange a refresh token for a new pair
+ *
+ * The refresh token itself is the credential. It works once; asking again within 10 seconds with the same token, while its
+ * successor is unused, gives the same successor (a lost answer strands nobody). Any other reuse ends the whole session.
+ *
+ */
+export const refreshTokensMutation = (options?: Partial<Options<RefreshTokensData>>): UseMutationOptions<RefreshTokensResponse, RefreshTokensError, Options<RefreshTokensData>> => {
+    const mutationOptions: UseMutationOptions<RefreshTokensResponse, RefreshTokensError, Options<RefreshTokensData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await refreshTokens({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getJwksQueryKey = (options?: Options<GetJwksData>) => createQueryKey('getJwks', options);
+
+/**
+ * The keys that sign access tokens
+ *
+ * Public keys as a JSON Web Key Set (RFC 7517). A key appears here before it signs and stays until its last token expired.
+ */
+export const getJwksOptions = (options?: Options<GetJwksData>) => queryOptions<GetJwksResponse, GetJwksError, GetJwksResponse, ReturnType<typeof getJwksQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getJwks({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getJwksQueryKey(options)
+});
+
+/**
+ * The keys that sign access tokens
+ *
+ * Public keys as a JSON Web Key Set (RFC 7517). A key appears here before it signs and stays until its last token expired.
+ */
+export const getJwksSetQueryData = (queryClient: QueryClient, options: Options<GetJwksData> | undefined, updater: GetJwksResponse | undefined | ((old: GetJwksResponse | undefined) => GetJwksResponse | undefined)) => queryClient.setQueryData(getJwksOptions(options).queryKey, updater);
+
+/**
+ * The keys that sign access tokens
+ *
+ * Public keys as a JSON Web Key Set (RFC 7517). A key appears here before it signs and stays until its last token expired.
+ */
+export const useGetJwksQuery = (options?: Options<GetJwksData>) => useQuery(getJwksOptions(options));
+
+export const getAccountQueryKey = (options?: Options<GetAccountData>) => createQueryKey('getAccount', options);
+
+/**
+ * My account
+ */
+export const getAccountOptions = (options?: Options<GetAccountData>) => queryOptions<GetAccountResponse, GetAccountError, GetAccountResponse, ReturnType<typeof getAccountQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getAccount({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getAccountQueryKey(options)
+});
+
+/**
+ * My account
+ */
+export const getAccountSetQueryData = (queryClient: QueryClient, options: Options<GetAccountData> | undefined, updater: GetAccountResponse | undefined | ((old: GetAccountResponse | undefined) => GetAccountResponse | undefined)) => queryClient.setQueryData(getAccountOptions(options).queryKey, updater);
+
+/**
+ * My account
+ */
+export const useGetAccountQuery = (options?: Options<GetAccountData>) => useQuery(getAccountOptions(options));
+
+/**
+ * Change my account
+ *
+ * A JSON merge patch (RFC 7396). A patch that changes nothing keeps the version.
+ */
+export const updateAccountMutation = (options?: Partial<Options<UpdateAccountData>>): UseMutationOptions<UpdateAccountResponse, UpdateAccountError, Options<UpdateAccountData>> => {
+    const mutationOptions: UseMutationOptions<UpdateAccountResponse, UpdateAccountError, Options<UpdateAccountData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await updateAccount({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listWorkspacesQueryKey = (options?: Options<ListWorkspacesData>) => createQueryKey('listWorkspaces', options);
+
+/**
+ * List my workspaces
+ *
+ * Newest first.
+ */
+export const listWorkspacesOptions = (options?: Options<ListWorkspacesData>) => queryOptions<ListWorkspacesResponse, ListWorkspacesError, ListWorkspacesResponse, ReturnType<typeof listWorkspacesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listWorkspaces({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listWorkspacesQueryKey(options)
+});
+
+export const listWorkspacesInfiniteQueryKey = (options?: Options<ListWorkspacesData>): QueryKey<Options<ListWorkspacesData>> => createQueryKey('listWorkspaces', options, true);
+
+/**
+ * List my workspaces
+ *
+ * Newest first.
+ */
+export const listWorkspacesInfiniteOptions = (options?: Options<ListWorkspacesData>) => {
+    const opts = infiniteQueryOptions<ListWorkspacesResponse, ListWorkspacesError, InfiniteData<ListWorkspacesResponse>, QueryKey<Options<ListWorkspacesData>>, string | Pick<QueryKey<Options<ListWorkspacesData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListWorkspacesData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listWorkspaces({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listWorkspacesInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * List my workspaces
+ *
+ * Newest first.
+ */
+export const listWorkspacesSetQueryData = (queryClient: QueryClient, options: Options<ListWorkspacesData> | undefined, updater: ListWorkspacesResponse | undefined | ((old: ListWorkspacesResponse | undefined) => ListWorkspacesResponse | undefined)) => queryClient.setQueryData(listWorkspacesOptions(options).queryKey, updater);
+
+/**
+ * List my workspaces
+ *
+ * Newest first.
+ */
+export const useListWorkspacesQuery = (options?: Options<ListWorkspacesData>) => useQuery(listWorkspacesOptions(options));
+
+/**
+ * Create a workspace
+ *
+ * Whoever creates it is its owner.
+ */
+export const createWorkspaceMutation = (options?: Partial<Options<CreateWorkspaceData>>): UseMutationOptions<CreateWorkspaceResponse, CreateWorkspaceError, Options<CreateWorkspaceData>> => {
+    const mutationOptions: UseMutationOptions<CreateWorkspaceResponse, CreateWorkspaceError, Options<CreateWorkspaceData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createWorkspace({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getWorkspaceQueryKey = (options: Options<GetWorkspaceData>) => createQueryKey('getWorkspace', options);
+
+/**
+ * Read a workspace
+ */
+export const getWorkspaceOptions = (options: Options<GetWorkspaceData>) => queryOptions<GetWorkspaceResponse, GetWorkspaceError, GetWorkspaceResponse, ReturnType<typeof getWorkspaceQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getWorkspace({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getWorkspaceQueryKey(options)
+});
+
+/**
+ * Read a workspace
+ */
+export const getWorkspaceSetQueryData = (queryClient: QueryClient, options: Options<GetWorkspaceData>, updater: GetWorkspaceResponse | undefined | ((old: GetWorkspaceResponse | undefined) => GetWorkspaceResponse | undefined)) => queryClient.setQueryData(getWorkspaceOptions(options).queryKey, updater);
+
+/**
+ * Read a workspace
+ */
+export const useGetWorkspaceQuery = (options: Options<GetWorkspaceData>) => useQuery(getWorkspaceOptions(options));
+
+/**
+ * Change a workspace
+ *
+ * A JSON merge patch (RFC 7396), for owners and admins. A patch that changes nothing keeps the version.
+ */
+export const updateWorkspaceMutation = (options?: Partial<Options<UpdateWorkspaceData>>): UseMutationOptions<UpdateWorkspaceResponse, UpdateWorkspaceError, Options<UpdateWorkspaceData>> => {
+    const mutationOptions: UseMutationOptions<UpdateWorkspaceResponse, UpdateWorkspaceError, Options<UpdateWorkspaceData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await updateWorkspace({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listEntriesQueryKey = (options: Options<ListEntriesData>) => createQueryKey('listEntries', options);
+
+/**
+ * List entries
+ *
+ * Newest day first, then newest entry first. The content is left out; read a single entry to get it.
+ *
+ */
+export const listEntriesOptions = (options: Options<ListEntriesData>) => queryOptions<ListEntriesResponse, ListEntriesError, ListEntriesResponse, ReturnType<typeof listEntriesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listEntries({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listEntriesQueryKey(options)
+});
+
+export const listEntriesInfiniteQueryKey = (options: Options<ListEntriesData>): QueryKey<Options<ListEntriesData>> => createQueryKey('listEntries', options, true);
+
+/**
+ * List entries
+ *
+ * Newest day first, then newest entry first. The content is left out; read a single entry to get it.
+ *
+ */
+export const listEntriesInfiniteOptions = (options: Options<ListEntriesData>) => {
+    const opts = infiniteQueryOptions<ListEntriesResponse, ListEntriesError, InfiniteData<ListEntriesResponse>, QueryKey<Options<ListEntriesData>>, string | Pick<QueryKey<Options<ListEntriesData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListEntriesData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listEntries({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listEntriesInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * List entries
+ *
+ * Newest day first, then newest entry first. The content is left out; read a single entry to get it.
+ *
+ */
+export const listEntriesSetQueryData = (queryClient: QueryClient, options: Options<ListEntriesData>, updater: ListEntriesResponse | undefined | ((old: ListEntriesResponse | undefined) => ListEntriesResponse | undefined)) => queryClient.setQueryData(listEntriesOptions(options).queryKey, updater);
+
+/**
+ * List entries
+ *
+ * Newest day first, then newest entry first. The content is left out; read a single entry to get it.
+ *
+ */
+export const useListEntriesQuery = (options: Options<ListEntriesData>) => useQuery(listEntriesOptions(options));
+
+/**
+ * Write an entry
+ *
+ * For owners, admins and editors of the workspace. The day defaults to today in the entry's time zone, and the time zone
+ * to the writer's own; neither moves when the writer travels.
+ *
+ */
+export const createEntryMutation = (options?: Partial<Options<CreateEntryData>>): UseMutationOptions<CreateEntryResponse, CreateEntryError, Options<CreateEntryData>> => {
+    const mutationOptions: UseMutationOptions<CreateEntryResponse, CreateEntryError, Options<CreateEntryData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createEntry({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Put an entry in the trash
+ *
+ * It stays readable and can be restored until `purge_at`. Trashing what is in the trash already succeeds again, whichever
+ * version `If-Match` names, and changes nothing.
+ *
+ */
+export const deleteEntryMutation = (options?: Partial<Options<DeleteEntryData>>): UseMutationOptions<DeleteEntryResponse, DeleteEntryError, Options<DeleteEntryData>> => {
+    const mutationOptions: UseMutationOptions<DeleteEntryResponse, DeleteEntryError, Options<DeleteEntryData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await deleteEntry({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getEntryQueryKey = (options: Options<GetEntryData>) => createQueryKey('getEntry', options);
+
+/**
+ * Read an entry
+ *
+ * An entry in the trash is still readable; `deleted_at` tells since when it is there.
+ */
+export const getEntryOptions = (options: Options<GetEntryData>) => queryOptions<GetEntryResponse, GetEntryError, GetEntryResponse, ReturnType<typeof getEntryQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getEntry({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getEntryQueryKey(options)
+});
+
+/**
+ * Read an entry
+ *
+ * An entry in the trash is still readable; `deleted_at` tells since when it is there.
+ */
+export const getEntrySetQueryData = (queryClient: QueryClient, options: Options<GetEntryData>, updater: GetEntryResponse | undefined | ((old: GetEntryResponse | undefined) => GetEntryResponse | undefined)) => queryClient.setQueryData(getEntryOptions(options).queryKey, updater);
+
+/**
+ * Read an entry
+ *
+ * An entry in the trash is still readable; `deleted_at` tells since when it is there.
+ */
+export const useGetEntryQuery = (options: Options<GetEntryData>) => useQuery(getEntryOptions(options));
+
+/**
+ * Change an entry's title, tags, day, mood or pin
+ *
+ * A JSON merge patch (RFC 7396); `tags` replaces the whole set. A patch that changes nothing keeps the version. What is in
+ * the trash must be restored first.
+ *
+ */
+export const updateEntryMutation = (options?: Partial<Options<UpdateEntryData>>): UseMutationOptions<UpdateEntryResponse, UpdateEntryError, Options<UpdateEntryData>> => {
+    const mutationOptions: UseMutationOptions<UpdateEntryResponse, UpdateEntryError, Options<UpdateEntryData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await updateEntry({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Replace an entry's content
+ *
+ * The whole block document is replaced. Content that equals what is there keeps the version. What is in the trash must be
+ * restored first.
+ *
+ */
+export const replaceEntryContentMutation = (options?: Partial<Options<ReplaceEntryContentData>>): UseMutationOptions<ReplaceEntryContentResponse, ReplaceEntryContentError, Options<ReplaceEntryContentData>> => {
+    const mutationOptions: UseMutationOptions<ReplaceEntryContentResponse, ReplaceEntryContentError, Options<ReplaceEntryContentData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await replaceEntryContent({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Take an entry out of the trash
+ */
+export const restoreEntryMutation = (options?: Partial<Options<RestoreEntryData>>): UseMutationOptions<RestoreEntryResponse, RestoreEntryError, Options<RestoreEntryData>> => {
+    const mutationOptions: UseMutationOptions<RestoreEntryResponse, RestoreEntryError, Options<RestoreEntryData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await restoreEntry({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Publish one version of an entry as a post
+ *
+ * Copies the named version into a new public post. Private blocks are left out, and nothing of the entry, its workspace or
+ * its tags shows in the post: it has the tags that this request gives. Later changes of the entry do not change the post.
+ *
+ * Only the entry's author may publish it, or any editor where the workspace allows editors; a workspace may forbid
+ * publishing. Without a `slug` one is made from the title.
+ *
+ */
+export const publishEntryMutation = (options?: Partial<Options<PublishEntryData>>): UseMutationOptions<PublishEntryResponse, PublishEntryError, Options<PublishEntryData>> => {
+    const mutationOptions: UseMutationOptions<PublishEntryResponse, PublishEntryError, Options<PublishEntryData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await publishEntry({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listPostsQueryKey = (options?: Options<ListPostsData>) => createQueryKey('listPosts', options);
+
+/**
+ * List posts
+ *
+ * Published posts of everybody, newest first, without their content. With `status`, the caller's own posts in that state
+ * instead, which needs a sign-in with `posts:read`.
+ *
+ */
+export const listPostsOptions = (options?: Options<ListPostsData>) => queryOptions<ListPostsResponse, ListPostsError, ListPostsResponse, ReturnType<typeof listPostsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listPosts({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listPostsQueryKey(options)
+});
+
+export const listPostsInfiniteQueryKey = (options?: Options<ListPostsData>): QueryKey<Options<ListPostsData>> => createQueryKey('listPosts', options, true);
+
+/**
+ * List posts
+ *
+ * Published posts of everybody, newest first, without their content. With `status`, the caller's own posts in that state
+ * instead, which needs a sign-in with `posts:read`.
+ *
+ */
+export const listPostsInfiniteOptions = (options?: Options<ListPostsData>) => {
+    const opts = infiniteQueryOptions<ListPostsResponse, ListPostsError, InfiniteData<ListPostsResponse>, QueryKey<Options<ListPostsData>>, string | Pick<QueryKey<Options<ListPostsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListPostsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listPosts({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listPostsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * List posts
+ *
+ * Published posts of everybody, newest first, without their content. With `status`, the caller's own posts in that state
+ * instead, which needs a sign-in with `posts:read`.
+ *
+ */
+export const listPostsSetQueryData = (queryClient: QueryClient, options: Options<ListPostsData> | undefined, updater: ListPostsResponse | undefined | ((old: ListPostsResponse | undefined) => ListPostsResponse | undefined)) => queryClient.setQueryData(listPostsOptions(options).queryKey, updater);
+
+/**
+ * List posts
+ *
+ * Published posts of everybody, newest first, without their content. With `status`, the caller's own posts in that state
+ * instead, which needs a sign-in with `posts:read`.
+ *
+ */
+export const useListPostsQuery = (options?: Options<ListPostsData>) => useQuery(listPostsOptions(options));
+
+export const getPostQueryKey = (options: Options<GetPostData>) => createQueryKey('getPost', options);
+
+/**
+ * Read a post
+ *
+ * A published post is for everybody; any other is for its author alone, and `404` for the rest.
+ */
+export const getPostOptions = (options: Options<GetPostData>) => queryOptions<GetPostResponse, GetPostError, GetPostResponse, ReturnType<typeof getPostQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getPost({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getPostQueryKey(options)
+});
+
+/**
+ * Read a post
+ *
+ * A published post is for everybody; any other is for its author alone, and `404` for the rest.
+ */
+export const getPostSetQueryData = (queryClient: QueryClient, options: Options<GetPostData>, updater: GetPostResponse | undefined | ((old: GetPostResponse | undefined) => GetPostResponse | undefined)) => queryClient.setQueryData(getPostOptions(options).queryKey, updater);
+
+/**
+ * Read a post
+ *
+ * A published post is for everybody; any other is for its author alone, and `404` for the rest.
+ */
+export const useGetPostQuery = (options: Options<GetPostData>) => useQuery(getPostOptions(options));
+
+/**
+ * Take a post down
+ *
+ * Its public address answers 404 at once. The slug, and everything that readers left, is kept.
+ */
+export const unpublishPostMutation = (options?: Partial<Options<UnpublishPostData>>): UseMutationOptions<UnpublishPostResponse, UnpublishPostError, Options<UnpublishPostData>> => {
+    const mutationOptions: UseMutationOptions<UnpublishPostResponse, UnpublishPostError, Options<UnpublishPostData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await unpublishPost({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getPostByAddressQueryKey = (options: Options<GetPostByAddressData>) => createQueryKey('getPostByAddress', options);
+
+/**
+ * Read a post by its public address
+ *
+ * A former username or a former slug redirects to the present address. A post that was purged is gone, and says so for a
+ * year.
+ *
+ */
+export const getPostByAddressOptions = (options: Options<GetPostByAddressData>) => queryOptions<GetPostByAddressResponse, GetPostByAddressError, GetPostByAddressResponse, ReturnType<typeof getPostByAddressQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getPostByAddress({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getPostByAddressQueryKey(options)
+});
+
+/**
+ * Read a post by its public address
+ *
+ * A former username or a former slug redirects to the present address. A post that was purged is gone, and says so for a
+ * year.
+ *
+ */
+export const getPostByAddressSetQueryData = (queryClient: QueryClient, options: Options<GetPostByAddressData>, updater: GetPostByAddressResponse | undefined | ((old: GetPostByAddressResponse | undefined) => GetPostByAddressResponse | undefined)) => queryClient.setQueryData(getPostByAddressOptions(options).queryKey, updater);
+
+/**
+ * Read a post by its public address
+ *
+ * A former username or a former slug redirects to the present address. A post that was purged is gone, and says so for a
+ * year.
+ *
+ */
+export const useGetPostByAddressQuery = (options: Options<GetPostByAddressData>) => useQuery(getPostByAddressOptions(options));
+
+export const getHealthQueryKey = (options?: Options<GetHealthData>) => createQueryKey('getHealth', options);
+
+/**
+ * Is the process alive?
+ */
+export const getHealthOptions = (options?: Options<GetHealthData>) => queryOptions<GetHealthResponse, GetHealthError, GetHealthResponse, ReturnType<typeof getHealthQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getHealth({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getHealthQueryKey(options)
+});
+
+/**
+ * Is the process alive?
+ */
+export const getHealthSetQueryData = (queryClient: QueryClient, options: Options<GetHealthData> | undefined, updater: GetHealthResponse | undefined | ((old: GetHealthResponse | undefined) => GetHealthResponse | undefined)) => queryClient.setQueryData(getHealthOptions(options).queryKey, updater);
+
+/**
+ * Is the process alive?
+ */
+export const useGetHealthQuery = (options?: Options<GetHealthData>) => useQuery(getHealthOptions(options));
+
+export const getReadinessQueryKey = (options?: Options<GetReadinessData>) => createQueryKey('getReadiness', options);
+
+/**
+ * Can the process serve?
+ *
+ * Ready means that Postgres answers and its schema is the one this version expects. The event bus may be down.
+ */
+export const getReadinessOptions = (options?: Options<GetReadinessData>) => queryOptions<GetReadinessResponse, GetReadinessError, GetReadinessResponse, ReturnType<typeof getReadinessQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getReadiness({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getReadinessQueryKey(options)
+});
+
+/**
+ * Can the process serve?
+ *
+ * Ready means that Postgres answers and its schema is the one this version expects. The event bus may be down.
+ */
+export const getReadinessSetQueryData = (queryClient: QueryClient, options: Options<GetReadinessData> | undefined, updater: GetReadinessResponse | undefined | ((old: GetReadinessResponse | undefined) => GetReadinessResponse | undefined)) => queryClient.setQueryData(getReadinessOptions(options).queryKey, updater);
+
+/**
+ * Can the process serve?
+ *
+ * Ready means that Postgres answers and its schema is the one this version expects. The event bus may be down.
+ */
+export const useGetReadinessQuery = (options?: Options<GetReadinessData>) => useQuery(getReadinessOptions(options));

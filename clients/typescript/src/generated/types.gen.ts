@@ -1,0 +1,3205 @@
+// Generated from openapi.yaml by `make clients`. DO NOT EDIT.
+
+export type ClientOptions = {
+    baseUrl: `${string}://${string}` | (string & {});
+};
+
+export type Webhooks = PostUserRegisteredWebhookRequest | PostUserUpdatedWebhookRequest | PostWorkspaceCreatedWebhookRequest | PostWorkspaceUpdatedWebhookRequest | PostEntryCreatedWebhookRequest | PostEntryUpdatedWebhookRequest | PostEntryContentReplacedWebhookRequest | PostEntryTrashedWebhookRequest | PostEntryRestoredWebhookRequest | PostEntryPublishedWebhookRequest | PostPostCreatedWebhookRequest | PostPostPublishedWebhookRequest | PostPostUnpublishedWebhookRequest;
+
+/**
+ * A strong entity tag (RFC 9110 §8.8.3), the version of a resource in quotes.
+ */
+export type EntityTag = string;
+
+/**
+ * 1 to 255 visible ASCII characters.
+ */
+export type IdempotencyKey = string;
+
+/**
+ * An instant in UTC.
+ */
+export type Instant = string;
+
+/**
+ * A calendar day, 1800 to 2199, without time or zone.
+ */
+export type Day = string;
+
+/**
+ * An e-mail address. Upper and lower case are the same.
+ */
+export type Email = string;
+
+/**
+ * 8 to 128 characters of any script, no rules about their mixture. It is normalised to NFC, never cut, and appears in no
+ * answer.
+ *
+ */
+export type Password = string;
+
+/**
+ * The name in public addresses. Letters, marks and digits of one script (UTS #39 single script), `_` and `-` inside. Upper
+ * and lower case are the same.
+ *
+ */
+export type Username = string;
+
+/**
+ * The name that people see.
+ */
+export type DisplayName = string;
+
+/**
+ * A time zone of the IANA database.
+ */
+export type TimeZone = string;
+
+/**
+ * A language tag (BCP 47), language, script and region.
+ */
+export type Locale = string;
+
+/**
+ * A tag, without space at its ends. Kept in NFC; upper and lower case are the same.
+ */
+export type Tag = string;
+
+/**
+ * A set of tags; their order does not matter.
+ */
+export type Tags = Array<Tag>;
+
+/**
+ * A line of text.
+ */
+export type Title = string;
+
+/**
+ * The last part of a post's address. Letters, marks and digits of any script, with single hyphens between; compared without
+ * case, in NFKC.
+ *
+ */
+export type Slug = string;
+
+/**
+ * An address on the web.
+ */
+export type WebAddress = string;
+
+/**
+ * How the writer felt.
+ */
+export type Mood = 'awful' | 'bad' | 'sad' | 'angry' | 'anxious' | 'tired' | 'neutral' | 'calm' | 'content' | 'grateful' | 'happy' | 'excited' | 'great';
+
+/**
+ * What a new account starts with.
+ */
+export type Registration = {
+    email: Email;
+    username: Username;
+    /**
+     * The username when absent.
+     */
+    display_name?: DisplayName;
+    time_zone?: TimeZone;
+    locale?: Locale;
+};
+
+/**
+ * Says no more than that the request was taken.
+ */
+export type RegistrationReceipt = {
+    status: 'accepted';
+    message: string;
+};
+
+/**
+ * A credential.
+ */
+export type SignIn = {
+    email: Email;
+};
+
+/**
+ * A refresh token to exchange.
+ */
+export type TokenRefresh = {
+    refresh_token: string;
+};
+
+/**
+ * A pair of tokens, and the session that they belong to.
+ */
+export type TokenGrant = {
+    /**
+     * Send it as `Authorization` header, with the word Bearer before it.
+     */
+    access_token: string;
+    token_type: 'Bearer';
+    /**
+     * Seconds until the access token expires.
+     */
+    expires_in: number;
+    /**
+     * Works once.
+     */
+    refresh_token: string;
+    session: Session;
+};
+
+/**
+ * A sign-in on one device, with all the tokens that descend from it.
+ */
+export type Session = {
+    id: string;
+    /**
+     * What the client called itself, cut to 512 characters.
+     */
+    user_agent: string | null;
+    /**
+     * The network that it was last used from.
+     */
+    ip_prefix: string | null;
+    /**
+     * Whether it is the session of this very request.
+     */
+    current: boolean;
+    created_at: Instant;
+    last_used_at: Instant;
+    /**
+     * When it ends for good, however much it is used.
+     */
+    expires_at: Instant;
+};
+
+/**
+ * One page of sessions.
+ */
+export type SessionList = {
+    data: Array<Session>;
+    next_cursor: NextCursor;
+};
+
+/**
+ * Pass it as `cursor` to get the next page; null on the last one.
+ */
+export type NextCursor = string | null;
+
+/**
+ * A JSON Web Key Set (RFC 7517).
+ */
+export type JsonWebKeySet = {
+    keys: Array<JsonWebKey>;
+};
+
+/**
+ * A public key for signatures (RFC 8037).
+ */
+export type JsonWebKey = {
+    kty: 'OKP';
+    crv: 'Ed25519';
+    x: string;
+    kid: string;
+    use: 'sig';
+    alg: 'EdDSA';
+};
+
+/**
+ * The signed-in person's own account.
+ */
+export type Account = {
+    id: string;
+    email: Email;
+    username: Username;
+    display_name: DisplayName;
+    avatar_url: WebAddress | null;
+    time_zone: TimeZone;
+    locale: Locale;
+    version: Version;
+    created_at: Instant;
+    updated_at: Instant;
+};
+
+/**
+ * The fields of an account that its owner may change here.
+ */
+export type AccountPatch = {
+    username?: Username;
+    display_name?: DisplayName;
+    avatar_url?: WebAddress | null;
+    time_zone?: TimeZone;
+    locale?: Locale;
+};
+
+/**
+ * Counts the changes of a resource, from 1. In quotes, it is the `ETag`.
+ */
+export type Version = number;
+
+/**
+ * Who may publish an entry: nobody (`disabled`), its author (`author`), or every editor (`editors`).
+ *
+ */
+export type Publishing = 'disabled' | 'author' | 'editors';
+
+/**
+ * A place for entries, and the caller's role in it.
+ */
+export type Workspace = {
+    id: string;
+    name: WorkspaceName;
+    description: string | null;
+    /**
+     * The caller's role.
+     */
+    role: 'owner' | 'admin' | 'editor' | 'viewer';
+    publishing: Publishing;
+    /**
+     * How long the trash keeps an entry.
+     */
+    trash_retention_days: number;
+    version: Version;
+    created_at: Instant;
+    updated_at: Instant;
+};
+
+/**
+ * A line of text.
+ */
+export type WorkspaceName = string;
+
+/**
+ * What a new workspace starts with.
+ */
+export type WorkspaceCreate = {
+    name: WorkspaceName;
+    description?: string | null;
+    publishing?: Publishing;
+    trash_retention_days?: number;
+};
+
+/**
+ * The fields of a workspace that owners and admins may change.
+ */
+export type WorkspacePatch = {
+    name?: WorkspaceName;
+    description?: string | null;
+    publishing?: Publishing;
+    trash_retention_days?: number;
+};
+
+/**
+ * One page of workspaces.
+ */
+export type WorkspaceList = {
+    data: Array<Workspace>;
+    next_cursor: NextCursor;
+};
+
+/**
+ * Who wrote something, as everybody may see them.
+ */
+export type Author = {
+    id: string;
+    username: Username;
+    display_name: DisplayName;
+    avatar_url: WebAddress | null;
+};
+
+/**
+ * Whether the entry is in the trash.
+ */
+export type EntryStatus = 'active' | 'trashed';
+
+/**
+ * An entry without its content.
+ */
+export type EntrySummary = {
+    id: string;
+    workspace_id: string;
+    author: Author;
+    title: Title;
+    entry_date: Day;
+    time_zone: TimeZone;
+    mood: Mood | null;
+    pinned: boolean;
+    tags: Tags;
+    status: EntryStatus;
+    version: Version;
+    created_at: Instant;
+    updated_at: Instant;
+    deleted_at: Instant | null;
+    purge_at: Instant | null;
+};
+
+/**
+ * One page of entries.
+ */
+export type EntryList = {
+    data: Array<EntrySummary>;
+    next_cursor: NextCursor;
+};
+
+/**
+ * A private journal entry.
+ */
+export type Entry = {
+    id: string;
+    workspace_id: string;
+    author: Author;
+    title: Title;
+    content: BlockDocument;
+    /**
+     * The day that the entry is about, in the zone where it was written. Travel does not move it.
+     */
+    entry_date: Day;
+    time_zone: TimeZone;
+    mood: Mood | null;
+    pinned: boolean;
+    tags: Tags;
+    status: EntryStatus;
+    version: Version;
+    created_at: Instant;
+    updated_at: Instant;
+    /**
+     * When it was put in the trash.
+     */
+    deleted_at: Instant | null;
+    /**
+     * When the trash forgets it.
+     */
+    purge_at: Instant | null;
+};
+
+/**
+ * What a new entry starts with.
+ */
+export type EntryCreate = {
+    title: Title;
+    content?: BlockDocument;
+    /**
+     * Today in `time_zone` when absent.
+     */
+    entry_date?: Day;
+    /**
+     * The writer's own when absent.
+     */
+    time_zone?: TimeZone;
+    mood?: Mood | null;
+    pinned?: boolean;
+    tags?: Tags;
+};
+
+/**
+ * The fields of an entry that a patch may change; the content has an operation of its own.
+ */
+export type EntryPatch = {
+    title?: Title;
+    entry_date?: Day;
+    time_zone?: TimeZone;
+    mood?: Mood | null;
+    pinned?: boolean;
+    tags?: Tags;
+};
+
+/**
+ * What is left to know of an entry in the trash.
+ */
+export type TrashedEntry = {
+    id: string;
+    workspace_id: string;
+    version: Version;
+    deleted_at: Instant;
+    purge_at: Instant;
+};
+
+/**
+ * The content of an entry or a post, a list of blocks. Blocks are flat: nesting is a `level` on list items, so the document
+ * never grows deeper. At most 5,000 nodes (blocks, items, cells and spans) and 1 MiB of JSON in all.
+ *
+ */
+export type BlockDocument = {
+    blocks: Array<Block>;
+};
+
+/**
+ * One block, told apart by its `type`.
+ */
+export type Block = ({
+    type: 'paragraph';
+} & ParagraphBlock) | ({
+    type: 'heading';
+} & HeadingBlock) | ({
+    type: 'list';
+} & ListBlock) | ({
+    type: 'checklist';
+} & ChecklistBlock) | ({
+    type: 'quote';
+} & QuoteBlock) | ({
+    type: 'code';
+} & CodeBlock) | ({
+    type: 'image';
+} & ImageBlock) | ({
+    type: 'embed';
+} & EmbedBlock) | ({
+    type: 'divider';
+} & DividerBlock) | ({
+    type: 'table';
+} & TableBlock);
+
+/**
+ * A name that the editor gives the block, to find it again.
+ */
+export type BlockId = string;
+
+/**
+ * A private block never leaves the journal; publishing leaves it out.
+ */
+export type Private = boolean;
+
+/**
+ * Text in spans of equal appearance.
+ */
+export type RichText = Array<Span>;
+
+/**
+ * A run of text with the same marks. A line feed is a line break.
+ */
+export type Span = {
+    text: BlockText;
+    marks?: Array<'bold' | 'italic' | 'underline' | 'strikethrough' | 'code' | 'highlight'>;
+    /**
+     * Where the text leads.
+     */
+    link?: string;
+};
+
+/**
+ * Text without control characters other than tab and line feed.
+ */
+export type BlockText = string;
+
+/**
+ * Running text.
+ */
+export type ParagraphBlock = {
+    type: 'paragraph';
+    id?: BlockId;
+    private?: Private;
+    text: RichText;
+};
+
+/**
+ * A heading.
+ */
+export type HeadingBlock = {
+    type: 'heading';
+    id?: BlockId;
+    private?: Private;
+    level: number;
+    text: RichText;
+};
+
+/**
+ * A list with bullets or numbers.
+ */
+export type ListBlock = {
+    type: 'list';
+    id?: BlockId;
+    private?: Private;
+    style: 'bullet' | 'ordered';
+    items: Array<ListItem>;
+};
+
+/**
+ * One item. `level` says how deep it is nested, 0 (or absent) at the outside.
+ */
+export type ListItem = {
+    level?: Level;
+    text: RichText;
+};
+
+/**
+ * How deep an item is nested, 0 at the outside.
+ */
+export type Level = number;
+
+/**
+ * Things to do, and those that are done.
+ */
+export type ChecklistBlock = {
+    type: 'checklist';
+    id?: BlockId;
+    private?: Private;
+    items: Array<ChecklistItem>;
+};
+
+/**
+ * One thing to do; not done when `checked` is absent.
+ */
+export type ChecklistItem = {
+    checked?: boolean;
+    level?: Level;
+    text: RichText;
+};
+
+/**
+ * Somebody's words.
+ */
+export type QuoteBlock = {
+    type: 'quote';
+    id?: BlockId;
+    private?: Private;
+    text: RichText;
+    /**
+     * Whose words, or from where.
+     */
+    cite?: Caption;
+};
+
+/**
+ * A line of text.
+ */
+export type Caption = string;
+
+/**
+ * Program text, shown as it is.
+ */
+export type CodeBlock = {
+    type: 'code';
+    id?: BlockId;
+    private?: Private;
+    language?: string;
+    code: string;
+};
+
+/**
+ * A picture.
+ */
+export type ImageBlock = {
+    type: 'image';
+    id?: BlockId;
+    private?: Private;
+    url: WebAddress;
+    /**
+     * What it shows, for those who do not see it. Empty for a picture that is mere decoration.
+     */
+    alt: string;
+    caption?: Caption;
+};
+
+/**
+ * Something from another site, of those that may be embedded.
+ */
+export type EmbedBlock = {
+    type: 'embed';
+    id?: BlockId;
+    private?: Private;
+    /**
+     * An address at one of the sites that may be embedded.
+     */
+    url: string;
+    caption?: Caption;
+};
+
+/**
+ * A line between two parts.
+ */
+export type DividerBlock = {
+    type: 'divider';
+    id?: BlockId;
+    private?: Private;
+};
+
+/**
+ * Rows of cells. Shorter rows are filled up with empty cells.
+ */
+export type TableBlock = {
+    type: 'table';
+    id?: BlockId;
+    private?: Private;
+    /**
+     * Whether the first row is a header.
+     */
+    header?: boolean;
+    rows: Array<TableRow>;
+};
+
+/**
+ * The cells of a row.
+ */
+export type TableRow = Array<RichText>;
+
+/**
+ * Which version becomes public, and as what.
+ */
+export type PublicationCreate = {
+    version: Version;
+    slug?: Slug;
+    summary?: Summary | null;
+    tags?: Tags;
+};
+
+/**
+ * A few lines that tell what the post is about.
+ */
+export type Summary = string;
+
+/**
+ * Only published posts are seen by others than their author.
+ */
+export type PostStatus = 'draft' | 'scheduled' | 'published' | 'unpublished' | 'trashed';
+
+/**
+ * A post without its content.
+ */
+export type PostSummary = {
+    id: string;
+    author: Author;
+    title: Title;
+    slug: Slug;
+    status: PostStatus;
+    summary: Summary | null;
+    tags: Tags;
+    comments_count: Count;
+    likes_count: Count;
+    bookmarks_count: Count;
+    version: Version;
+    published_at: Instant | null;
+    created_at: Instant;
+    updated_at: Instant;
+};
+
+/**
+ * One page of posts.
+ */
+export type PostList = {
+    data: Array<PostSummary>;
+    next_cursor: NextCursor;
+};
+
+/**
+ * A post. Nothing in it tells which entry or workspace it came from.
+ */
+export type Post = {
+    id: string;
+    author: Author;
+    title: Title;
+    slug: Slug;
+    status: PostStatus;
+    summary: Summary | null;
+    content: BlockDocument;
+    /**
+     * The content as sanitised HTML.
+     */
+    content_html: string;
+    tags: Tags;
+    comments_count: Count;
+    likes_count: Count;
+    bookmarks_count: Count;
+    version: Version;
+    /**
+     * When it first became public; null before that.
+     */
+    published_at: Instant | null;
+    created_at: Instant;
+    updated_at: Instant;
+};
+
+/**
+ * How many.
+ */
+export type Count = number;
+
+/**
+ * The process answers.
+ */
+export type Health = {
+    status: 'ok';
+};
+
+/**
+ * The process can serve.
+ */
+export type Readiness = {
+    status: 'ready';
+    database: 'ok';
+    migrations: 'ok';
+};
+
+/**
+ * The envelope of every event, the same on the bus, on WebSockets and in webhooks.
+ */
+export type Event = {
+    /**
+     * Unique; drop an event whose id you have seen.
+     */
+    event_id: string;
+    /**
+     * What happened.
+     */
+    type: string;
+    /**
+     * The version of this type's shape.
+     */
+    schema_version: number;
+    occurred_at: Instant;
+    /**
+     * What it happened to.
+     */
+    aggregate_type: 'user' | 'workspace' | 'entry' | 'post';
+    aggregate_id: string;
+    /**
+     * Counts the events of one aggregate, without gaps; drop what is older than what you have.
+     */
+    aggregate_version: Version;
+    /**
+     * The workspace that it happened in, if any.
+     */
+    workspace_id: string | null;
+    actor: Actor;
+    /**
+     * The trace of the request that caused it.
+     */
+    trace_id: string | null;
+    /**
+     * What this type adds. Of private things, only ids and versions.
+     */
+    data: {
+        [key: string]: unknown;
+    };
+};
+
+/**
+ * Who caused an event.
+ */
+export type Actor = {
+    kind: 'user' | 'api_key' | 'system';
+    id: string | null;
+};
+
+/**
+ * Which user changed.
+ */
+export type UserChange = {
+    user_id: string;
+    version: Version;
+};
+
+/**
+ * Which workspace changed.
+ */
+export type WorkspaceChange = {
+    workspace_id: string;
+    version: Version;
+};
+
+/**
+ * Which entry changed.
+ */
+export type EntryChange = {
+    entry_id: string;
+    version: Version;
+};
+
+/**
+ * Which version of an entry became which post.
+ */
+export type EntryPublication = {
+    entry_id: string;
+    version: Version;
+    post_id: string;
+    /**
+     * The version of the entry that was published.
+     */
+    entry_version: Version;
+};
+
+/**
+ * Which post changed.
+ */
+export type PostChange = {
+    post_id: string;
+    version: Version;
+};
+
+/**
+ * A post that everybody may read now.
+ */
+export type PublicPost = {
+    post_id: string;
+    version: Version;
+    author: Author;
+    title: Title;
+    slug: Slug;
+    summary: Summary | null;
+    tags: Tags;
+    published_at: Instant;
+};
+
+/**
+ * The one shape of every error (RFC 9457).
+ */
+export type Problem = {
+    /**
+     * Names the problem; branch on it.
+     */
+    type: string;
+    /**
+     * What kind of problem it is, the same for every occurrence.
+     */
+    title: string;
+    /**
+     * The status code.
+     */
+    status: number;
+    /**
+     * What is wrong this time, for people.
+     */
+    detail: string;
+    /**
+     * The path that was asked for.
+     */
+    instance: string;
+    /**
+     * Quote it when you ask for help.
+     */
+    trace_id: string;
+};
+
+/**
+ * One rule that the request breaks.
+ */
+export type Violation = {
+    /**
+     * Where in the request.
+     */
+    location: 'body' | 'query' | 'path' | 'header' | 'cookie';
+    /**
+     * Which value, as a JSON Pointer (RFC 6901); empty for the whole.
+     */
+    pointer: string;
+    /**
+     * The rule, a keyword of JSON Schema or a code that the field's description names.
+     */
+    code: string;
+    /**
+     * What the rule asks for.
+     */
+    message: string;
+};
+
+/**
+ * An account was opened.
+ */
+export type UserRegisteredEvent = Event & {
+    type?: 'user.registered';
+    aggregate_type?: 'user';
+    workspace_id?: null;
+    data?: UserChange;
+};
+
+/**
+ * An account was changed.
+ */
+export type UserUpdatedEvent = Event & {
+    type?: 'user.updated';
+    aggregate_type?: 'user';
+    workspace_id?: null;
+    data?: UserChange;
+};
+
+/**
+ * A workspace was created.
+ */
+export type WorkspaceCreatedEvent = Event & {
+    type?: 'workspace.created';
+    aggregate_type?: 'workspace';
+    workspace_id?: string;
+    data?: WorkspaceChange;
+};
+
+/**
+ * A workspace was changed.
+ */
+export type WorkspaceUpdatedEvent = Event & {
+    type?: 'workspace.updated';
+    aggregate_type?: 'workspace';
+    workspace_id?: string;
+    data?: WorkspaceChange;
+};
+
+/**
+ * An entry was written.
+ */
+export type EntryCreatedEvent = Event & {
+    type?: 'entry.created';
+    aggregate_type?: 'entry';
+    workspace_id?: string;
+    data?: EntryChange;
+};
+
+/**
+ * An entry's title, tags, day, mood or pin changed.
+ */
+export type EntryUpdatedEvent = Event & {
+    type?: 'entry.updated';
+    aggregate_type?: 'entry';
+    workspace_id?: string;
+    data?: EntryChange;
+};
+
+/**
+ * An entry's content was replaced.
+ */
+export type EntryContentReplacedEvent = Event & {
+    type?: 'entry.content_replaced';
+    aggregate_type?: 'entry';
+    workspace_id?: string;
+    data?: EntryChange;
+};
+
+/**
+ * An entry was put in the trash.
+ */
+export type EntryTrashedEvent = Event & {
+    type?: 'entry.trashed';
+    aggregate_type?: 'entry';
+    workspace_id?: string;
+    data?: EntryChange;
+};
+
+/**
+ * An entry was taken out of the trash.
+ */
+export type EntryRestoredEvent = Event & {
+    type?: 'entry.restored';
+    aggregate_type?: 'entry';
+    workspace_id?: string;
+    data?: EntryChange;
+};
+
+/**
+ * One version of an entry was published as a post.
+ */
+export type EntryPublishedEvent = Event & {
+    type?: 'entry.published';
+    aggregate_type?: 'entry';
+    workspace_id?: string;
+    data?: EntryPublication;
+};
+
+/**
+ * A post came to be; it may not be public yet.
+ */
+export type PostCreatedEvent = Event & {
+    type?: 'post.created';
+    aggregate_type?: 'post';
+    workspace_id?: null;
+    data?: PostChange;
+};
+
+/**
+ * A post became public.
+ */
+export type PostPublishedEvent = Event & {
+    type?: 'post.published';
+    aggregate_type?: 'post';
+    workspace_id?: null;
+    data?: PublicPost;
+};
+
+/**
+ * A post was taken down.
+ */
+export type PostUnpublishedEvent = Event & {
+    type?: 'post.unpublished';
+    aggregate_type?: 'post';
+    workspace_id?: null;
+    data?: PostChange;
+};
+
+/**
+ * The request cannot be read: broken JSON, duplicate keys, U+0000, or a bad encoding.
+ */
+export type MalformedRequest = Problem & {
+    type?: '/problems/malformed_request';
+    title?: 'Malformed request';
+    status?: 400;
+};
+
+/**
+ * The cursor was not made by this service, or was altered.
+ */
+export type CursorInvalid = Problem & {
+    type?: '/problems/cursor_invalid';
+    title?: 'Invalid cursor';
+    status?: 400;
+};
+
+/**
+ * The cursor belongs to a list with other filters.
+ */
+export type CursorMismatch = Problem & {
+    type?: '/problems/cursor_mismatch';
+    title?: 'Cursor of another list';
+    status?: 400;
+};
+
+/**
+ * This operation needs an `Idempotency-Key` header.
+ */
+export type IdempotencyKeyRequired = Problem & {
+    type?: '/problems/idempotency_key_required';
+    title?: 'Idempotency key required';
+    status?: 400;
+};
+
+/**
+ * No credential was sent, and the operation needs one.
+ */
+export type AuthenticationRequired = Problem & {
+    type?: '/problems/authentication_required';
+    title?: 'Authentication required';
+    status?: 401;
+};
+
+/**
+ * The address or the password is wrong; which one is not said.
+ */
+export type InvalidCredentials = Problem & {
+    type?: '/problems/invalid_credentials';
+    title?: 'Invalid credentials';
+    status?: 401;
+};
+
+/**
+ * The token was good once, and its time is over.
+ */
+export type TokenExpired = Problem & {
+    type?: '/problems/token_expired';
+    title?: 'Token expired';
+    status?: 401;
+};
+
+/**
+ * The token is not one of ours, or was revoked.
+ */
+export type TokenInvalid = Problem & {
+    type?: '/problems/token_invalid';
+    title?: 'Invalid token';
+    status?: 401;
+};
+
+/**
+ * A refresh token was used a second time, so its session was ended.
+ */
+export type TokenReused = Problem & {
+    type?: '/problems/token_reused';
+    title?: 'Refresh token reused';
+    status?: 401;
+};
+
+/**
+ * Your role does not allow this.
+ */
+export type Forbidden = Problem & {
+    type?: '/problems/forbidden';
+    title?: 'Forbidden';
+    status?: 403;
+};
+
+/**
+ * The token lacks scopes that the operation needs.
+ */
+export type InsufficientScope = Problem & {
+    type?: '/problems/insufficient_scope';
+    title?: 'Insufficient scope';
+    status?: 403;
+    /**
+     * The scopes that are missing.
+     */
+    missing_scopes: Array<string>;
+};
+
+/**
+ * The account may not be used.
+ */
+export type AccountSuspended = Problem & {
+    type?: '/problems/account_suspended';
+    title?: 'Account suspended';
+    status?: 403;
+};
+
+/**
+ * There is nothing here that you may see.
+ */
+export type NotFound = Problem & {
+    type?: '/problems/not_found';
+    title?: 'Not found';
+    status?: 404;
+};
+
+/**
+ * The path does not know this method; `Allow` lists those it does.
+ */
+export type MethodNotAllowed = Problem & {
+    type?: '/problems/method_not_allowed';
+    title?: 'Method not allowed';
+    status?: 405;
+};
+
+/**
+ * No representation matches the `Accept` header.
+ */
+export type NotAcceptable = Problem & {
+    type?: '/problems/not_acceptable';
+    title?: 'Not acceptable';
+    status?: 406;
+};
+
+/**
+ * Another post of the author has, or had, this slug.
+ */
+export type SlugTaken = Problem & {
+    type?: '/problems/slug_taken';
+    title?: 'Slug taken';
+    status?: 409;
+    /**
+     * The slug that is taken.
+     */
+    slug: string;
+};
+
+/**
+ * Somebody else has, or had, this username.
+ */
+export type UsernameTaken = Problem & {
+    type?: '/problems/username_taken';
+    title?: 'Username taken';
+    status?: 409;
+    /**
+     * The username that is taken.
+     */
+    username: string;
+};
+
+/**
+ * The resource is in a state that does not allow this.
+ */
+export type InvalidTransition = Problem & {
+    type?: '/problems/invalid_transition';
+    title?: 'Invalid transition';
+    status?: 409;
+    /**
+     * The state that the resource is in.
+     */
+    current_status: string;
+};
+
+/**
+ * What is not in the trash cannot be restored.
+ */
+export type NotDeleted = Problem & {
+    type?: '/problems/not_deleted';
+    title?: 'Not deleted';
+    status?: 409;
+};
+
+/**
+ * A request with the same `Idempotency-Key` is still running; ask again after `Retry-After` seconds.
+ */
+export type IdempotencyInProgress = Problem & {
+    type?: '/problems/idempotency_in_progress';
+    title?: 'Request in progress';
+    status?: 409;
+};
+
+/**
+ * What was here was removed for good.
+ */
+export type Gone = Problem & {
+    type?: '/problems/gone';
+    title?: 'Gone';
+    status?: 410;
+};
+
+/**
+ * The resource changed since the version that `If-Match` names; `ETag` has the present one.
+ */
+export type VersionConflict = Problem & {
+    type?: '/problems/version_conflict';
+    title?: 'Version conflict';
+    status?: 412;
+    /**
+     * The version that the resource has now.
+     */
+    current_version: number;
+    /**
+     * When it changed.
+     */
+    updated_at: Instant;
+    /**
+     * Who changed it, a user id; absent when it was nobody, or an account that is gone.
+     */
+    updated_by?: string;
+};
+
+/**
+ * The body is larger than the operation takes.
+ */
+export type ContentTooLarge = Problem & {
+    type?: '/problems/content_too_large';
+    title?: 'Content too large';
+    status?: 413;
+};
+
+/**
+ * The operation does not take this `Content-Type`.
+ */
+export type MediaTypeUnsupported = Problem & {
+    type?: '/problems/media_type_unsupported';
+    title?: 'Media type unsupported';
+    status?: 415;
+};
+
+/**
+ * The request breaks the rules of this document; all violations are listed.
+ */
+export type ValidationFailed = Problem & {
+    type?: '/problems/validation_failed';
+    title?: 'Validation failed';
+    status?: 422;
+    /**
+     * Every violation, at most 100.
+     */
+    errors: Array<Violation>;
+};
+
+/**
+ * The blocks are well-formed, but more than an entry holds.
+ */
+export type ContentInvalid = Problem & {
+    type?: '/problems/content_invalid';
+    title?: 'Content invalid';
+    status?: 422;
+    /**
+     * How many nodes (blocks, items, cells and spans) the content has.
+     */
+    nodes: number;
+};
+
+/**
+ * The `Idempotency-Key` was used with another request.
+ */
+export type IdempotencyKeyReused = Problem & {
+    type?: '/problems/idempotency_key_reused';
+    title?: 'Idempotency key reused';
+    status?: 422;
+};
+
+/**
+ * The password is on lists that attackers use.
+ */
+export type PasswordCompromised = Problem & {
+    type?: '/problems/password_compromised';
+    title?: 'Password compromised';
+    status?: 422;
+};
+
+/**
+ * The slug is a word that the service keeps for itself.
+ */
+export type SlugReserved = Problem & {
+    type?: '/problems/slug_reserved';
+    title?: 'Slug reserved';
+    status?: 422;
+    /**
+     * The slug that is reserved.
+     */
+    slug: string;
+};
+
+/**
+ * The entry has no such version.
+ */
+export type RevisionNotFound = Problem & {
+    type?: '/problems/revision_not_found';
+    title?: 'Revision not found';
+    status?: 422;
+    /**
+     * The version that the entry has now.
+     */
+    current_version: number;
+};
+
+/**
+ * Every block of the entry is private, so there is nothing to publish.
+ */
+export type PrivateContentBlocked = Problem & {
+    type?: '/problems/private_content_blocked';
+    title?: 'Private content blocked';
+    status?: 422;
+};
+
+/**
+ * This operation needs an `If-Match` header.
+ */
+export type PreconditionRequired = Problem & {
+    type?: '/problems/precondition_required';
+    title?: 'Precondition required';
+    status?: 428;
+};
+
+/**
+ * Something broke on our side; `trace_id` finds it.
+ */
+export type InternalError = Problem & {
+    type?: '/problems/internal_error';
+    title?: 'Internal error';
+    status?: 500;
+};
+
+/**
+ * The service cannot answer now; ask again after `Retry-After` seconds.
+ */
+export type Unavailable = Problem & {
+    type?: '/problems/unavailable';
+    title?: 'Unavailable';
+    status?: 503;
+};
+
+/**
+ * A set of tags; their order does not matter.
+ */
+export type TagsWritable = Array<Tag>;
+
+/**
+ * What a new account starts with.
+ */
+export type RegistrationWritable = {
+    email: Email;
+    password: Password;
+    username: Username;
+    /**
+     * The username when absent.
+     */
+    display_name?: DisplayName;
+    time_zone?: TimeZone;
+    locale?: Locale;
+};
+
+/**
+ * A credential.
+ */
+export type SignInWritable = {
+    email: Email;
+    password: Password;
+};
+
+/**
+ * The workspace's id.
+ */
+export type WorkspaceId = string;
+
+/**
+ * The entry's id.
+ */
+export type EntryId = string;
+
+/**
+ * The post's id.
+ */
+export type PostId = string;
+
+/**
+ * The most items that a page may have.
+ */
+export type Limit = number;
+
+/**
+ * The `next_cursor` of the page before, with the same filters.
+ */
+export type Cursor = string;
+
+/**
+ * The `ETag` of the version that you saw.
+ */
+export type IfMatch = EntityTag;
+
+/**
+ * The `ETag` of the answer that you have, several of them, or `*`. `304` when it is still good.
+ */
+export type IfNoneMatch = string;
+
+/**
+ * Names this attempt, so that a repetition does not act twice.
+ */
+export type IdempotencyKey2 = IdempotencyKey;
+
+export type RegisterData = {
+    /**
+     * Who wants an account.
+     */
+    body: RegistrationWritable;
+    headers?: {
+        /**
+         * Names this attempt, so that a repetition does not act twice.
+         */
+        'Idempotency-Key'?: IdempotencyKey;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/registrations';
+};
+
+export type RegisterErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: MalformedRequest;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * A request with this key is still running.
+     */
+    409: IdempotencyInProgress;
+    /**
+     * The body is larger than the operation takes.
+     */
+    413: ContentTooLarge;
+    /**
+     * The operation does not take this `Content-Type`.
+     */
+    415: MediaTypeUnsupported;
+    /**
+     * The input breaks a rule, the password is known to attackers, or the key was used for another request.
+     */
+    422: ValidationFailed | PasswordCompromised | IdempotencyKeyReused;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type RegisterError = RegisterErrors[keyof RegisterErrors];
+
+export type RegisterResponses = {
+    /**
+     * The request was taken.
+     */
+    202: RegistrationReceipt;
+};
+
+export type RegisterResponse = RegisterResponses[keyof RegisterResponses];
+
+export type ListSessionsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The most items that a page may have.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before, with the same filters.
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/auth/sessions';
+};
+
+export type ListSessionsErrors = {
+    /**
+     * The request cannot be read, or its cursor is of no use here.
+     */
+    400: MalformedRequest | CursorInvalid | CursorMismatch;
+    /**
+     * The access token is missing or no good.
+     */
+    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    /**
+     * The access token lacks a scope.
+     */
+    403: InsufficientScope;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * The input breaks a rule.
+     */
+    422: ValidationFailed;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type ListSessionsError = ListSessionsErrors[keyof ListSessionsErrors];
+
+export type ListSessionsResponses = {
+    /**
+     * One page of sessions.
+     */
+    200: SessionList;
+};
+
+export type ListSessionsResponse = ListSessionsResponses[keyof ListSessionsResponses];
+
+export type SignInData = {
+    /**
+     * The address and password of an account.
+     */
+    body: SignInWritable;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/sessions';
+};
+
+export type SignInErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: MalformedRequest;
+    /**
+     * The address or the password is wrong.
+     */
+    401: InvalidCredentials;
+    /**
+     * The account is suspended.
+     */
+    403: AccountSuspended;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * The body is larger than the operation takes.
+     */
+    413: ContentTooLarge;
+    /**
+     * The operation does not take this `Content-Type`.
+     */
+    415: MediaTypeUnsupported;
+    /**
+     * The input breaks a rule.
+     */
+    422: ValidationFailed;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type SignInError = SignInErrors[keyof SignInErrors];
+
+export type SignInResponses = {
+    /**
+     * Signed in.
+     */
+    201: TokenGrant;
+};
+
+export type SignInResponse = SignInResponses[keyof SignInResponses];
+
+export type RevokeSessionData = {
+    body?: never;
+    path: {
+        /**
+         * The session's id, or `current`.
+         */
+        session_id: string;
+    };
+    query?: never;
+    url: '/api/v1/auth/sessions/{session_id}';
+};
+
+export type RevokeSessionErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: MalformedRequest;
+    /**
+     * The access token is missing or no good.
+     */
+    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    /**
+     * The access token lacks a scope.
+     */
+    403: InsufficientScope;
+    /**
+     * There is nothing here that you may see.
+     */
+    404: NotFound;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * The input breaks a rule.
+     */
+    422: ValidationFailed;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type RevokeSessionError = RevokeSessionErrors[keyof RevokeSessionErrors];
+
+export type RevokeSessionResponses = {
+    /**
+     * The session is over.
+     */
+    204: void;
+};
+
+export type RevokeSessionResponse = RevokeSessionResponses[keyof RevokeSessionResponses];
+
+export type RefreshTokensData = {
+    /**
+     * The refresh token of the last answer.
+     */
+    body: TokenRefresh;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/token_refreshes';
+};
+
+export type RefreshTokensErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: MalformedRequest;
+    /**
+     * The token is unknown, expired, or was used before.
+     */
+    401: TokenInvalid | TokenExpired | TokenReused;
+    /**
+     * The account is suspended.
+     */
+    403: AccountSuspended;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * The body is larger than the operation takes.
+     */
+    413: ContentTooLarge;
+    /**
+     * The operation does not take this `Content-Type`.
+     */
+    415: MediaTypeUnsupported;
+    /**
+     * The input breaks a rule.
+     */
+    422: ValidationFailed;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type RefreshTokensError = RefreshTokensErrors[keyof RefreshTokensErrors];
+
+export type RefreshTokensResponses = {
+    /**
+     * A new pair of tokens.
+     */
+    201: TokenGrant;
+};
+
+export type RefreshTokensResponse = RefreshTokensResponses[keyof RefreshTokensResponses];
+
+export type GetJwksData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/.well-known/jwks.json';
+};
+
+export type GetJwksErrors = {
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type GetJwksError = GetJwksErrors[keyof GetJwksErrors];
+
+export type GetJwksResponses = {
+    /**
+     * The key set.
+     */
+    200: JsonWebKeySet;
+};
+
+export type GetJwksResponse = GetJwksResponses[keyof GetJwksResponses];
+
+export type GetAccountData = {
+    body?: never;
+    headers?: {
+        /**
+         * The `ETag` of the answer that you have, several of them, or `*`. `304` when it is still good.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/account';
+};
+
+export type GetAccountErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: MalformedRequest;
+    /**
+     * The access token is missing or no good.
+     */
+    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    /**
+     * The access token lacks a scope.
+     */
+    403: InsufficientScope;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * The input breaks a rule.
+     */
+    422: ValidationFailed;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type GetAccountError = GetAccountErrors[keyof GetAccountErrors];
+
+export type GetAccountResponses = {
+    /**
+     * The account.
+     */
+    200: Account;
+};
+
+export type GetAccountResponse = GetAccountResponses[keyof GetAccountResponses];
+
+export type UpdateAccountData = {
+    /**
+     * The fields to change.
+     */
+    body: AccountPatch;
+    headers: {
+        /**
+         * The `ETag` of the version that you saw.
+         */
+        'If-Match': EntityTag;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/account';
+};
+
+export type UpdateAccountErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: MalformedRequest;
+    /**
+     * The access token is missing or no good.
+     */
+    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    /**
+     * The access token lacks a scope.
+     */
+    403: InsufficientScope;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * The username is taken.
+     */
+    409: UsernameTaken;
+    /**
+     * It changed since the version that `If-Match` names.
+     */
+    412: VersionConflict;
+    /**
+     * The body is larger than the operation takes.
+     */
+    413: ContentTooLarge;
+    /**
+     * The operation does not take this `Content-Type`.
+     */
+    415: MediaTypeUnsupported;
+    /**
+     * The input breaks a rule.
+     */
+    422: ValidationFailed;
+    /**
+     * The `If-Match` header is missing.
+     */
+    428: PreconditionRequired;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type UpdateAccountError = UpdateAccountErrors[keyof UpdateAccountErrors];
+
+export type UpdateAccountResponses = {
+    /**
+     * The account as it is now.
+     */
+    200: Account;
+};
+
+export type UpdateAccountResponse = UpdateAccountResponses[keyof UpdateAccountResponses];
+
+export type ListWorkspacesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The most items that a page may have.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before, with the same filters.
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/workspaces';
+};
+
+export type ListWorkspacesErrors = {
+    /**
+     * The request cannot be read, or its cursor is of no use here.
+     */
+    400: MalformedRequest | CursorInvalid | CursorMismatch;
+    /**
+     * The access token is missing or no good.
+     */
+    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    /**
+     * The access token lacks a scope.
+     */
+    403: InsufficientScope;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * The input breaks a rule.
+     */
+    422: ValidationFailed;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type ListWorkspacesError = ListWorkspacesErrors[keyof ListWorkspacesErrors];
+
+export type ListWorkspacesResponses = {
+    /**
+     * One page of workspaces.
+     */
+    200: WorkspaceList;
+};
+
+export type ListWorkspacesResponse = ListWorkspacesResponses[keyof ListWorkspacesResponses];
+
+export type CreateWorkspaceData = {
+    /**
+     * The new workspace.
+     */
+    body: WorkspaceCreate;
+    headers?: {
+        /**
+         * Names this attempt, so that a repetition does not act twice.
+         */
+        'Idempotency-Key'?: IdempotencyKey;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/workspaces';
+};
+
+export type CreateWorkspaceErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: MalformedRequest;
+    /**
+     * The access token is missing or no good.
+     */
+    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    /**
+     * The access token lacks a scope.
+     */
+    403: InsufficientScope;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * A request with this key is still running.
+     */
+    409: IdempotencyInProgress;
+    /**
+     * The body is larger than the operation takes.
+     */
+    413: ContentTooLarge;
+    /**
+     * The operation does not take this `Content-Type`.
+     */
+    415: MediaTypeUnsupported;
+    /**
+     * The input breaks a rule, or the key was used for another request.
+     */
+    422: ValidationFailed | IdempotencyKeyReused;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type CreateWorkspaceError = CreateWorkspaceErrors[keyof CreateWorkspaceErrors];
+
+export type CreateWorkspaceResponses = {
+    /**
+     * The workspace was created.
+     */
+    201: Workspace;
+};
+
+export type CreateWorkspaceResponse = CreateWorkspaceResponses[keyof CreateWorkspaceResponses];
+
+export type GetWorkspaceData = {
+    body?: never;
+    headers?: {
+        /**
+         * The `ETag` of the answer that you have, several of them, or `*`. `304` when it is still good.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        /**
+         * The workspace's id.
+         */
+        workspace_id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspace_id}';
+};
+
+export type GetWorkspaceErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: MalformedRequest;
+    /**
+     * The access token is missing or no good.
+     */
+    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    /**
+     * The access token lacks a scope.
+     */
+    403: InsufficientScope;
+    /**
+     * There is nothing here that you may see.
+     */
+    404: NotFound;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * The input breaks a rule.
+     */
+    422: ValidationFailed;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type GetWorkspaceError = GetWorkspaceErrors[keyof GetWorkspaceErrors];
+
+export type GetWorkspaceResponses = {
+    /**
+     * The workspace.
+     */
+    200: Workspace;
+};
+
+export type GetWorkspaceResponse = GetWorkspaceResponses[keyof GetWorkspaceResponses];
+
+export type UpdateWorkspaceData = {
+    /**
+     * The fields to change.
+     */
+    body: WorkspacePatch;
+    headers: {
+        /**
+         * The `ETag` of the version that you saw.
+         */
+        'If-Match': EntityTag;
+    };
+    path: {
+        /**
+         * The workspace's id.
+         */
+        workspace_id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspace_id}';
+};
+
+export type UpdateWorkspaceErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: MalformedRequest;
+    /**
+     * The access token is missing or no good.
+     */
+    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    /**
+     * The access token lacks a scope, or your role does not allow this.
+     */
+    403: InsufficientScope | Forbidden;
+    /**
+     * There is nothing here that you may see.
+     */
+    404: NotFound;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * It changed since the version that `If-Match` names.
+     */
+    412: VersionConflict;
+    /**
+     * The body is larger than the operation takes.
+     */
+    413: ContentTooLarge;
+    /**
+     * The operation does not take this `Content-Type`.
+     */
+    415: MediaTypeUnsupported;
+    /**
+     * The input breaks a rule.
+     */
+    422: ValidationFailed;
+    /**
+     * The `If-Match` header is missing.
+     */
+    428: PreconditionRequired;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type UpdateWorkspaceError = UpdateWorkspaceErrors[keyof UpdateWorkspaceErrors];
+
+export type UpdateWorkspaceResponses = {
+    /**
+     * The workspace as it is now.
+     */
+    200: Workspace;
+};
+
+export type UpdateWorkspaceResponse = UpdateWorkspaceResponses[keyof UpdateWorkspaceResponses];
+
+export type ListEntriesData = {
+    body?: never;
+    path: {
+        /**
+         * The workspace's id.
+         */
+        workspace_id: string;
+    };
+    query?: {
+        /**
+         * `trashed` shows the trash.
+         */
+        status?: 'active' | 'trashed';
+        /**
+         * Only entries that carry this tag.
+         */
+        tag?: Tag;
+        /**
+         * Only entries of this author.
+         */
+        author_id?: string;
+        /**
+         * Only entries of this day or later.
+         */
+        'entry_date[gte]'?: Day;
+        /**
+         * Only entries of this day or earlier.
+         */
+        'entry_date[lte]'?: Day;
+        /**
+         * The most items that a page may have.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before, with the same filters.
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/workspaces/{workspace_id}/entries';
+};
+
+export type ListEntriesErrors = {
+    /**
+     * The request cannot be read, or its cursor is of no use here.
+     */
+    400: MalformedRequest | CursorInvalid | CursorMismatch;
+    /**
+     * The access token is missing or no good.
+     */
+    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    /**
+     * The access token lacks a scope.
+     */
+    403: InsufficientScope;
+    /**
+     * There is nothing here that you may see.
+     */
+    404: NotFound;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * The input breaks a rule.
+     */
+    422: ValidationFailed;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type ListEntriesError = ListEntriesErrors[keyof ListEntriesErrors];
+
+export type ListEntriesResponses = {
+    /**
+     * One page of entries.
+     */
+    200: EntryList;
+};
+
+export type ListEntriesResponse = ListEntriesResponses[keyof ListEntriesResponses];
+
+export type CreateEntryData = {
+    /**
+     * The new entry.
+     */
+    body: EntryCreate;
+    headers?: {
+        /**
+         * Names this attempt, so that a repetition does not act twice.
+         */
+        'Idempotency-Key'?: IdempotencyKey;
+    };
+    path: {
+        /**
+         * The workspace's id.
+         */
+        workspace_id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspace_id}/entries';
+};
+
+export type CreateEntryErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: MalformedRequest;
+    /**
+     * The access token is missing or no good.
+     */
+    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    /**
+     * The access token lacks a scope, or your role does not allow this.
+     */
+    403: InsufficientScope | Forbidden;
+    /**
+     * There is nothing here that you may see.
+     */
+    404: NotFound;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * A request with this key is still running.
+     */
+    409: IdempotencyInProgress;
+    /**
+     * The body is larger than the operation takes.
+     */
+    413: ContentTooLarge;
+    /**
+     * The operation does not take this `Content-Type`.
+     */
+    415: MediaTypeUnsupported;
+    /**
+     * The input breaks a rule, the content is more than an entry holds, or the key was used for another request.
+     */
+    422: ValidationFailed | ContentInvalid | IdempotencyKeyReused;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type CreateEntryError = CreateEntryErrors[keyof CreateEntryErrors];
+
+export type CreateEntryResponses = {
+    /**
+     * The entry was created.
+     */
+    201: Entry;
+};
+
+export type CreateEntryResponse = CreateEntryResponses[keyof CreateEntryResponses];
+
+export type DeleteEntryData = {
+    body?: never;
+    headers: {
+        /**
+         * The `ETag` of the version that you saw.
+         */
+        'If-Match': EntityTag;
+    };
+    path: {
+        /**
+         * The entry's id.
+         */
+        entry_id: string;
+    };
+    query?: never;
+    url: '/api/v1/entries/{entry_id}';
+};
+
+export type DeleteEntryErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: MalformedRequest;
+    /**
+     * The access token is missing or no good.
+     */
+    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    /**
+     * The access token lacks a scope, or your role does not allow this.
+     */
+    403: InsufficientScope | Forbidden;
+    /**
+     * There is nothing here that you may see.
+     */
+    404: NotFound;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * It changed since the version that `If-Match` names.
+     */
+    412: VersionConflict;
+    /**
+     * The input breaks a rule.
+     */
+    422: ValidationFailed;
+    /**
+     * The `If-Match` header is missing.
+     */
+    428: PreconditionRequired;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type DeleteEntryError = DeleteEntryErrors[keyof DeleteEntryErrors];
+
+export type DeleteEntryResponses = {
+    /**
+     * The entry is in the trash.
+     */
+    200: TrashedEntry;
+};
+
+export type DeleteEntryResponse = DeleteEntryResponses[keyof DeleteEntryResponses];
+
+export type GetEntryData = {
+    body?: never;
+    headers?: {
+        /**
+         * The `ETag` of the answer that you have, several of them, or `*`. `304` when it is still good.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        /**
+         * The entry's id.
+         */
+        entry_id: string;
+    };
+    query?: never;
+    url: '/api/v1/entries/{entry_id}';
+};
+
+export type GetEntryErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: MalformedRequest;
+    /**
+     * The access token is missing or no good.
+     */
+    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    /**
+     * The access token lacks a scope.
+     */
+    403: InsufficientScope;
+    /**
+     * There is nothing here that you may see.
+     */
+    404: NotFound;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * The input breaks a rule.
+     */
+    422: ValidationFailed;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type GetEntryError = GetEntryErrors[keyof GetEntryErrors];
+
+export type GetEntryResponses = {
+    /**
+     * The entry.
+     */
+    200: Entry;
+};
+
+export type GetEntryResponse = GetEntryResponses[keyof GetEntryResponses];
+
+export type UpdateEntryData = {
+    /**
+     * The fields to change.
+     */
+    body: EntryPatch;
+    headers: {
+        /**
+         * The `ETag` of the version that you saw.
+         */
+        'If-Match': EntityTag;
+    };
+    path: {
+        /**
+         * The entry's id.
+         */
+        entry_id: string;
+    };
+    query?: never;
+    url: '/api/v1/entries/{entry_id}';
+};
+
+export type UpdateEntryErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: MalformedRequest;
+    /**
+     * The access token is missing or no good.
+     */
+    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    /**
+     * The access token lacks a scope, or your role does not allow this.
+     */
+    403: InsufficientScope | Forbidden;
+    /**
+     * There is nothing here that you may see.
+     */
+    404: NotFound;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * The entry is in the trash.
+     */
+    409: InvalidTransition;
+    /**
+     * It changed since the version that `If-Match` names.
+     */
+    412: VersionConflict;
+    /**
+     * The body is larger than the operation takes.
+     */
+    413: ContentTooLarge;
+    /**
+     * The operation does not take this `Content-Type`.
+     */
+    415: MediaTypeUnsupported;
+    /**
+     * The input breaks a rule.
+     */
+    422: ValidationFailed;
+    /**
+     * The `If-Match` header is missing.
+     */
+    428: PreconditionRequired;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type UpdateEntryError = UpdateEntryErrors[keyof UpdateEntryErrors];
+
+export type UpdateEntryResponses = {
+    /**
+     * The entry as it is now.
+     */
+    200: Entry;
+};
+
+export type UpdateEntryResponse = UpdateEntryResponses[keyof UpdateEntryResponses];
+
+export type ReplaceEntryContentData = {
+    /**
+     * The new content.
+     */
+    body: BlockDocument;
+    headers: {
+        /**
+         * The `ETag` of the version that you saw.
+         */
+        'If-Match': EntityTag;
+    };
+    path: {
+        /**
+         * The entry's id.
+         */
+        entry_id: string;
+    };
+    query?: never;
+    url: '/api/v1/entries/{entry_id}/content';
+};
+
+export type ReplaceEntryContentErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: MalformedRequest;
+    /**
+     * The access token is missing or no good.
+     */
+    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    /**
+     * The access token lacks a scope, or your role does not allow this.
+     */
+    403: InsufficientScope | Forbidden;
+    /**
+     * There is nothing here that you may see.
+     */
+    404: NotFound;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * The entry is in the trash.
+     */
+    409: InvalidTransition;
+    /**
+     * It changed since the version that `If-Match` names.
+     */
+    412: VersionConflict;
+    /**
+     * The body is larger than the operation takes.
+     */
+    413: ContentTooLarge;
+    /**
+     * The operation does not take this `Content-Type`.
+     */
+    415: MediaTypeUnsupported;
+    /**
+     * The input breaks a rule, or the content is more than an entry holds.
+     */
+    422: ValidationFailed | ContentInvalid;
+    /**
+     * The `If-Match` header is missing.
+     */
+    428: PreconditionRequired;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type ReplaceEntryContentError = ReplaceEntryContentErrors[keyof ReplaceEntryContentErrors];
+
+export type ReplaceEntryContentResponses = {
+    /**
+     * The entry as it is now.
+     */
+    200: Entry;
+};
+
+export type ReplaceEntryContentResponse = ReplaceEntryContentResponses[keyof ReplaceEntryContentResponses];
+
+export type RestoreEntryData = {
+    body?: never;
+    headers?: {
+        /**
+         * Names this attempt, so that a repetition does not act twice.
+         */
+        'Idempotency-Key'?: IdempotencyKey;
+    };
+    path: {
+        /**
+         * The entry's id.
+         */
+        entry_id: string;
+    };
+    query?: never;
+    url: '/api/v1/entries/{entry_id}/restore';
+};
+
+export type RestoreEntryErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: MalformedRequest;
+    /**
+     * The access token is missing or no good.
+     */
+    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    /**
+     * The access token lacks a scope, or your role does not allow this.
+     */
+    403: InsufficientScope | Forbidden;
+    /**
+     * There is nothing here that you may see.
+     */
+    404: NotFound;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * The entry is not in the trash, or a request with this key is still running.
+     */
+    409: NotDeleted | IdempotencyInProgress;
+    /**
+     * The input breaks a rule, or the key was used for another request.
+     */
+    422: ValidationFailed | IdempotencyKeyReused;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type RestoreEntryError = RestoreEntryErrors[keyof RestoreEntryErrors];
+
+export type RestoreEntryResponses = {
+    /**
+     * The entry is back.
+     */
+    200: Entry;
+};
+
+export type RestoreEntryResponse = RestoreEntryResponses[keyof RestoreEntryResponses];
+
+export type PublishEntryData = {
+    /**
+     * What to publish.
+     */
+    body: PublicationCreate;
+    headers: {
+        /**
+         * Names this attempt, so that a repetition does not publish twice. Required here.
+         */
+        'Idempotency-Key': IdempotencyKey;
+    };
+    path: {
+        /**
+         * The entry's id.
+         */
+        entry_id: string;
+    };
+    query?: never;
+    url: '/api/v1/entries/{entry_id}/publications';
+};
+
+export type PublishEntryErrors = {
+    /**
+     * The request cannot be read, or its `Idempotency-Key` is missing.
+     */
+    400: MalformedRequest | IdempotencyKeyRequired;
+    /**
+     * The access token is missing or no good.
+     */
+    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    /**
+     * The access token lacks a scope, or your role does not allow this.
+     */
+    403: InsufficientScope | Forbidden;
+    /**
+     * There is nothing here that you may see.
+     */
+    404: NotFound;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * The slug is taken, the entry is in the trash, or a request with this key is still running.
+     */
+    409: SlugTaken | InvalidTransition | IdempotencyInProgress;
+    /**
+     * The body is larger than the operation takes.
+     */
+    413: ContentTooLarge;
+    /**
+     * The operation does not take this `Content-Type`.
+     */
+    415: MediaTypeUnsupported;
+    /**
+     * The input breaks a rule, the entry has no such version, nothing of it is public, the slug is reserved, or the key was
+     * used for another request.
+     *
+     */
+    422: ValidationFailed | RevisionNotFound | PrivateContentBlocked | SlugReserved | IdempotencyKeyReused;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type PublishEntryError = PublishEntryErrors[keyof PublishEntryErrors];
+
+export type PublishEntryResponses = {
+    /**
+     * The post is public.
+     */
+    201: Post;
+};
+
+export type PublishEntryResponse = PublishEntryResponses[keyof PublishEntryResponses];
+
+export type ListPostsData = {
+    body?: never;
+    headers?: {
+        /**
+         * The `ETag` of the answer that you have, several of them, or `*`. `304` when it is still good.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * My own posts in this state.
+         */
+        status?: 'published' | 'unpublished';
+        /**
+         * Only posts of the author with this username.
+         */
+        author?: Username;
+        /**
+         * Only posts that carry this tag.
+         */
+        tag?: Tag;
+        /**
+         * The most items that a page may have.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before, with the same filters.
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/posts';
+};
+
+export type ListPostsErrors = {
+    /**
+     * The request cannot be read, or its cursor is of no use here.
+     */
+    400: MalformedRequest | CursorInvalid | CursorMismatch;
+    /**
+     * The access token is missing or no good.
+     */
+    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * The input breaks a rule.
+     */
+    422: ValidationFailed;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type ListPostsError = ListPostsErrors[keyof ListPostsErrors];
+
+export type ListPostsResponses = {
+    /**
+     * One page of posts.
+     */
+    200: PostList;
+};
+
+export type ListPostsResponse = ListPostsResponses[keyof ListPostsResponses];
+
+export type GetPostData = {
+    body?: never;
+    headers?: {
+        /**
+         * The `ETag` of the answer that you have, several of them, or `*`. `304` when it is still good.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        /**
+         * The post's id.
+         */
+        post_id: string;
+    };
+    query?: never;
+    url: '/api/v1/posts/{post_id}';
+};
+
+export type GetPostErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: MalformedRequest;
+    /**
+     * The access token is missing or no good.
+     */
+    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    /**
+     * There is nothing here that you may see.
+     */
+    404: NotFound;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * The input breaks a rule.
+     */
+    422: ValidationFailed;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type GetPostError = GetPostErrors[keyof GetPostErrors];
+
+export type GetPostResponses = {
+    /**
+     * The post.
+     */
+    200: Post;
+};
+
+export type GetPostResponse = GetPostResponses[keyof GetPostResponses];
+
+export type UnpublishPostData = {
+    body?: never;
+    headers: {
+        /**
+         * The `ETag` of the version that you saw.
+         */
+        'If-Match': EntityTag;
+        /**
+         * Names this attempt, so that a repetition does not act twice.
+         */
+        'Idempotency-Key'?: IdempotencyKey;
+    };
+    path: {
+        /**
+         * The post's id.
+         */
+        post_id: string;
+    };
+    query?: never;
+    url: '/api/v1/posts/{post_id}/unpublish';
+};
+
+export type UnpublishPostErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: MalformedRequest;
+    /**
+     * The access token is missing or no good.
+     */
+    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    /**
+     * There is nothing here that you may see.
+     */
+    404: NotFound;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * The post is not published, or a request with this key is still running.
+     */
+    409: InvalidTransition | IdempotencyInProgress;
+    /**
+     * It changed since the version that `If-Match` names.
+     */
+    412: VersionConflict;
+    /**
+     * The input breaks a rule, or the key was used for another request.
+     */
+    422: ValidationFailed | IdempotencyKeyReused;
+    /**
+     * The `If-Match` header is missing.
+     */
+    428: PreconditionRequired;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type UnpublishPostError = UnpublishPostErrors[keyof UnpublishPostErrors];
+
+export type UnpublishPostResponses = {
+    /**
+     * The post as it is now, seen by its author alone.
+     */
+    200: Post;
+};
+
+export type UnpublishPostResponse = UnpublishPostResponses[keyof UnpublishPostResponses];
+
+export type GetPostByAddressData = {
+    body?: never;
+    headers?: {
+        /**
+         * The `ETag` of the answer that you have, several of them, or `*`. `304` when it is still good.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        /**
+         * The author's username.
+         */
+        username: Username;
+        /**
+         * The post's slug.
+         */
+        slug: Slug;
+    };
+    query?: never;
+    url: '/api/v1/users/{username}/posts/{slug}';
+};
+
+export type GetPostByAddressErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: MalformedRequest;
+    /**
+     * The access token is missing or no good.
+     */
+    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    /**
+     * The access token lacks a scope.
+     */
+    403: InsufficientScope;
+    /**
+     * There is nothing here that you may see.
+     */
+    404: NotFound;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * The post was removed for good.
+     */
+    410: Gone;
+    /**
+     * The input breaks a rule.
+     */
+    422: ValidationFailed;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type GetPostByAddressError = GetPostByAddressErrors[keyof GetPostByAddressErrors];
+
+export type GetPostByAddressResponses = {
+    /**
+     * The post.
+     */
+    200: Post;
+};
+
+export type GetPostByAddressResponse = GetPostByAddressResponses[keyof GetPostByAddressResponses];
+
+export type GetHealthData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/healthz';
+};
+
+export type GetHealthErrors = {
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type GetHealthError = GetHealthErrors[keyof GetHealthErrors];
+
+export type GetHealthResponses = {
+    /**
+     * It is.
+     */
+    200: Health;
+};
+
+export type GetHealthResponse = GetHealthResponses[keyof GetHealthResponses];
+
+export type GetReadinessData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/readyz';
+};
+
+export type GetReadinessErrors = {
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * It cannot, for now.
+     */
+    503: Unavailable;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type GetReadinessError = GetReadinessErrors[keyof GetReadinessErrors];
+
+export type GetReadinessResponses = {
+    /**
+     * It can.
+     */
+    200: Readiness;
+};
+
+export type GetReadinessResponse = GetReadinessResponses[keyof GetReadinessResponses];
+
+/**
+ * The event, as it was recorded.
+ */
+export type PostUserRegisteredWebhookPayload = UserRegisteredEvent;
+
+export type PostUserRegisteredWebhookRequest = {
+    body: PostUserRegisteredWebhookPayload;
+    key: 'user.registered';
+    path?: never;
+    query?: never;
+};
+
+/**
+ * The event, as it was recorded.
+ */
+export type PostUserUpdatedWebhookPayload = UserUpdatedEvent;
+
+export type PostUserUpdatedWebhookRequest = {
+    body: PostUserUpdatedWebhookPayload;
+    key: 'user.updated';
+    path?: never;
+    query?: never;
+};
+
+/**
+ * The event, as it was recorded.
+ */
+export type PostWorkspaceCreatedWebhookPayload = WorkspaceCreatedEvent;
+
+export type PostWorkspaceCreatedWebhookRequest = {
+    body: PostWorkspaceCreatedWebhookPayload;
+    key: 'workspace.created';
+    path?: never;
+    query?: never;
+};
+
+/**
+ * The event, as it was recorded.
+ */
+export type PostWorkspaceUpdatedWebhookPayload = WorkspaceUpdatedEvent;
+
+export type PostWorkspaceUpdatedWebhookRequest = {
+    body: PostWorkspaceUpdatedWebhookPayload;
+    key: 'workspace.updated';
+    path?: never;
+    query?: never;
+};
+
+/**
+ * The event, as it was recorded.
+ */
+export type PostEntryCreatedWebhookPayload = EntryCreatedEvent;
+
+export type PostEntryCreatedWebhookRequest = {
+    body: PostEntryCreatedWebhookPayload;
+    key: 'entry.created';
+    path?: never;
+    query?: never;
+};
+
+/**
+ * The event, as it was recorded.
+ */
+export type PostEntryUpdatedWebhookPayload = EntryUpdatedEvent;
+
+export type PostEntryUpdatedWebhookRequest = {
+    body: PostEntryUpdatedWebhookPayload;
+    key: 'entry.updated';
+    path?: never;
+    query?: never;
+};
+
+/**
+ * The event, as it was recorded.
+ */
+export type PostEntryContentReplacedWebhookPayload = EntryContentReplacedEvent;
+
+export type PostEntryContentReplacedWebhookRequest = {
+    body: PostEntryContentReplacedWebhookPayload;
+    key: 'entry.content_replaced';
+    path?: never;
+    query?: never;
+};
+
+/**
+ * The event, as it was recorded.
+ */
+export type PostEntryTrashedWebhookPayload = EntryTrashedEvent;
+
+export type PostEntryTrashedWebhookRequest = {
+    body: PostEntryTrashedWebhookPayload;
+    key: 'entry.trashed';
+    path?: never;
+    query?: never;
+};
+
+/**
+ * The event, as it was recorded.
+ */
+export type PostEntryRestoredWebhookPayload = EntryRestoredEvent;
+
+export type PostEntryRestoredWebhookRequest = {
+    body: PostEntryRestoredWebhookPayload;
+    key: 'entry.restored';
+    path?: never;
+    query?: never;
+};
+
+/**
+ * The event, as it was recorded.
+ */
+export type PostEntryPublishedWebhookPayload = EntryPublishedEvent;
+
+export type PostEntryPublishedWebhookRequest = {
+    body: PostEntryPublishedWebhookPayload;
+    key: 'entry.published';
+    path?: never;
+    query?: never;
+};
+
+/**
+ * The event, as it was recorded.
+ */
+export type PostPostCreatedWebhookPayload = PostCreatedEvent;
+
+export type PostPostCreatedWebhookRequest = {
+    body: PostPostCreatedWebhookPayload;
+    key: 'post.created';
+    path?: never;
+    query?: never;
+};
+
+/**
+ * The event, as it was recorded.
+ */
+export type PostPostPublishedWebhookPayload = PostPublishedEvent;
+
+export type PostPostPublishedWebhookRequest = {
+    body: PostPostPublishedWebhookPayload;
+    key: 'post.published';
+    path?: never;
+    query?: never;
+};
+
+/**
+ * The event, as it was recorded.
+ */
+export type PostPostUnpublishedWebhookPayload = PostUnpublishedEvent;
+
+export type PostPostUnpublishedWebhookRequest = {
+    body: PostPostUnpublishedWebhookPayload;
+    key: 'post.unpublished';
+    path?: never;
+    query?: never;
+};
