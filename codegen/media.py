@@ -1,0 +1,27 @@
+"""What kinds of media types there are, told by their names."""
+
+from __future__ import annotations
+
+PROBLEM_JSON = "application/problem+json"
+PROBLEM_XML = "application/problem+xml"
+
+
+def essence(media_type: str) -> str:
+    """Give a media type without its parameters, in lower case."""
+    return media_type.partition(";")[0].strip().lower()
+
+
+def is_json(media_type: str) -> bool:
+    """Tell whether a media type is JSON by its name (RFC 6839 §3.1)."""
+    return essence(media_type).endswith(("/json", "+json"))
+
+
+def is_form(media_type: str) -> bool:
+    """Tell whether a media type is a form, whose fields a schema describes."""
+    name = essence(media_type)
+    return name == "application/x-www-form-urlencoded" or name.startswith("multipart/")
+
+
+def is_problem(media_type: str) -> bool:
+    """Tell whether a media type is that of problem details (RFC 9457)."""
+    return essence(media_type) in (PROBLEM_JSON, PROBLEM_XML)
