@@ -70,6 +70,16 @@ test('Requests that find the token expired at the same time share one refresh.',
   assert.equal(server.refreshes().length, 1);
 });
 
+test('Each expiry is renewed, not the first one only.', async () => {
+  const server = rotating(grant);
+  const daybook = await signedIn(server);
+  for (const round of [1, 2, 3]) {
+    server.expire();
+    await getAccount({ client: daybook.client, throwOnError: true });
+    assert.equal(server.refreshes().length, round);
+  }
+});
+
 test('A request that was slow to learn of the expiry uses the token that another one fetched.', async () => {
   const server = rotating(grant);
   let hurry = (): void => undefined;
