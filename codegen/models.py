@@ -11,10 +11,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from codegen.ir import Contract
-from codegen.views import View, Viewer
+from codegen.names import MODEL_WORDS, Namer, pascal
+from codegen.view_parts import escape
+from codegen.view_unions import View
+from codegen.views import REFERENCE, Viewer
 
 _DOC = "The schemas of the contract as Pydantic models: what is valid was decided before."
-_REFERENCE = "#/components/schemas/"
 _RUNTIME_TYPES = {
     "date-time": "codegen.runtime.values.DateTime",
     "unbounded": "codegen.runtime.values.Integer",
@@ -38,11 +40,24 @@ def models_source(contract: Contract, header: str) -> str:
 def class_views(contract: Contract) -> dict[str, View]:
     """Return the view of every class, named schemas first, in the order of the document."""
     names = {pointer: name for name, pointer in contract.model_schemas}
-    viewer = Viewer(contract.document, names)
+    viewer = Viewer(contract.document, names, _aliases(contract))
     views = {name: viewer.named(pointer) for pointer, name in names.items()}
     views.update(viewer.extra)
     filled = with_defaults(contract, views)
     return {name: view if name in filled else without_defaults(view) for name, view in views.items()}
+
+
+def _aliases(contract: Contract) -> dict[str, str]:
+    """Return the names that component schemas without a class may take as type aliases."""
+    classes = dict(contract.model_schemas)
+    taken = Namer(*MODEL_WORDS, *classes)
+    known = set(classes.values())
+    found: dict[str, str] = {}
+    for key in contract.document.get("components", {}).get("schemas", {}):
+        pointer = f"/components/schemas/{escape(key)}"
+        if pointer not in known and pascal(key) == key and key not in taken:
+            found[pointer] = taken.take(key)
+    return found
 
 
 def with_defaults(contract: Contract, views: Mapping[str, View]) -> frozenset[str]:
@@ -79,7 +94,7 @@ def _references(view: Any, *, through_unions: bool) -> list[str]:
     if not isinstance(view, Mapping):
         return []
     if "$ref" in view:
-        return [view["$ref"].removeprefix(_REFERENCE)]
+        return [view["$ref"].removeprefix(REFERENCE)]
     variants = [member for member in view.get("anyOf", ()) if member != {"type": "null"}]
     if len(variants) > 1 and not through_unions:
         return []

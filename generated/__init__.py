@@ -5,5 +5,5 @@ from __future__ import annotations
 
 TITLE = "Daybook"
 VERSION = "0.1.0"
-SOURCE_SHA256 = "9578b1a7d6e3c4839f405bd08dbdd99a26f1b44ea32c7ef67b0e79191ad94c94"
+SOURCE_SHA256 = "6687264c2fa2a0e1c98dc6f8891f48bd500bd60cd4eda3d2b5bf082b8d09ccba"
 """SHA-256 of the exact bytes of the document this package was made from."""

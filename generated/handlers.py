@@ -41,7 +41,6 @@ class Auth(Protocol[C]):
 
     async def list_sessions(self, ctx: C, req: requests.ListSessions, /) -> (
         responses.ListSessions200
-        | problems.MalformedRequest
         | problems.CursorInvalid
         | problems.CursorMismatch
         | problems.AuthenticationRequired
@@ -80,13 +79,11 @@ class Auth(Protocol[C]):
 
     async def revoke_session(self, ctx: C, req: requests.RevokeSession, /) -> (
         responses.RevokeSession204
-        | problems.MalformedRequest
         | problems.AuthenticationRequired
         | problems.TokenInvalid
         | problems.TokenExpired
         | problems.InsufficientScope
         | problems.NotFound
-        | problems.NotAcceptable
         | problems.ValidationFailed
         | problems.InternalError
         | problems.Unavailable
@@ -125,6 +122,7 @@ class Auth(Protocol[C]):
     async def get_jwks(self, ctx: C, /) -> (
         responses.GetJwks200
         | problems.NotAcceptable
+        | problems.ValidationFailed
         | problems.InternalError
         | problems.Unavailable
     ):
@@ -142,7 +140,6 @@ class Account(Protocol[C]):
     async def get_account(self, ctx: C, req: requests.GetAccount, /) -> (
         responses.GetAccount200
         | responses.GetAccount304
-        | problems.MalformedRequest
         | problems.AuthenticationRequired
         | problems.TokenInvalid
         | problems.TokenExpired
@@ -184,7 +181,6 @@ class Workspaces(Protocol[C]):
 
     async def list_workspaces(self, ctx: C, req: requests.ListWorkspaces, /) -> (
         responses.ListWorkspaces200
-        | problems.MalformedRequest
         | problems.CursorInvalid
         | problems.CursorMismatch
         | problems.AuthenticationRequired
@@ -227,7 +223,6 @@ class Workspaces(Protocol[C]):
     async def get_workspace(self, ctx: C, req: requests.GetWorkspace, /) -> (
         responses.GetWorkspace200
         | responses.GetWorkspace304
-        | problems.MalformedRequest
         | problems.AuthenticationRequired
         | problems.TokenInvalid
         | problems.TokenExpired
@@ -272,7 +267,6 @@ class Entries(Protocol[C]):
 
     async def list_entries(self, ctx: C, req: requests.ListEntries, /) -> (
         responses.ListEntries200
-        | problems.MalformedRequest
         | problems.CursorInvalid
         | problems.CursorMismatch
         | problems.AuthenticationRequired
@@ -322,7 +316,6 @@ class Entries(Protocol[C]):
     async def get_entry(self, ctx: C, req: requests.GetEntry, /) -> (
         responses.GetEntry200
         | responses.GetEntry304
-        | problems.MalformedRequest
         | problems.AuthenticationRequired
         | problems.TokenInvalid
         | problems.TokenExpired
@@ -368,7 +361,6 @@ class Entries(Protocol[C]):
 
     async def delete_entry(self, ctx: C, req: requests.DeleteEntry, /) -> (
         responses.DeleteEntry200
-        | problems.MalformedRequest
         | problems.AuthenticationRequired
         | problems.TokenInvalid
         | problems.TokenExpired
@@ -420,7 +412,6 @@ class Entries(Protocol[C]):
 
     async def restore_entry(self, ctx: C, req: requests.RestoreEntry, /) -> (
         responses.RestoreEntry200
-        | problems.MalformedRequest
         | problems.AuthenticationRequired
         | problems.TokenInvalid
         | problems.TokenExpired
@@ -486,7 +477,6 @@ class Posts(Protocol[C]):
     async def list_posts(self, ctx: C, req: requests.ListPosts, /) -> (
         responses.ListPosts200
         | responses.ListPosts304
-        | problems.MalformedRequest
         | problems.CursorInvalid
         | problems.CursorMismatch
         | problems.AuthenticationRequired
@@ -508,7 +498,6 @@ class Posts(Protocol[C]):
     async def get_post(self, ctx: C, req: requests.GetPost, /) -> (
         responses.GetPost200
         | responses.GetPost304
-        | problems.MalformedRequest
         | problems.AuthenticationRequired
         | problems.TokenInvalid
         | problems.TokenExpired
@@ -527,7 +516,6 @@ class Posts(Protocol[C]):
 
     async def unpublish_post(self, ctx: C, req: requests.UnpublishPost, /) -> (
         responses.UnpublishPost200
-        | problems.MalformedRequest
         | problems.AuthenticationRequired
         | problems.TokenInvalid
         | problems.TokenExpired
@@ -552,7 +540,6 @@ class Posts(Protocol[C]):
         responses.GetPostByAddress200
         | responses.GetPostByAddress304
         | responses.GetPostByAddress308
-        | problems.MalformedRequest
         | problems.AuthenticationRequired
         | problems.TokenInvalid
         | problems.TokenExpired
@@ -579,6 +566,7 @@ class Health(Protocol[C]):
     async def get_health(self, ctx: C, /) -> (
         responses.GetHealth200
         | problems.NotAcceptable
+        | problems.ValidationFailed
         | problems.InternalError
         | problems.Unavailable
     ):
@@ -588,6 +576,7 @@ class Health(Protocol[C]):
     async def get_readiness(self, ctx: C, /) -> (
         responses.GetReadiness200
         | problems.NotAcceptable
+        | problems.ValidationFailed
         | problems.Unavailable
         | problems.InternalError
     ):

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from codegen.runtime.values import DateTime
 from pydantic import MISSING, BaseModel, ConfigDict
+from typing_extensions import TypeAliasType
 
 
 class Account(BaseModel):
@@ -100,17 +101,16 @@ class Author(BaseModel):
 
 class BlockDocument(BaseModel):
     """
-    The content of an entry or a post, a list of blocks. Blocks are flat: nesting is a `level`
-    on list items, so the document
-    never grows deeper. At most 5,000 nodes (blocks, items, cells and spans) and 1 MiB of JSON
-    in all.
+    The content of an entry or a post, a list of blocks. Blocks are flat: nesting is a `level` on list items, so the document
+    never grows deeper. At most 5,000 nodes (blocks, items, cells and spans) and 1 MiB of JSON in all.
+
     """
 
     model_config = ConfigDict(
         extra="forbid",
         validate_by_name=True,
     )
-    blocks: list[ParagraphBlock | HeadingBlock | ListBlock | ChecklistBlock | QuoteBlock | CodeBlock | ImageBlock | EmbedBlock | DividerBlock | TableBlock]
+    blocks: list[Block]
 
 
 class ChecklistBlock(BaseModel):
@@ -162,10 +162,10 @@ class ContentInvalid(BaseModel):
     type: Literal["/problems/content_invalid"]
     title: Literal["Content invalid"]
     status: Literal[422]
-    nodes: int
     detail: str
     instance: str
     trace_id: str
+    nodes: int
 
 
 class ContentTooLarge(BaseModel):
@@ -253,10 +253,10 @@ class Entry(BaseModel):
     content: BlockDocument
     entry_date: date
     time_zone: str
-    mood: Literal["awful", "bad", "sad", "angry", "anxious", "tired", "neutral", "calm", "content", "grateful", "happy", "excited", "great"] | None
+    mood: Mood | None
     pinned: bool
     tags: list[str]
-    status: Literal["active", "trashed"]
+    status: EntryStatus
     version: int
     created_at: DateTime
     updated_at: DateTime
@@ -282,26 +282,17 @@ class EntryContentReplacedEvent(BaseModel):
         extra="forbid",
         validate_by_name=True,
     )
-    type: Literal["entry.content_replaced"]
-    aggregate_type: Literal["entry"]
-    workspace_id: UUID | None
-    data: EntryContentReplacedEventData
     event_id: UUID
+    type: Literal["entry.content_replaced"]
     schema_version: int
     occurred_at: DateTime
+    aggregate_type: Literal["entry"]
     aggregate_id: UUID
     aggregate_version: int
+    workspace_id: UUID | None
     actor: Actor
     trace_id: str | None
-
-
-class EntryContentReplacedEventData(BaseModel):
-    model_config = ConfigDict(
-        extra="forbid",
-        validate_by_name=True,
-    )
-    entry_id: UUID
-    version: int
+    data: EntryChange
 
 
 class EntryCreate(BaseModel):
@@ -315,9 +306,7 @@ class EntryCreate(BaseModel):
     content: BlockDocument | MISSING = MISSING
     entry_date: date | MISSING = MISSING
     time_zone: str | MISSING = MISSING
-    mood: Literal["awful", "bad", "sad", "angry", "anxious", "tired", "neutral", "calm", "content", "grateful", "happy", "excited", "great"] | None = (
-        None
-    )
+    mood: Mood | None = None
     pinned: bool = False
     tags: list[str] = []
 
@@ -329,26 +318,17 @@ class EntryCreatedEvent(BaseModel):
         extra="forbid",
         validate_by_name=True,
     )
-    type: Literal["entry.created"]
-    aggregate_type: Literal["entry"]
-    workspace_id: UUID | None
-    data: EntryCreatedEventData
     event_id: UUID
+    type: Literal["entry.created"]
     schema_version: int
     occurred_at: DateTime
+    aggregate_type: Literal["entry"]
     aggregate_id: UUID
     aggregate_version: int
+    workspace_id: UUID | None
     actor: Actor
     trace_id: str | None
-
-
-class EntryCreatedEventData(BaseModel):
-    model_config = ConfigDict(
-        extra="forbid",
-        validate_by_name=True,
-    )
-    entry_id: UUID
-    version: int
+    data: EntryChange
 
 
 class EntryList(BaseModel):
@@ -372,9 +352,7 @@ class EntryPatch(BaseModel):
     title: str | MISSING = MISSING
     entry_date: date | MISSING = MISSING
     time_zone: str | MISSING = MISSING
-    mood: Literal["awful", "bad", "sad", "angry", "anxious", "tired", "neutral", "calm", "content", "grateful", "happy", "excited", "great"] | None | MISSING = (
-        MISSING
-    )
+    mood: Mood | None | MISSING = MISSING
     pinned: bool | MISSING = MISSING
     tags: list[str] | MISSING = MISSING
 
@@ -399,28 +377,17 @@ class EntryPublishedEvent(BaseModel):
         extra="forbid",
         validate_by_name=True,
     )
-    type: Literal["entry.published"]
-    aggregate_type: Literal["entry"]
-    workspace_id: UUID | None
-    data: EntryPublishedEventData
     event_id: UUID
+    type: Literal["entry.published"]
     schema_version: int
     occurred_at: DateTime
+    aggregate_type: Literal["entry"]
     aggregate_id: UUID
     aggregate_version: int
+    workspace_id: UUID | None
     actor: Actor
     trace_id: str | None
-
-
-class EntryPublishedEventData(BaseModel):
-    model_config = ConfigDict(
-        extra="forbid",
-        validate_by_name=True,
-    )
-    entry_id: UUID
-    version: int
-    post_id: UUID
-    entry_version: int
+    data: EntryPublication
 
 
 class EntryRestoredEvent(BaseModel):
@@ -430,26 +397,20 @@ class EntryRestoredEvent(BaseModel):
         extra="forbid",
         validate_by_name=True,
     )
-    type: Literal["entry.restored"]
-    aggregate_type: Literal["entry"]
-    workspace_id: UUID | None
-    data: EntryRestoredEventData
     event_id: UUID
+    type: Literal["entry.restored"]
     schema_version: int
     occurred_at: DateTime
+    aggregate_type: Literal["entry"]
     aggregate_id: UUID
     aggregate_version: int
+    workspace_id: UUID | None
     actor: Actor
     trace_id: str | None
+    data: EntryChange
 
 
-class EntryRestoredEventData(BaseModel):
-    model_config = ConfigDict(
-        extra="forbid",
-        validate_by_name=True,
-    )
-    entry_id: UUID
-    version: int
+EntryStatus = TypeAliasType("EntryStatus", Literal["active", "trashed"])
 
 
 class EntrySummary(BaseModel):
@@ -465,10 +426,10 @@ class EntrySummary(BaseModel):
     title: str
     entry_date: date
     time_zone: str
-    mood: Literal["awful", "bad", "sad", "angry", "anxious", "tired", "neutral", "calm", "content", "grateful", "happy", "excited", "great"] | None
+    mood: Mood | None
     pinned: bool
     tags: list[str]
-    status: Literal["active", "trashed"]
+    status: EntryStatus
     version: int
     created_at: DateTime
     updated_at: DateTime
@@ -483,26 +444,17 @@ class EntryTrashedEvent(BaseModel):
         extra="forbid",
         validate_by_name=True,
     )
-    type: Literal["entry.trashed"]
-    aggregate_type: Literal["entry"]
-    workspace_id: UUID | None
-    data: EntryTrashedEventData
     event_id: UUID
+    type: Literal["entry.trashed"]
     schema_version: int
     occurred_at: DateTime
+    aggregate_type: Literal["entry"]
     aggregate_id: UUID
     aggregate_version: int
+    workspace_id: UUID | None
     actor: Actor
     trace_id: str | None
-
-
-class EntryTrashedEventData(BaseModel):
-    model_config = ConfigDict(
-        extra="forbid",
-        validate_by_name=True,
-    )
-    entry_id: UUID
-    version: int
+    data: EntryChange
 
 
 class EntryUpdatedEvent(BaseModel):
@@ -512,26 +464,17 @@ class EntryUpdatedEvent(BaseModel):
         extra="forbid",
         validate_by_name=True,
     )
-    type: Literal["entry.updated"]
-    aggregate_type: Literal["entry"]
-    workspace_id: UUID | None
-    data: EntryUpdatedEventData
     event_id: UUID
+    type: Literal["entry.updated"]
     schema_version: int
     occurred_at: DateTime
+    aggregate_type: Literal["entry"]
     aggregate_id: UUID
     aggregate_version: int
+    workspace_id: UUID | None
     actor: Actor
     trace_id: str | None
-
-
-class EntryUpdatedEventData(BaseModel):
-    model_config = ConfigDict(
-        extra="forbid",
-        validate_by_name=True,
-    )
-    entry_id: UUID
-    version: int
+    data: EntryChange
 
 
 class Event(BaseModel):
@@ -609,10 +552,7 @@ class Health(BaseModel):
 
 
 class IdempotencyInProgress(BaseModel):
-    """
-    A request with the same `Idempotency-Key` is still running; ask again after `Retry-After`
-    seconds.
-    """
+    """A request with the same `Idempotency-Key` is still running; ask again after `Retry-After` seconds."""
 
     model_config = ConfigDict(
         extra="forbid",
@@ -681,10 +621,10 @@ class InsufficientScope(BaseModel):
     type: Literal["/problems/insufficient_scope"]
     title: Literal["Insufficient scope"]
     status: Literal[403]
-    missing_scopes: list[str]
     detail: str
     instance: str
     trace_id: str
+    missing_scopes: list[str]
 
 
 class InternalError(BaseModel):
@@ -727,10 +667,10 @@ class InvalidTransition(BaseModel):
     type: Literal["/problems/invalid_transition"]
     title: Literal["Invalid transition"]
     status: Literal[409]
-    current_status: str
     detail: str
     instance: str
     trace_id: str
+    current_status: str
 
 
 class JsonWebKey(BaseModel):
@@ -828,6 +768,9 @@ class MethodNotAllowed(BaseModel):
     trace_id: str
 
 
+Mood = TypeAliasType("Mood", Literal["awful", "bad", "sad", "angry", "anxious", "tired", "neutral", "calm", "content", "grateful", "happy", "excited", "great"])
+
+
 class NotAcceptable(BaseModel):
     """No representation matches the `Accept` header."""
 
@@ -912,7 +855,7 @@ class Post(BaseModel):
     author: Author
     title: str
     slug: str
-    status: Literal["draft", "scheduled", "published", "unpublished", "trashed"]
+    status: PostStatus
     summary: str | None
     content: BlockDocument
     content_html: str
@@ -944,26 +887,17 @@ class PostCreatedEvent(BaseModel):
         extra="forbid",
         validate_by_name=True,
     )
-    type: Literal["post.created"]
-    aggregate_type: Literal["post"]
-    workspace_id: UUID | None
-    data: PostCreatedEventData
     event_id: UUID
+    type: Literal["post.created"]
     schema_version: int
     occurred_at: DateTime
+    aggregate_type: Literal["post"]
     aggregate_id: UUID
     aggregate_version: int
+    workspace_id: UUID | None
     actor: Actor
     trace_id: str | None
-
-
-class PostCreatedEventData(BaseModel):
-    model_config = ConfigDict(
-        extra="forbid",
-        validate_by_name=True,
-    )
-    post_id: UUID
-    version: int
+    data: PostChange
 
 
 class PostList(BaseModel):
@@ -984,32 +918,20 @@ class PostPublishedEvent(BaseModel):
         extra="forbid",
         validate_by_name=True,
     )
-    type: Literal["post.published"]
-    aggregate_type: Literal["post"]
-    workspace_id: UUID | None
-    data: PostPublishedEventData
     event_id: UUID
+    type: Literal["post.published"]
     schema_version: int
     occurred_at: DateTime
+    aggregate_type: Literal["post"]
     aggregate_id: UUID
     aggregate_version: int
+    workspace_id: UUID | None
     actor: Actor
     trace_id: str | None
+    data: PublicPost
 
 
-class PostPublishedEventData(BaseModel):
-    model_config = ConfigDict(
-        extra="forbid",
-        validate_by_name=True,
-    )
-    post_id: UUID
-    version: int
-    author: Author
-    title: str
-    slug: str
-    summary: str | None
-    tags: list[str]
-    published_at: DateTime
+PostStatus = TypeAliasType("PostStatus", Literal["draft", "scheduled", "published", "unpublished", "trashed"])
 
 
 class PostSummary(BaseModel):
@@ -1023,7 +945,7 @@ class PostSummary(BaseModel):
     author: Author
     title: str
     slug: str
-    status: Literal["draft", "scheduled", "published", "unpublished", "trashed"]
+    status: PostStatus
     summary: str | None
     tags: list[str]
     comments_count: int
@@ -1042,26 +964,17 @@ class PostUnpublishedEvent(BaseModel):
         extra="forbid",
         validate_by_name=True,
     )
-    type: Literal["post.unpublished"]
-    aggregate_type: Literal["post"]
-    workspace_id: UUID | None
-    data: PostUnpublishedEventData
     event_id: UUID
+    type: Literal["post.unpublished"]
     schema_version: int
     occurred_at: DateTime
+    aggregate_type: Literal["post"]
     aggregate_id: UUID
     aggregate_version: int
+    workspace_id: UUID | None
     actor: Actor
     trace_id: str | None
-
-
-class PostUnpublishedEventData(BaseModel):
-    model_config = ConfigDict(
-        extra="forbid",
-        validate_by_name=True,
-    )
-    post_id: UUID
-    version: int
+    data: PostChange
 
 
 class PreconditionRequired(BaseModel):
@@ -1139,6 +1052,9 @@ class PublicationCreate(BaseModel):
     tags: list[str] = []
 
 
+Publishing = TypeAliasType("Publishing", Literal["disabled", "author", "editors"])
+
+
 class QuoteBlock(BaseModel):
     """Somebody's words."""
 
@@ -1201,10 +1117,10 @@ class RevisionNotFound(BaseModel):
     type: Literal["/problems/revision_not_found"]
     title: Literal["Revision not found"]
     status: Literal[422]
-    current_version: int
     detail: str
     instance: str
     trace_id: str
+    current_version: int
 
 
 class Session(BaseModel):
@@ -1255,10 +1171,10 @@ class SlugReserved(BaseModel):
     type: Literal["/problems/slug_reserved"]
     title: Literal["Slug reserved"]
     status: Literal[422]
-    slug: str
     detail: str
     instance: str
     trace_id: str
+    slug: str
 
 
 class SlugTaken(BaseModel):
@@ -1271,10 +1187,10 @@ class SlugTaken(BaseModel):
     type: Literal["/problems/slug_taken"]
     title: Literal["Slug taken"]
     status: Literal[409]
-    slug: str
     detail: str
     instance: str
     trace_id: str
+    slug: str
 
 
 class Span(BaseModel):
@@ -1303,6 +1219,9 @@ class TableBlock(BaseModel):
     private: bool | MISSING = MISSING
     header: bool | MISSING = MISSING
     rows: list[list[list[Span]]]
+
+
+Block = TypeAliasType("Block", ParagraphBlock | HeadingBlock | ListBlock | ChecklistBlock | QuoteBlock | CodeBlock | ImageBlock | EmbedBlock | DividerBlock | TableBlock)
 
 
 class TokenExpired(BaseModel):
@@ -1421,26 +1340,17 @@ class UserRegisteredEvent(BaseModel):
         extra="forbid",
         validate_by_name=True,
     )
-    type: Literal["user.registered"]
-    aggregate_type: Literal["user"]
-    workspace_id: UUID | None
-    data: UserRegisteredEventData
     event_id: UUID
+    type: Literal["user.registered"]
     schema_version: int
     occurred_at: DateTime
+    aggregate_type: Literal["user"]
     aggregate_id: UUID
     aggregate_version: int
+    workspace_id: UUID | None
     actor: Actor
     trace_id: str | None
-
-
-class UserRegisteredEventData(BaseModel):
-    model_config = ConfigDict(
-        extra="forbid",
-        validate_by_name=True,
-    )
-    user_id: UUID
-    version: int
+    data: UserChange
 
 
 class UserUpdatedEvent(BaseModel):
@@ -1450,26 +1360,17 @@ class UserUpdatedEvent(BaseModel):
         extra="forbid",
         validate_by_name=True,
     )
-    type: Literal["user.updated"]
-    aggregate_type: Literal["user"]
-    workspace_id: UUID | None
-    data: UserUpdatedEventData
     event_id: UUID
+    type: Literal["user.updated"]
     schema_version: int
     occurred_at: DateTime
+    aggregate_type: Literal["user"]
     aggregate_id: UUID
     aggregate_version: int
+    workspace_id: UUID | None
     actor: Actor
     trace_id: str | None
-
-
-class UserUpdatedEventData(BaseModel):
-    model_config = ConfigDict(
-        extra="forbid",
-        validate_by_name=True,
-    )
-    user_id: UUID
-    version: int
+    data: UserChange
 
 
 class UsernameTaken(BaseModel):
@@ -1482,10 +1383,10 @@ class UsernameTaken(BaseModel):
     type: Literal["/problems/username_taken"]
     title: Literal["Username taken"]
     status: Literal[409]
-    username: str
     detail: str
     instance: str
     trace_id: str
+    username: str
 
 
 class ValidationFailed(BaseModel):
@@ -1498,10 +1399,10 @@ class ValidationFailed(BaseModel):
     type: Literal["/problems/validation_failed"]
     title: Literal["Validation failed"]
     status: Literal[422]
-    errors: list[Violation]
     detail: str
     instance: str
     trace_id: str
+    errors: list[Violation]
 
 
 class VersionConflict(BaseModel):
@@ -1514,12 +1415,12 @@ class VersionConflict(BaseModel):
     type: Literal["/problems/version_conflict"]
     title: Literal["Version conflict"]
     status: Literal[412]
-    current_version: int
-    updated_at: DateTime
-    updated_by: UUID | MISSING = MISSING
     detail: str
     instance: str
     trace_id: str
+    current_version: int
+    updated_at: DateTime
+    updated_by: UUID | MISSING = MISSING
 
 
 class Violation(BaseModel):
@@ -1546,7 +1447,7 @@ class Workspace(BaseModel):
     name: str
     description: str | None
     role: Literal["owner", "admin", "editor", "viewer"]
-    publishing: Literal["disabled", "author", "editors"]
+    publishing: Publishing
     trash_retention_days: int
     version: int
     created_at: DateTime
@@ -1573,7 +1474,7 @@ class WorkspaceCreate(BaseModel):
     )
     name: str
     description: str | None = None
-    publishing: Literal["disabled", "author", "editors"] = "author"
+    publishing: Publishing = "author"
     trash_retention_days: int = 30
 
 
@@ -1584,26 +1485,17 @@ class WorkspaceCreatedEvent(BaseModel):
         extra="forbid",
         validate_by_name=True,
     )
-    type: Literal["workspace.created"]
-    aggregate_type: Literal["workspace"]
-    workspace_id: UUID | None
-    data: WorkspaceCreatedEventData
     event_id: UUID
+    type: Literal["workspace.created"]
     schema_version: int
     occurred_at: DateTime
+    aggregate_type: Literal["workspace"]
     aggregate_id: UUID
     aggregate_version: int
+    workspace_id: UUID | None
     actor: Actor
     trace_id: str | None
-
-
-class WorkspaceCreatedEventData(BaseModel):
-    model_config = ConfigDict(
-        extra="forbid",
-        validate_by_name=True,
-    )
-    workspace_id: UUID
-    version: int
+    data: WorkspaceChange
 
 
 class WorkspaceList(BaseModel):
@@ -1626,7 +1518,7 @@ class WorkspacePatch(BaseModel):
     )
     name: str | MISSING = MISSING
     description: str | None | MISSING = MISSING
-    publishing: Literal["disabled", "author", "editors"] | MISSING = MISSING
+    publishing: Publishing | MISSING = MISSING
     trash_retention_days: int | MISSING = MISSING
 
 
@@ -1637,23 +1529,14 @@ class WorkspaceUpdatedEvent(BaseModel):
         extra="forbid",
         validate_by_name=True,
     )
-    type: Literal["workspace.updated"]
-    aggregate_type: Literal["workspace"]
-    workspace_id: UUID | None
-    data: WorkspaceUpdatedEventData
     event_id: UUID
+    type: Literal["workspace.updated"]
     schema_version: int
     occurred_at: DateTime
+    aggregate_type: Literal["workspace"]
     aggregate_id: UUID
     aggregate_version: int
+    workspace_id: UUID | None
     actor: Actor
     trace_id: str | None
-
-
-class WorkspaceUpdatedEventData(BaseModel):
-    model_config = ConfigDict(
-        extra="forbid",
-        validate_by_name=True,
-    )
-    workspace_id: UUID
-    version: int
+    data: WorkspaceChange
