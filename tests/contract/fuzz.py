@@ -1,0 +1,121 @@
+"""Runs Schemathesis against a running server and tells what it did."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tests.contract import schemathesis_config
+from tests.contract.document import PATH, Document, load
+from tests.contract.schemathesis_config import Plan
+from tests.contract.serve import ROOT, Server, User
+
+SEEDS = (20261120, 7, 424242)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one run did: `exercised` counts answers by (operationId, status)."""
+
+    plan: Plan
+    code: int
+    cases: int
+    failures: tuple[str, ...]
+    warnings: Mapping[str, Any]
+    exercised: Counter[tuple[str, str]]
+    exceptions: Counter[tuple[str, str, str]]
+    output: str = field(repr=False)
+
+    @property
+    def green(self) -> bool:
+        """Tell whether nothing was found, warnings included."""
+        return self.code == 0 and not self.failures
+
+    @property
+    def requests(self) -> int:
+        """How many requests got an answer, those of checks included."""
+        return sum(self.exercised.values())
+
+
+def run(server: Server, users: tuple[User, User], folder: Path, plan: Plan) -> Outcome:
+    """Fuzz the server as the plan says; reports are left in the folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    configuration = schemathesis_config.write(folder, server.url, users, plan)
+    granted = folder / "exceptions.ndjson"
+    granted.unlink(missing_ok=True)
+    chosen = [f"--include-operation-id={name}" for name in plan.operations]
+    command = [sys.executable, "-m", "schemathesis.cli", f"--config-file={configuration}"]
+    done = subprocess.run(
+        [*command, "run", *chosen, str(PATH)],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "DAYBOOK_EXCEPTIONS": str(granted), **plan.extra},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    output = done.stdout + done.stderr
+    (folder / "output.txt").write_text(output)
+    return _outcome(plan, done.returncode, folder, output)
+
+
+def _outcome(plan: Plan, code: int, folder: Path, output: str) -> Outcome:
+    report_path = folder / "report.json"
+    report = json.loads(report_path.read_text()) if report_path.exists() else {}
+    failures = [
+        f"{failure['title']}: {', '.join(failure['operations'])}"
+        for failure in report.get("failures", ())
+    ]
+    failures += [f"error: {error['title']} ({error['count']})" for error in report.get("errors", ())]
+    if not report:
+        failures.append("no report was written")
+    return Outcome(
+        plan,
+        code,
+        report.get("test_cases", {}).get("generated", 0),
+        tuple(failures),
+        {name: value for name, value in report.get("warnings", {}).items() if value},
+        exercised(folder / "events.ndjson", load()),
+        Counter(_granted(folder / "exceptions.ndjson")),
+        output,
+    )
+
+
+def _granted(path: Path) -> Iterator[tuple[str, str, str]]:
+    if path.exists():
+        for line in path.read_text(encoding="utf-8").splitlines():
+            item = json.loads(line)
+            yield item["check"], str(item["type"] or item["status"]), item["reason"]
+
+
+def exercised(events: Path, document: Document) -> Counter[tuple[str, str]]:
+    """Count the answers by operationId and status, from the events that Schemathesis wrote."""
+    ids = {operation.label: operation.id for operation in document.operations.values()}
+    found: Counter[tuple[str, str]] = Counter()
+    if not events.exists():
+        return found
+    with events.open(encoding="utf-8") as lines:
+        for line in lines:
+            finished = json.loads(line).get("ScenarioFinished")
+            if finished is None:
+                continue
+            recorder = finished["recorder"]
+            cases = recorder.get("cases", {})
+            for case_id, interaction in recorder.get("interactions", {}).items():
+                response = interaction.get("response")
+                case = cases.get(case_id, {}).get("value", {})
+                label = _label(case, interaction)
+                if response is not None and label in ids:
+                    found[ids[label], str(response["status_code"])] += 1
+    return found
+
+
+def _label(case: Mapping[str, Any], interaction: Mapping[str, Any]) -> str:
+    return f"{interaction['request']['method']} {case.get('path', '')}"

@@ -1,0 +1,153 @@
+"""The real server in a process of its own, for the proofs that go over HTTP: `python -m tests.contract.serve [BUG]`.
+
+The child listens on a port of its own choosing, prints it when it is ready, and ends when its standard input
+does: a proof that is killed leaves no server behind.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import uuid4
+
+import httpx
+
+from core.tokens import KeyRing
+
+ROOT = Path(__file__).resolve().parents[2]
+SECRET = "the secret of the servers that the contract is proven on"
+PASSWORD = "seven grey geese over the dyke"
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """Somebody who has an account on the server under proof."""
+
+    id: str
+    session_id: str
+    username: str
+    email: str
+    token: str
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """The headers of a request that this user makes."""
+        return {"Authorization": f"Bearer {self.token}"}
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A server that runs: where it is, and the means to be somebody there."""
+
+    url: str
+    log: Path
+
+    def client(self) -> httpx.Client:
+        """Give a client for it. It follows no redirect: a redirect is an answer of its own."""
+        return httpx.Client(base_url=self.url, timeout=30.0)
+
+    def user(self, name: str) -> User:
+        """Open an account and sign in. `name` only makes the log readable; every account is new."""
+        username = f"{name}{uuid4().hex[:8]}"
+        email = f"{username}@example.org"
+        account = {"email": email, "password": PASSWORD, "username": username}
+        with self.client() as client:
+            client.post("/api/v1/auth/registrations", json=account).raise_for_status()
+            answer = client.post("/api/v1/auth/sessions", json={"email": email, "password": PASSWORD})
+            grant = answer.raise_for_status().json()
+            headers = {"Authorization": f"Bearer {grant['access_token']}"}
+            me = client.get("/api/v1/account", headers=headers).raise_for_status().json()
+        return User(me["id"], grant["session"]["id"], username, email, grant["access_token"])
+
+    def token(self, user: User, scopes: frozenset[str]) -> str:
+        """Sign an access token of the user's session with exactly these scopes."""
+        from uuid import UUID
+
+        return _keys().issue_access(UUID(user.id), UUID(user.session_id), scopes)
+
+
+def _keys() -> KeyRing:
+    return KeyRing.from_settings(SECRET)
+
+
+@contextmanager
+def running(database_url: str, folder: Path, bug: str | None = None) -> Iterator[Server]:
+    """Run the server on a migrated database for as long as the block runs; `bug` names one to plant.
+
+    Raises RuntimeError with the server's own words when it does not start.
+    """
+    log = folder / f"server-{bug or 'sound'}.log"
+    environment = {
+        **{k: v for k, v in os.environ.items() if not k.startswith("DAYBOOK_")},
+        "DATABASE_URL": database_url,
+        "DAYBOOK_SECRET": SECRET,
+        "DAYBOOK_DATA": str(folder),
+        "DAYBOOK_VALIDATE_RESPONSES": "0",
+        "DAYBOOK_LOG_LEVEL": "warning",
+        "PYTHONPATH": str(ROOT),
+    }
+    command = [sys.executable, "-m", "tests.contract.serve", *([bug] if bug else [])]
+    with log.open("wb") as output, subprocess.Popen(
+        command,
+        cwd=ROOT,
+        env=environment,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=output,
+        start_new_session=True,
+    ) as process:
+        try:
+            assert process.stdout is not None
+            line = process.stdout.readline()
+            if not line:
+                raise RuntimeError(f"the server did not start:\n{log.read_text()}")
+            yield Server(f"http://127.0.0.1:{json.loads(line)['port']}", log)
+        finally:
+            assert process.stdin is not None
+            process.stdin.close()
+            try:
+                process.wait(15)
+            except subprocess.TimeoutExpired:
+                process.kill()
+
+
+def main(arguments: list[str]) -> None:
+    """Serve until standard input ends."""
+    import socket
+
+    import uvicorn
+
+    from app.main import create_app
+    from core.settings import Settings
+
+    bug = arguments[0] if arguments else None
+    settings = Settings.from_environment()
+    if bug is None:
+        app = create_app(settings)
+    else:
+        from tests.contract.planted import plant
+
+        app = plant(bug, settings)
+    listener = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
+
+    def announce() -> None:
+        while not server.started and not server.should_exit:
+            threading.Event().wait(0.01)
+        print(json.dumps({"port": listener.getsockname()[1]}), flush=True)
+        sys.stdin.buffer.read()
+        server.should_exit = True
+
+    threading.Thread(target=announce, daemon=True).start()
+    server.run(sockets=[listener])
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
