@@ -1,0 +1,69 @@
+"""What a process tells its operator: log lines and metrics."""
+
+from __future__ import annotations
+
+import logging
+import logging.config
+import sys
+from collections.abc import MutableMapping
+from typing import Any, Literal
+
+import structlog
+from prometheus_client import Counter, Gauge, start_http_server
+
+from core.trace import NO_TRACE, TRACE_ID
+
+OUTBOX_EVENTS = Gauge("daybook_outbox_events", "Events that wait to be published")
+OUTBOX_SECONDS = Gauge("daybook_outbox_oldest_seconds", "Age of the oldest event that waits")
+OUTBOX_PARKED = Gauge("daybook_outbox_parked", "Events that were given up; their aggregates wait")
+PUBLISHED = Counter("daybook_events_published", "Events acknowledged by the broker and marked")
+RELAY_FAILURES = Counter("daybook_relay_failures", "Rounds of the relay that failed", ["cause"])
+
+
+def configure_logging(level: str, form: Literal["auto", "json", "text"]) -> None:
+    """Send every log line, the libraries' too, to standard error in one form."""
+    as_text = form == "text" or (form == "auto" and sys.stderr.isatty())
+    shared: list[structlog.typing.Processor] = [
+        structlog.contextvars.merge_contextvars,
+        _add_trace,
+        structlog.stdlib.add_log_level,
+        structlog.stdlib.add_logger_name,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        structlog.processors.format_exc_info,
+    ]
+    renderer: structlog.typing.Processor = (
+        structlog.dev.ConsoleRenderer() if as_text else structlog.processors.JSONRenderer()
+    )
+    structlog.configure(
+        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.stdlib.BoundLogger,
+        cache_logger_on_first_use=True,
+    )
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=shared,
+            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer],
+        )
+    )
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(level.upper())
+    for chatty in ("alembic", "nats", "psycopg.pool", "uvicorn.error"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)
+
+
+def serve_metrics(host: str, port: int | None) -> None:
+    """Answer Prometheus on a port of its own, when one is configured. Raises OSError when taken."""
+    if port is not None:
+        start_http_server(port, addr=host)
+
+
+def _add_trace(
+    _logger: object, _method: str, event: MutableMapping[str, Any]
+) -> MutableMapping[str, Any]:
+    """Add the trace id of what is being done, when something is."""
+    if (trace := TRACE_ID.get()) != NO_TRACE:
+        event.setdefault("trace_id", trace)
+    return event
