@@ -14,6 +14,8 @@ import unicodedata
 _WORD_BREAK = re.compile(r"(?<=[A-Z])(?=[A-Z][a-z])|(?<=[a-z0-9])(?=[A-Z])")
 _NOT_WORD = re.compile(r"\W+")
 _UNDERSCORES = re.compile(r"_+")
+# Spelled with inner capitals, and yet one word to everybody.
+_ONE_WORD = re.compile(r"(?<![A-Z])ETag(?![a-z])")
 _SIGNS = {
     "<": "_lt",
     ">": "_gt",
@@ -50,8 +52,12 @@ def snake(text: str) -> str:
     A sign that alone tells two names apart is spelled (`StartTime<` → `start_time_lt`, `+1` → `plus_1`,
     `-1` → `minus_1`); what cannot begin an identifier gets a leading `n`; a keyword gets a trailing `_`.
     """
-    word = "_".join(_words(text)).lower()
+    word = "_".join(_words(_ONE_WORD.sub(_capitalised, text))).lower()
     return _identifier(word or "unnamed", "n")
+
+
+def _capitalised(word: re.Match[str]) -> str:
+    return word[0].capitalize()
 
 
 def pascal(text: str) -> str:
