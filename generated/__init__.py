@@ -5,5 +5,5 @@ from __future__ import annotations
 
 TITLE = "Daybook"
 VERSION = "0.1.0"
-SOURCE_SHA256 = "6687264c2fa2a0e1c98dc6f8891f48bd500bd60cd4eda3d2b5bf082b8d09ccba"
+SOURCE_SHA256 = "974207fc8f874b330252ef3a1035bda27dce9894829ab36f514216dcd48e8580"
 """SHA-256 of the exact bytes of the document this package was made from."""

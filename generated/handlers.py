@@ -97,7 +97,7 @@ class Auth(Protocol[C]):
         ...
 
     async def refresh_tokens(self, ctx: C, req: requests.RefreshTokens, /) -> (
-        responses.RefreshTokens201
+        responses.RefreshTokens200
         | problems.MalformedRequest
         | problems.TokenInvalid
         | problems.TokenExpired
@@ -519,6 +519,7 @@ class Posts(Protocol[C]):
         | problems.AuthenticationRequired
         | problems.TokenInvalid
         | problems.TokenExpired
+        | problems.InsufficientScope
         | problems.NotFound
         | problems.NotAcceptable
         | problems.InvalidTransition
@@ -543,7 +544,6 @@ class Posts(Protocol[C]):
         | problems.AuthenticationRequired
         | problems.TokenInvalid
         | problems.TokenExpired
-        | problems.InsufficientScope
         | problems.NotFound
         | problems.NotAcceptable
         | problems.Gone

@@ -122,18 +122,6 @@ ANSWER_422 = ResponseSpec(
     media_types={"application/problem+json": "/components/schemas/ValidationFailed"},
 )
 
-ANSWER_201 = ResponseSpec(
-    "201",
-    media_types={"application/json": "/components/schemas/TokenGrant"},
-    headers=(
-        HeaderSpec(
-            name="Cache-Control",
-            required=True,
-            pointer="/components/headers/NoStore/schema",
-        ),
-    ),
-)
-
 ANSWER_403_2 = ResponseSpec(
     "403",
     media_types={"application/problem+json": "/components/schemas/AccountSuspended"},
@@ -393,7 +381,22 @@ SIGN_IN = Operation(
     ),
     body_required=True,
     responses=(
-        ANSWER_201,
+        ResponseSpec(
+            "201",
+            media_types={"application/json": "/components/schemas/TokenGrant"},
+            headers=(
+                HeaderSpec(
+                    name="Location",
+                    required=True,
+                    pointer="/components/headers/Location/schema",
+                ),
+                HeaderSpec(
+                    name="Cache-Control",
+                    required=True,
+                    pointer="/components/headers/NoStore/schema",
+                ),
+            ),
+        ),
         ANSWER_400,
         ResponseSpec(
             "401",
@@ -478,7 +481,17 @@ REFRESH_TOKENS = Operation(
     ),
     body_required=True,
     responses=(
-        ANSWER_201,
+        ResponseSpec(
+            "200",
+            media_types={"application/json": "/components/schemas/TokenGrant"},
+            headers=(
+                HeaderSpec(
+                    name="Cache-Control",
+                    required=True,
+                    pointer="/components/headers/NoStore/schema",
+                ),
+            ),
+        ),
         ANSWER_400,
         ResponseSpec(
             "401",
@@ -516,7 +529,7 @@ REFRESH_TOKENS = Operation(
             "/problems/validation_failed",
         ),
     ),
-    signature="async def refresh_tokens(ctx: Context, req: RefreshTokens) -> RefreshTokens201: ...",
+    signature="async def refresh_tokens(ctx: Context, req: RefreshTokens) -> RefreshTokens200: ...",
 )
 
 GET_JWKS = Operation(
@@ -1508,6 +1521,7 @@ UNPUBLISH_POST = Operation(
             ),
         ),
         ANSWER_401,
+        ANSWER_403,
         ANSWER_404,
         ANSWER_406,
         ResponseSpec(
@@ -1531,6 +1545,7 @@ UNPUBLISH_POST = Operation(
             "/problems/authentication_required",
             "/problems/idempotency_in_progress",
             "/problems/idempotency_key_reused",
+            "/problems/insufficient_scope",
             "/problems/internal_error",
             "/problems/invalid_transition",
             "/problems/not_acceptable",
@@ -1588,7 +1603,6 @@ GET_POST_BY_ADDRESS = Operation(
             ),
         ),
         ANSWER_401,
-        ANSWER_403,
         ANSWER_404,
         ANSWER_406,
         ResponseSpec("410", media_types={"application/problem+json": "/components/schemas/Gone"}),
@@ -1601,7 +1615,6 @@ GET_POST_BY_ADDRESS = Operation(
         (
             "/problems/authentication_required",
             "/problems/gone",
-            "/problems/insufficient_scope",
             "/problems/internal_error",
             "/problems/not_acceptable",
             "/problems/not_found",

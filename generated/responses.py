@@ -54,8 +54,12 @@ class SignIn201(Response):
 
     status: ClassVar[int] = 201
     media_type: ClassVar[str | None] = "application/json"
-    header_names: ClassVar[Mapping[str, str]] = {"cache_control": "Cache-Control"}
+    header_names: ClassVar[Mapping[str, str]] = {
+        "location": "Location",
+        "cache_control": "Cache-Control",
+    }
     body: models.TokenGrant | Json[models.TokenGrant]
+    location: str
     cache_control: Literal["no-store"]
 
 
@@ -71,13 +75,13 @@ class RevokeSession204(Response):
 
 
 @dataclass(frozen=True, slots=True)
-class RefreshTokens201(Response):
+class RefreshTokens200(Response):
     """POST /api/v1/auth/token_refreshes: Exchange a refresh token for a new pair.
 
-    201: A new pair of tokens.
+    200: A new pair of tokens.
     """
 
-    status: ClassVar[int] = 201
+    status: ClassVar[int] = 200
     media_type: ClassVar[str | None] = "application/json"
     header_names: ClassVar[Mapping[str, str]] = {"cache_control": "Cache-Control"}
     body: models.TokenGrant | Json[models.TokenGrant]
@@ -107,9 +111,9 @@ class GetAccount200(Response):
 
     status: ClassVar[int] = 200
     media_type: ClassVar[str | None] = "application/json"
-    header_names: ClassVar[Mapping[str, str]] = {"e_tag": "ETag", "cache_control": "Cache-Control"}
+    header_names: ClassVar[Mapping[str, str]] = {"etag": "ETag", "cache_control": "Cache-Control"}
     body: models.Account | Json[models.Account]
-    e_tag: str
+    etag: str
     cache_control: Literal["private, no-cache"]
 
 
@@ -122,8 +126,8 @@ class GetAccount304(Response):
 
     status: ClassVar[int] = 304
     media_type: ClassVar[str | None] = None
-    header_names: ClassVar[Mapping[str, str]] = {"e_tag": "ETag", "cache_control": "Cache-Control"}
-    e_tag: str
+    header_names: ClassVar[Mapping[str, str]] = {"etag": "ETag", "cache_control": "Cache-Control"}
+    etag: str
     cache_control: Literal["private, no-cache"]
 
 
@@ -136,9 +140,9 @@ class UpdateAccount200(Response):
 
     status: ClassVar[int] = 200
     media_type: ClassVar[str | None] = "application/json"
-    header_names: ClassVar[Mapping[str, str]] = {"e_tag": "ETag"}
+    header_names: ClassVar[Mapping[str, str]] = {"etag": "ETag"}
     body: models.Account | Json[models.Account]
-    e_tag: str
+    etag: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,12 +168,12 @@ class CreateWorkspace201(Response):
     media_type: ClassVar[str | None] = "application/json"
     header_names: ClassVar[Mapping[str, str]] = {
         "location": "Location",
-        "e_tag": "ETag",
+        "etag": "ETag",
         "idempotency_replayed": "Idempotency-Replayed",
     }
     body: models.Workspace | Json[models.Workspace]
     location: str
-    e_tag: str
+    etag: str
     idempotency_replayed: Literal["true"] | None = None
 
 
@@ -182,9 +186,9 @@ class GetWorkspace200(Response):
 
     status: ClassVar[int] = 200
     media_type: ClassVar[str | None] = "application/json"
-    header_names: ClassVar[Mapping[str, str]] = {"e_tag": "ETag", "cache_control": "Cache-Control"}
+    header_names: ClassVar[Mapping[str, str]] = {"etag": "ETag", "cache_control": "Cache-Control"}
     body: models.Workspace | Json[models.Workspace]
-    e_tag: str
+    etag: str
     cache_control: Literal["private, no-cache"]
 
 
@@ -197,8 +201,8 @@ class GetWorkspace304(Response):
 
     status: ClassVar[int] = 304
     media_type: ClassVar[str | None] = None
-    header_names: ClassVar[Mapping[str, str]] = {"e_tag": "ETag", "cache_control": "Cache-Control"}
-    e_tag: str
+    header_names: ClassVar[Mapping[str, str]] = {"etag": "ETag", "cache_control": "Cache-Control"}
+    etag: str
     cache_control: Literal["private, no-cache"]
 
 
@@ -211,9 +215,9 @@ class UpdateWorkspace200(Response):
 
     status: ClassVar[int] = 200
     media_type: ClassVar[str | None] = "application/json"
-    header_names: ClassVar[Mapping[str, str]] = {"e_tag": "ETag"}
+    header_names: ClassVar[Mapping[str, str]] = {"etag": "ETag"}
     body: models.Workspace | Json[models.Workspace]
-    e_tag: str
+    etag: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,12 +243,12 @@ class CreateEntry201(Response):
     media_type: ClassVar[str | None] = "application/json"
     header_names: ClassVar[Mapping[str, str]] = {
         "location": "Location",
-        "e_tag": "ETag",
+        "etag": "ETag",
         "idempotency_replayed": "Idempotency-Replayed",
     }
     body: models.Entry | Json[models.Entry]
     location: str
-    e_tag: str
+    etag: str
     idempotency_replayed: Literal["true"] | None = None
 
 
@@ -257,9 +261,9 @@ class GetEntry200(Response):
 
     status: ClassVar[int] = 200
     media_type: ClassVar[str | None] = "application/json"
-    header_names: ClassVar[Mapping[str, str]] = {"e_tag": "ETag", "cache_control": "Cache-Control"}
+    header_names: ClassVar[Mapping[str, str]] = {"etag": "ETag", "cache_control": "Cache-Control"}
     body: models.Entry | Json[models.Entry]
-    e_tag: str
+    etag: str
     cache_control: Literal["private, no-cache"]
 
 
@@ -272,8 +276,8 @@ class GetEntry304(Response):
 
     status: ClassVar[int] = 304
     media_type: ClassVar[str | None] = None
-    header_names: ClassVar[Mapping[str, str]] = {"e_tag": "ETag", "cache_control": "Cache-Control"}
-    e_tag: str
+    header_names: ClassVar[Mapping[str, str]] = {"etag": "ETag", "cache_control": "Cache-Control"}
+    etag: str
     cache_control: Literal["private, no-cache"]
 
 
@@ -286,9 +290,9 @@ class UpdateEntry200(Response):
 
     status: ClassVar[int] = 200
     media_type: ClassVar[str | None] = "application/json"
-    header_names: ClassVar[Mapping[str, str]] = {"e_tag": "ETag"}
+    header_names: ClassVar[Mapping[str, str]] = {"etag": "ETag"}
     body: models.Entry | Json[models.Entry]
-    e_tag: str
+    etag: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,9 +304,9 @@ class DeleteEntry200(Response):
 
     status: ClassVar[int] = 200
     media_type: ClassVar[str | None] = "application/json"
-    header_names: ClassVar[Mapping[str, str]] = {"e_tag": "ETag"}
+    header_names: ClassVar[Mapping[str, str]] = {"etag": "ETag"}
     body: models.TrashedEntry | Json[models.TrashedEntry]
-    e_tag: str
+    etag: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,9 +318,9 @@ class ReplaceEntryContent200(Response):
 
     status: ClassVar[int] = 200
     media_type: ClassVar[str | None] = "application/json"
-    header_names: ClassVar[Mapping[str, str]] = {"e_tag": "ETag"}
+    header_names: ClassVar[Mapping[str, str]] = {"etag": "ETag"}
     body: models.Entry | Json[models.Entry]
-    e_tag: str
+    etag: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,11 +333,11 @@ class RestoreEntry200(Response):
     status: ClassVar[int] = 200
     media_type: ClassVar[str | None] = "application/json"
     header_names: ClassVar[Mapping[str, str]] = {
-        "e_tag": "ETag",
+        "etag": "ETag",
         "idempotency_replayed": "Idempotency-Replayed",
     }
     body: models.Entry | Json[models.Entry]
-    e_tag: str
+    etag: str
     idempotency_replayed: Literal["true"] | None = None
 
 
@@ -348,12 +352,12 @@ class PublishEntry201(Response):
     media_type: ClassVar[str | None] = "application/json"
     header_names: ClassVar[Mapping[str, str]] = {
         "location": "Location",
-        "e_tag": "ETag",
+        "etag": "ETag",
         "idempotency_replayed": "Idempotency-Replayed",
     }
     body: models.Post | Json[models.Post]
     location: str
-    e_tag: str
+    etag: str
     idempotency_replayed: Literal["true"] | None = None
 
 
@@ -366,9 +370,9 @@ class ListPosts200(Response):
 
     status: ClassVar[int] = 200
     media_type: ClassVar[str | None] = "application/json"
-    header_names: ClassVar[Mapping[str, str]] = {"e_tag": "ETag", "cache_control": "Cache-Control"}
+    header_names: ClassVar[Mapping[str, str]] = {"etag": "ETag", "cache_control": "Cache-Control"}
     body: models.PostList | Json[models.PostList]
-    e_tag: str
+    etag: str
     cache_control: str
 
 
@@ -381,8 +385,8 @@ class ListPosts304(Response):
 
     status: ClassVar[int] = 304
     media_type: ClassVar[str | None] = None
-    header_names: ClassVar[Mapping[str, str]] = {"e_tag": "ETag", "cache_control": "Cache-Control"}
-    e_tag: str
+    header_names: ClassVar[Mapping[str, str]] = {"etag": "ETag", "cache_control": "Cache-Control"}
+    etag: str
     cache_control: str
 
 
@@ -395,9 +399,9 @@ class GetPost200(Response):
 
     status: ClassVar[int] = 200
     media_type: ClassVar[str | None] = "application/json"
-    header_names: ClassVar[Mapping[str, str]] = {"e_tag": "ETag", "cache_control": "Cache-Control"}
+    header_names: ClassVar[Mapping[str, str]] = {"etag": "ETag", "cache_control": "Cache-Control"}
     body: models.Post | Json[models.Post]
-    e_tag: str
+    etag: str
     cache_control: str
 
 
@@ -410,8 +414,8 @@ class GetPost304(Response):
 
     status: ClassVar[int] = 304
     media_type: ClassVar[str | None] = None
-    header_names: ClassVar[Mapping[str, str]] = {"e_tag": "ETag", "cache_control": "Cache-Control"}
-    e_tag: str
+    header_names: ClassVar[Mapping[str, str]] = {"etag": "ETag", "cache_control": "Cache-Control"}
+    etag: str
     cache_control: str
 
 
@@ -425,11 +429,11 @@ class UnpublishPost200(Response):
     status: ClassVar[int] = 200
     media_type: ClassVar[str | None] = "application/json"
     header_names: ClassVar[Mapping[str, str]] = {
-        "e_tag": "ETag",
+        "etag": "ETag",
         "idempotency_replayed": "Idempotency-Replayed",
     }
     body: models.Post | Json[models.Post]
-    e_tag: str
+    etag: str
     idempotency_replayed: Literal["true"] | None = None
 
 
@@ -442,9 +446,9 @@ class GetPostByAddress200(Response):
 
     status: ClassVar[int] = 200
     media_type: ClassVar[str | None] = "application/json"
-    header_names: ClassVar[Mapping[str, str]] = {"e_tag": "ETag", "cache_control": "Cache-Control"}
+    header_names: ClassVar[Mapping[str, str]] = {"etag": "ETag", "cache_control": "Cache-Control"}
     body: models.Post | Json[models.Post]
-    e_tag: str
+    etag: str
     cache_control: str
 
 
@@ -457,8 +461,8 @@ class GetPostByAddress304(Response):
 
     status: ClassVar[int] = 304
     media_type: ClassVar[str | None] = None
-    header_names: ClassVar[Mapping[str, str]] = {"e_tag": "ETag", "cache_control": "Cache-Control"}
-    e_tag: str
+    header_names: ClassVar[Mapping[str, str]] = {"etag": "ETag", "cache_control": "Cache-Control"}
+    etag: str
     cache_control: str
 
 

@@ -13,7 +13,7 @@ from . import handlers
 from .operations import OPERATIONS
 from .problems import PROBLEMS
 from .security import SCHEMES, Authenticators
-from .validators import DOCUMENT
+from .validators import VALIDATORS
 
 C = TypeVar("C")
 P = TypeVar("P")
@@ -35,8 +35,8 @@ def router(
 ) -> APIRouter:
     """Return the routes. Raises UnimplementedOperations when a handler module lacks a function."""
     return build_router(
-        document=DOCUMENT,
-        operations=OPERATIONS,
+        OPERATIONS,
+        validators=VALIDATORS,
         handlers={
             "auth": auth,
             "account": account,
@@ -46,9 +46,9 @@ def router(
             "posts": posts,
             "health": health,
         },
-        authenticators=security,
         execute=execute,
         schemes=SCHEMES,
+        security=security,
         problems=PROBLEMS,
         options=options,
         unimplemented=unimplemented,
