@@ -8,6 +8,7 @@ import hashlib
 import hmac
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Union
 
 KeyPart = Union[str, int, None]
@@ -37,17 +38,13 @@ class Cursors:
         self._key = key
         self._keys = (key, *previous)
 
-    def encode(
-        self, operation: str, filters: Mapping[str, object], key: Sequence[KeyPart]
-    ) -> str:
+    def encode(self, operation: str, filters: Mapping[str, object], key: Sequence[KeyPart]) -> str:
         """Return the cursor that continues the list after the row with this sort key."""
         payload = json.dumps(list(key), separators=(",", ":"), ensure_ascii=False).encode()
         body = _FORMAT + _binding(operation, filters) + payload
         return base64.urlsafe_b64encode(body + _mac(self._key, body)).rstrip(b"=").decode()
 
-    def decode(
-        self, operation: str, filters: Mapping[str, object], cursor: str
-    ) -> list[KeyPart]:
+    def decode(self, operation: str, filters: Mapping[str, object], cursor: str) -> list[KeyPart]:
         """Return the sort key inside a cursor. Raises `CursorInvalid` or `CursorMismatch`."""
         body = self._authenticated(cursor)
         start = len(_FORMAT) + _BINDING_BYTES
@@ -56,6 +53,10 @@ class Cursors:
         key: list[KeyPart] = json.loads(body[start:])
         return key
 
+    def of(self, operation: str, **filters: object) -> Pager:
+        """Return the cursors of one list, which its operation and filters identify."""
+        return Pager(self, operation, filters)
+
     def _authenticated(self, cursor: str) -> bytes:
         """Return the signed bytes, or raise `CursorInvalid` when no key of ours signed them."""
         raw = _decoded(cursor)
@@ -63,6 +64,28 @@ class Cursors:
         if not any(hmac.compare_digest(mac, _mac(key, body)) for key in self._keys):
             raise CursorInvalid
         return body
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """The cursors of one list: one operation with one set of filters."""
+
+    cursors: Cursors
+    operation: str
+    filters: Mapping[str, object]
+
+    def after(self, cursor: str | None) -> list[KeyPart] | None:
+        """Return the sort key to continue after; None at the beginning.
+
+        Raises `CursorInvalid` or `CursorMismatch`.
+        """
+        if cursor is None:
+            return None
+        return self.cursors.decode(self.operation, self.filters, cursor)
+
+    def next(self, key: Sequence[KeyPart] | None) -> str | None:
+        """Return the cursor that continues after a sort key; None after the last page."""
+        return None if key is None else self.cursors.encode(self.operation, self.filters, key)
 
 
 def _decoded(cursor: str) -> bytes:

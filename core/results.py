@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypedDict
 from uuid import UUID
 
+from core.etag import format_etag
 from core.paging import KeyPart
 
 
@@ -19,6 +21,11 @@ class Document:
 
     version: int
     json: bytes | None
+
+    @property
+    def etag(self) -> str:
+        """The strong entity tag of this version."""
+        return format_etag(self.version)
 
     @property
     def body(self) -> bytes:
@@ -53,6 +60,15 @@ class Forbidden:
     reason: str
 
 
+class ConflictMembers(TypedDict):
+    """What a client needs to merge: the present version, who made it and when, and its entity tag."""
+
+    current_version: int
+    updated_at: datetime
+    updated_by: UUID | None
+    headers: dict[str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Conflict:
     """The thing is at another version than the caller expected."""
@@ -60,6 +76,16 @@ class Conflict:
     version: int
     updated_at: datetime
     updated_by: UUID | None
+
+    @property
+    def members(self) -> ConflictMembers:
+        """The members of the problem that tells the caller (RFC 9110 §15.5.13), its ETag included."""
+        return {
+            "current_version": self.version,
+            "updated_at": self.updated_at,
+            "updated_by": self.updated_by,
+            "headers": {"ETag": format_etag(self.version)},
+        }
 
 
 @dataclass(frozen=True, slots=True)
