@@ -19,7 +19,7 @@ def module(contract: Contract) -> Module:
     made.use("typing", "TypeVar")
     made.use(".operations", "OPERATIONS")
     made.use(".problems", "PROBLEMS")
-    made.use(".validators", "DOCUMENT")
+    made.use(".validators", "VALIDATORS")
     if secured:
         made.use(".security", "SCHEMES", "Authenticators")
     made.add('C = TypeVar("C")' + ('\nP = TypeVar("P")' if secured else ""), _router(contract, secured))
@@ -45,12 +45,11 @@ def _router(contract: Contract, secured: bool) -> str:
             wrap("def router", parameters, " -> APIRouter:"),
             '    """Return the routes. Raises UnimplementedOperations when a handler module lacks a function."""',
             "    return build_router(",
-            "        document=DOCUMENT,",
-            "        operations=OPERATIONS,",
+            "        OPERATIONS,",
+            "        validators=VALIDATORS,",
             f"        handlers={_mapping(contract)},",
-            f"        authenticators={'security' if secured else 'None'},",
             "        execute=execute,",
-            *(["        schemes=SCHEMES,"] if secured else []),
+            *(["        schemes=SCHEMES,", "        security=security,"] if secured else []),
             "        problems=PROBLEMS,",
             "        options=options,",
             "        unimplemented=unimplemented,",

@@ -18,13 +18,7 @@ ANY = frozenset(TYPES) - {"integer"}  # `number` stands for both
 TYPED_FORMATS = frozenset({"uuid", "date", "date-time"})
 _EVERY = frozenset(TYPES)
 _INT64 = 2**63
-_MEANT = {
-    "object": {"properties", "required", "additionalProperties", "patternProperties"}
-    | {"unevaluatedProperties", "minProperties", "maxProperties", "propertyNames"},
-    "array": {"items", "prefixItems", "contains", "minItems", "maxItems"},
-    "string": {"minLength", "maxLength", "pattern"},
-    "number": {"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"},
-}
+_OBJECT_KEYWORDS = {"properties", "required", "additionalProperties", "unevaluatedProperties"}
 _VALUES = {"enum", "const", "properties", "items", "prefixItems"}
 _DROPPED_APPLICATORS = ("if", "dependentSchemas", "$dynamicRef")
 
@@ -70,9 +64,9 @@ def shapes(part: Part) -> bool:
 def possible_types(parts: Iterable[Part]) -> frozenset[str]:
     """Return the JSON types that all the parts leave possible, `number` standing for `integer` too.
 
-    A schema without `type` allows every type. One that speaks only of objects (or arrays, strings,
-    numbers) is read as meant: documents leave `type: object` out far more often than they mean "or
-    anything else".
+    A schema without `type` allows every type. One that names properties is read as meant, and that
+    is the one place where a view is narrower than its schema: documents leave `type: object` out far
+    more often than they mean "or anything that is no object".
     """
     stated = list(parts)
     types = _EVERY
@@ -82,20 +76,14 @@ def possible_types(parts: Iterable[Part]) -> frozenset[str]:
     values = allowed_values(stated)
     if values is not None:
         types &= _expanded([json_type(value) for value in values])
-    if types == _EVERY:
-        return _meant(stated)
+    if types == _EVERY and any(_OBJECT_KEYWORDS & set(part.schema) for part in stated):
+        return frozenset({"object"})
     return types - {"integer"} if "number" in types else types
 
 
 def _expanded(types: list[str]) -> frozenset[str]:
     """Add `integer` to a set that has `number`: whole numbers are numbers."""
     return frozenset([*types, "integer"] if "number" in types else types)
-
-
-def _meant(parts: list[Part]) -> frozenset[str]:
-    keywords = {keyword for part in parts for keyword in part.schema}
-    meant = [name for name, words in _MEANT.items() if keywords & words]
-    return frozenset(meant) if len(meant) == 1 else ANY
 
 
 def allowed_values(parts: Iterable[Part]) -> list[Any] | None:

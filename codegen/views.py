@@ -19,7 +19,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from codegen import names
+from codegen.names import MODEL_WORDS, Namer, pascal
 from codegen.view_parts import (
     ANY,
     TYPES,
@@ -59,7 +59,7 @@ class Viewer:
     names: Mapping[str, str]
     aliases: Mapping[str, str] = field(default_factory=dict)
     extra: dict[str, View] = field(default_factory=dict)
-    _namer: names.Namer = field(init=False)
+    _namer: Namer = field(init=False)
     _open: list[str] = field(default_factory=list)
     _recursive: set[str] = field(default_factory=set)
     _made: dict[str, View] = field(default_factory=dict)
@@ -67,7 +67,7 @@ class Viewer:
 
     def __post_init__(self) -> None:
         """Reserve every name that is already given."""
-        self._namer = names.Namer(*names.MODEL_WORDS, *self.names.values(), *self.aliases.values())
+        self._namer = Namer(*MODEL_WORDS, *self.names.values(), *self.aliases.values())
 
     def named(self, pointer: str) -> View:
         """Return the view of a schema that has a class of its own: of the objects it accepts."""
@@ -280,7 +280,7 @@ class Viewer:
                 held.setdefault(name, []).append((schema, part.child("properties", name)))
         return {
             name: self._with_default(
-                self._together(schemas, hint + names.pascal(name), owner), schemas
+                self._together(schemas, hint + pascal(name), owner), schemas
             )
             for name, schemas in held.items()
         }
