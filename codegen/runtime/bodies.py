@@ -67,9 +67,9 @@ def _pointer(location: tuple[int | str, ...], value: Any) -> str:
     """Follow a Pydantic location through the value, leaving out the names of types among its steps."""
     path: list[int | str] = []
     for step in location:
-        if isinstance(value, Mapping) and step in value:
-            value = value[step]
-        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+        if (isinstance(value, Mapping) and step in value) or (
+            isinstance(value, list) and isinstance(step, int) and step < len(value)
+        ):
             value = value[step]
         else:
             continue
@@ -93,7 +93,9 @@ class Bodies:
         self._accepts = _ACCEPTS.get(operation.method, "Accept")
         for body in operation.bodies:
             if body.media_type.lower().startswith("multipart/"):
-                raise ValueError(f"operation {operation.id}: {body.media_type} bodies are not served")
+                raise ValueError(
+                    f"operation {operation.id}: {body.media_type} bodies are not served"
+                )
 
     def select(self, headers: HeaderMap) -> Variant | None:
         """Return how to read the request's body; None without a Content-Type. Raises a Problem (415)."""

@@ -32,14 +32,16 @@ class AnswerChecks:
     def wanted(self) -> bool:
         """Decide whether the next answer is checked."""
         share = self._share
-        return share > 0 and (share >= 1 or random.random() < share)
+        return share > 0 and (share >= 1 or random.random() < share)  # noqa: S311 a sample, no secret
 
     def check(self, answer: Answer) -> None:
         """Raise ContractViolation when an answer is not as documented. A stream's body is not looked at."""
         wrong = list(self._faults(answer))
         if wrong:
             name = self._operation.id
-            raise ContractViolation(f"operation {name} answered {answer.status}: {'; '.join(wrong)}")
+            raise ContractViolation(
+                f"operation {name} answered {answer.status}: {'; '.join(wrong)}"
+            )
 
     def _faults(self, answer: Answer) -> Iterator[str]:
         spec = self._spec(answer.status)
@@ -82,7 +84,9 @@ class AnswerChecks:
         if match is None:
             yield f"the media type {content_type.decode('latin-1')} is not documented"
         elif isinstance(answer.body, bytes):
-            yield from self._content_faults(answer.body, match[1].essence, spec.media_types[match[0]])
+            yield from self._content_faults(
+                answer.body, match[1].essence, spec.media_types[match[0]]
+            )
 
     def _content_faults(self, body: bytes, media_type: str, pointer: str | None) -> Iterator[str]:
         if is_json(media_type):

@@ -12,10 +12,11 @@ from starlette.types import Receive, Scope, Send
 from codegen.runtime.call import Call, Execute
 from codegen.runtime.checks import AnswerChecks, ContractViolation
 from codegen.runtime.headers import HeaderMap, header_map
-from codegen.runtime.inputs import Inputs, Variables
+from codegen.runtime.inputs import Inputs
 from codegen.runtime.negotiation import acceptable
 from codegen.runtime.operation import Operation, SecurityScheme
 from codegen.runtime.options import Options
+from codegen.runtime.parameters import Variables
 from codegen.runtime.problems import MEDIA_TYPE, Catalog, Problem, instance_of
 from codegen.runtime.reading import Disconnected
 from codegen.runtime.responses import Answer, render

@@ -7,7 +7,7 @@ from typing import Any
 from codegen.runtime.encoding import decode_form, without_nul
 from codegen.runtime.operation import Body, Encoding, Parameter, ParameterKind, Style
 from codegen.runtime.options import Options
-from codegen.runtime.parameters import PairsLocation, query_pairs
+from codegen.runtime.pairs import PairsLocation, query_pairs
 from codegen.runtime.problems import Violation
 from codegen.runtime.shapes import items_of, properties_of, types_of
 from codegen.runtime.validation import Validators, resolve
@@ -32,14 +32,12 @@ class FormReader:
             name="", field="", location="query", required=False, pointer="", kind="object",
             style="form", explode=True,
         )  # fmt: skip
-        self._location = PairsLocation(
-            "query", [*parameters, rest], validators, decoding=decoding
-        )
+        self._location = PairsLocation("query", [*parameters, rest], validators, decoding)
 
     def parse(self, content: bytes, found: list[Violation]) -> Any:
         """Return the form as an object; properties that the schema does not name stay strings."""
         problems: list[Violation] = []
-        values = self._location.read(query_pairs(content, problems), problems)
+        values = self._location.read_pairs(query_pairs(content, problems), problems)
         values.update(values.pop("", {}))
         found.extend(Violation("body", v.pointer, v.code, v.message) for v in problems)
         return values

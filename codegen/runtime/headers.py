@@ -17,7 +17,6 @@ def header_map(lines: Iterable[tuple[bytes, bytes]]) -> dict[bytes, bytes]:
     if len(headers) != len(lines):
         headers = {}
         for name, value in lines:
-            if name in headers:
-                value = headers[name] + (b"; " if name == b"cookie" else b", ") + value
-            headers[name] = value
+            between = b"; " if name == b"cookie" else b", "
+            headers[name] = headers[name] + between + value if name in headers else value
     return headers

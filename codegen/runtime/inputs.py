@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from starlette.types import Receive, Scope
 
 from codegen.runtime.bodies import Bodies, Variant
-from codegen.runtime.encoding import Decode, decode, decode_form, identity, without_nul
+from codegen.runtime.encoding import decode, decode_form, identity, without_nul
 from codegen.runtime.headers import HeaderMap
 from codegen.runtime.operation import Operation, Parameter, ParameterLocation, SecurityScheme
 from codegen.runtime.options import Options
+from codegen.runtime.pairs import CookieLocation, PairsLocation
 from codegen.runtime.parameters import (
     HeaderLocation,
     Location,
-    PairsLocation,
     PathLocation,
     Values,
-    cookie_pairs,
-    query_pairs,
+    Variables,
 )
 from codegen.runtime.problems import MAX_ERRORS, Catalog, Problem, Violation
 from codegen.runtime.reading import TooLarge, read_body
 from codegen.runtime.strict_json import MalformedJson
 from codegen.runtime.validation import Validators
 
-Variables = Mapping[str, str]
-"""The raw text of each variable of the path's template."""
+ABSENT: Any = object()
+"""Stands for a body that was not sent, which is not the same as JSON null."""
 
 
 class Inputs:
@@ -45,46 +44,30 @@ class Inputs:
         self._operation = operation
         self._catalog = catalog
         self._options = options
-        self._bodies = (
-            Bodies(operation, validators, catalog, options) if operation.bodies else None
-        )
-        self._plan(operation, schemes, validators)
+        self._bodies = Bodies(operation, validators, catalog, options) if operation.bodies else None
+        self._plan(schemes, validators)
         fields = getattr(operation.request, "__dataclass_fields__", {})
         self._tells_media_type = "media_type" in fields
 
-    def _plan(
-        self,
-        operation: Operation,
-        schemes: Mapping[str, SecurityScheme],
-        validators: Validators,
-    ) -> None:
-        """Make a reader for each location that has parameters; the query is always read, to refuse strangers."""
+    def _plan(self, schemes: Mapping[str, SecurityScheme], validators: Validators) -> None:
+        """Make a reader for each location; the query always has one, to refuse strangers in it."""
+        operation, nul = self._operation, self._options.allow_nul
 
         def at(location: ParameterLocation) -> list[Parameter]:
             return [p for p in operation.parameters if p.location == location]
 
-        def guarded(decoding: Decode) -> Decode:
-            return decoding if self._options.allow_nul else without_nul(decoding)
-
-        path, header, cookie = at("path"), at("header"), at("cookie")
-        self._path = PathLocation(path, validators, guarded(decode)) if path else None
-        self._query = PairsLocation(
-            "query",
-            at("query"),
-            validators,
-            decoding=guarded(decode_form),
-            known=_query_keys(operation, schemes),
-            closed=True,
-        )
-        self._header = HeaderLocation(header, validators, identity) if header else None
-        self._cookie = (
-            PairsLocation("cookie", cookie, validators, decoding=guarded(decode))
-            if cookie
-            else None
-        )
+        plain, form = (decode, decode_form) if nul else map(without_nul, (decode, decode_form))
+        known = _query_keys(operation, schemes)
+        locations: list[Location] = [
+            PathLocation(at("path"), validators, plain),
+            PairsLocation("query", at("query"), validators, form, known=known, closed=True),
+            HeaderLocation(at("header"), validators, identity),
+            CookieLocation(at("cookie"), validators, plain),
+        ]
+        self._locations = [x for x in locations if x.parameters or x.name == "query"]
         self._missing = [
             (p.name, p.name.lower().encode(), p.missing_problem)
-            for p in header
+            for p in at("header")
             if p.required and p.missing_problem is not None
         ]
 
@@ -136,14 +119,16 @@ class Inputs:
     ) -> Any:
         """Parse, validate and convert; everything that is wrong is told in one answer."""
         found: list[Violation] = []
-        read = list(self._locations(scope, headers, variables, found))
-        value = self._value(variant, body, found)
-        for location, values in read:
+        read: list[Values] = []
+        for location in self._locations:
+            values = location.read(scope, headers, variables, found)
             location.check(values, found)
+            read.append(values)
+        value = None if self._bodies is None else self._value(self._bodies, variant, body, found)
         if found:
             raise self._invalid(found)
         arguments: dict[str, Any] = {}
-        for location, values in read:
+        for location, values in zip(self._locations, read, strict=True):
             location.fill(values, arguments, found)
         if self._bodies is not None:
             self._add_body(arguments, variant, value, found)
@@ -152,34 +137,20 @@ class Inputs:
         request = self._operation.request
         return None if request is None else request(**arguments)
 
-    def _locations(
-        self, scope: Scope, headers: HeaderMap, variables: Variables, found: list[Violation]
-    ) -> Iterator[tuple[Location, Values]]:
-        """Read every location that the operation looks at."""
-        if self._path is not None:
-            yield self._path, self._path.read(variables, found)
-        query = scope["query_string"]
-        if query or self._query.parameters:
-            pairs = query_pairs(query, found) if query else ()
-            yield self._query, self._query.read(pairs, found)
-        if self._header is not None:
-            yield self._header, self._header.read(headers, found)
-        if self._cookie is not None:
-            pairs = cookie_pairs(headers.get(b"cookie", b""))
-            yield self._cookie, self._cookie.read(pairs, found)
-
-    def _value(self, variant: Variant | None, body: bytes, found: list[Violation]) -> Any:
-        """Parse the body and validate it. Raises a Problem (400) for bytes that are not of their media type."""
-        if self._bodies is None:
-            return None
-        if variant is None or (not body and not self._bodies.required):
-            if self._bodies.required:
+    def _value(
+        self, bodies: Bodies, variant: Variant | None, body: bytes, found: list[Violation]
+    ) -> Any:
+        """Parse the body and validate it; ABSENT when there is none. Raises a Problem (400)."""
+        if variant is None or (not body and not bodies.required):
+            if bodies.required:
                 found.append(Violation("body", "", "required", "is required"))
-            return None
+            return ABSENT
         try:
             value = variant.parse(body, found)
         except MalformedJson as error:
-            raise self._catalog.make("malformed_request", f"The body is malformed: {error}.") from None
+            raise self._catalog.make(
+                "malformed_request", f"The body is malformed: {error}."
+            ) from None
         variant.check(value, found)
         return value
 
@@ -190,9 +161,8 @@ class Inputs:
         value: Any,
         found: list[Violation],
     ) -> None:
-        arguments["body"] = (
-            None if variant is None or value is None else variant.typed(value, found)
-        )
+        absent = variant is None or value is ABSENT
+        arguments["body"] = None if variant is None or absent else variant.typed(value, found)
         if self._tells_media_type:
             arguments["media_type"] = None if variant is None else variant.media_type
 

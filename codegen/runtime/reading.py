@@ -24,9 +24,9 @@ class TooLarge(Exception):
 
 async def read_body(receive: Receive, headers: HeaderMap, limit: int) -> bytes:
     """Return the whole body. Raises TooLarge and Disconnected."""
-    declared = headers.get(b"content-length")
-    if declared is not None and len(declared) > len(str(limit)) or _length(declared) > limit:
-        raise await _refuse(receive, headers, limit, _length(declared))
+    length = _length(headers.get(b"content-length"))
+    if length > limit:
+        raise await _refuse(receive, headers, limit, length)
     message = await receive()
     body: bytes = _content(message)
     if not message.get("more_body", False):

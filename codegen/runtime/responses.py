@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timezone
+from datetime import UTC, date, datetime, time
 from typing import Any, ClassVar, Generic, TypeVar
 
 from pydantic_core import to_json
@@ -78,9 +78,12 @@ def render(response: Response) -> Answer:
     return Answer(response.status, headers, body)
 
 
+_WITHOUT_LENGTH = {*range(100, 200), 204, 304}
+
+
 def _without_content(status: int, headers: Headers) -> Answer:
     """Answer without a body; 1xx, 204 and 304 must not have a Content-Length (RFC 9110 §8.6)."""
-    if status >= 200 and status not in (204, 304):
+    if status not in _WITHOUT_LENGTH:
         headers.append((b"content-length", b"0"))
     return Answer(status, headers)
 
@@ -99,7 +102,9 @@ def render_body(body: Any, media_type: str) -> bytes | AsyncIterator[bytes]:
     if hasattr(body, "__aiter__"):
         stream: AsyncIterator[bytes] = body
         return stream
-    raise TypeError(f"a {media_type} body must be str, bytes or an async iterator, not {type(body)}")
+    raise TypeError(
+        f"a {media_type} body must be str, bytes or an async iterator, not {type(body)}"
+    )
 
 
 def dump(value: Any) -> bytes:
@@ -175,4 +180,4 @@ def rfc3339(instant: datetime) -> str:
     """Write an aware instant in UTC with `Z` (RFC 3339 §5.6). Raises ValueError for a naive one."""
     if instant.tzinfo is None:
         raise ValueError("an instant in a header needs a time zone")
-    return instant.astimezone(timezone.utc).isoformat().replace("+00:00", "Z")
+    return instant.astimezone(UTC).isoformat().replace("+00:00", "Z")

@@ -12,14 +12,13 @@ from starlette.types import Receive, Scope, Send
 
 from codegen.runtime.call import Execute
 from codegen.runtime.endpoint import Endpoint, Engine, Handler
-from codegen.runtime.inputs import Variables
 from codegen.runtime.operation import Operation, SecurityScheme
 from codegen.runtime.options import Options
+from codegen.runtime.parameters import Variables
 from codegen.runtime.paths import PathTree
 from codegen.runtime.problems import Catalog, Problem, instance_of
 from codegen.runtime.responses import Answer
 from codegen.runtime.sending import send_answer
-from codegen.runtime.unimplemented import is_unimplemented
 from codegen.runtime.unimplemented import is_unimplemented
 from codegen.runtime.validation import Validators
 
@@ -46,7 +45,9 @@ class UnimplementedOperations(Exception):
 class PathRoute(Route):
     """All methods of one path of the contract: a dispatcher that Starlette and FastAPI see as a route."""
 
-    def __init__(self, path: str, endpoints: Mapping[str, Endpoint], router: ContractRouter) -> None:
+    def __init__(
+        self, path: str, endpoints: Mapping[str, Endpoint], router: ContractRouter
+    ) -> None:
         """Make the route; `endpoints` are by method."""
         self.endpoints = dict(endpoints)
         self._router = router
@@ -171,7 +172,9 @@ def _prefix(scope: Scope) -> str:
         return ""
     context = included.include_context
     if context.dependencies:
-        raise RuntimeError("a contract router is included without dependencies: it does not run them")
+        raise RuntimeError(
+            "a contract router is included without dependencies: it does not run them"
+        )
     prefix: str = context.prefix
     return prefix
 

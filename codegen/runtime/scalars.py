@@ -13,7 +13,10 @@ from typing import Any
 INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,999})")
 NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,999})(?:\.[0-9]{1,999})?(?:[eE][+-]?[0-9]{1,9})?")
 _ORDER = ("null", "boolean", "integer", "number")
-_WORDS: dict[str, dict[str, Any]] = {"null": {"null": None}, "boolean": {"true": True, "false": False}}
+_WORDS: dict[str, dict[str, Any]] = {
+    "null": {"null": None},
+    "boolean": {"true": True, "false": False},
+}
 
 Coerce = Callable[[str], Any]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from http import HTTPStatus
 from typing import Any
 
 from starlette.requests import Request
@@ -13,7 +14,7 @@ from starlette.types import Scope
 from codegen.runtime.encoding import EncodingError, decode_form
 from codegen.runtime.headers import HeaderMap
 from codegen.runtime.operation import Operation, SecurityScheme
-from codegen.runtime.parameters import cookie_pairs, query_pairs
+from codegen.runtime.pairs import cookie_pairs, query_pairs
 from codegen.runtime.problems import Catalog, Problem
 
 Authenticate = Callable[[Request, Any], Awaitable[Any]]
@@ -149,7 +150,9 @@ class Guard:
         self._authenticate = {s.name: _method(authenticators, s) for s in self._schemes}
         self._challenges = ", ".join(challenge(s) for s in self._schemes)
         self._bearer = any("Bearer " in challenge(s) for s in self._schemes)
-        self._reads_authorization = any(s.type not in ("apiKey", "mutualTLS") for s in self._schemes)
+        self._reads_authorization = any(
+            s.type not in ("apiKey", "mutualTLS") for s in self._schemes
+        )
 
     async def admit(self, scope: Scope, headers: HeaderMap) -> Any:
         """Return the principal, None for an anonymous caller who is let in. Raises a Problem otherwise.
@@ -212,7 +215,16 @@ class Guard:
 class _Attempt:
     """The credentials of one request, each looked at once however many alternatives name its scheme."""
 
-    __slots__ = ("_authenticate", "_extract", "_headers", "_known", "_scope", "presented", "problem", "refused")
+    __slots__ = (
+        "_authenticate",
+        "_extract",
+        "_headers",
+        "_known",
+        "_scope",
+        "presented",
+        "problem",
+        "refused",
+    )
 
     def __init__(
         self,
@@ -253,7 +265,7 @@ class _Attempt:
         except BadCredential:
             self.presented = self.refused = True
         except Problem as problem:
-            if problem.status != 401:
+            if problem.status != HTTPStatus.UNAUTHORIZED:
                 raise
             self.refused = True
             self.problem = self.problem or problem

@@ -8,13 +8,14 @@ from urllib.parse import unquote
 
 from codegen.runtime.validation import resolve
 
+_DEEPEST = 32  # references may go round in circles
 _ALL = ("null", "boolean", "integer", "number", "string", "array", "object")
 
 
 def types_of(document: Mapping[str, Any], schema: Any, depth: int = 0) -> tuple[str, ...]:
     """Return the JSON types a schema may accept, as far as `type`, `const`, `enum` and composition tell."""
     found = set(_ALL)
-    if isinstance(schema, Mapping) and depth < 32:
+    if isinstance(schema, Mapping) and depth < _DEEPEST:
         for allowed in _constraints(document, schema, depth):
             found &= allowed
     return tuple(name for name in _ALL if name in found)
@@ -54,11 +55,9 @@ def _type_of(value: Any) -> set[str]:
     return {"array" if isinstance(value, list) else "object"}
 
 
-def properties_of(
-    document: Mapping[str, Any], schema: Any, depth: int = 0
-) -> dict[str, Any]:
+def properties_of(document: Mapping[str, Any], schema: Any, depth: int = 0) -> dict[str, Any]:
     """Return the properties a schema declares, those of what it refers to and is composed of included."""
-    if not isinstance(schema, Mapping) or depth > 32:
+    if not isinstance(schema, Mapping) or depth > _DEEPEST:
         return {}
     found: dict[str, Any] = {}
     if "$ref" in schema:
@@ -72,7 +71,7 @@ def properties_of(
 
 def items_of(document: Mapping[str, Any], schema: Any, depth: int = 0) -> Any:
     """Return the schema of an array's items; True (anything) when it is not said."""
-    if not isinstance(schema, Mapping) or depth > 32:
+    if not isinstance(schema, Mapping) or depth > _DEEPEST:
         return True
     if "items" in schema:
         return schema["items"]

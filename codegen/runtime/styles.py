@@ -24,6 +24,7 @@ class StyleError(ValueError):
 
 
 _SPACES = re.compile(r"%20|\+| ")
+_ESCAPED_COMMA = re.compile(r"%2[Cc]")
 _PIPES = re.compile(r"\||%7[Cc]")
 
 
@@ -35,7 +36,19 @@ def _delimiter(parameter: Parameter) -> Split:
     if style == "pipeDelimited":
         return _PIPES.split
     mark = {"label": ".", "matrix": ";"}.get(style, ",") if parameter.explode else ","
+    if mark == "," and _always_delimited(parameter):
+        return _split_commas
     return lambda text: text.split(mark)
+
+
+def _always_delimited(parameter: Parameter) -> bool:
+    """Tell whether a comma can only be a delimiter: between name and value, or between numbers."""
+    return parameter.kind == "object" or (bool(parameter.items) and "string" not in parameter.items)
+
+
+def _split_commas(text: str) -> list[str]:
+    """Split at commas; many clients escape them, which is unambiguous where no value holds one."""
+    return text.split(",") if "," in text or "%" not in text else _ESCAPED_COMMA.split(text)
 
 
 def reader(parameter: Parameter, decode: Decode) -> Reader:

@@ -1,0 +1,180 @@
+"""Parameters that come as name=value pairs: the query, cookies and urlencoded forms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from starlette.types import Scope
+
+from codegen.runtime.encoding import Decode, EncodingError, decode_form
+from codegen.runtime.headers import HeaderMap
+from codegen.runtime.operation import Parameter, ParameterLocation
+from codegen.runtime.parameters import Location, Values, Variables, Violations
+from codegen.runtime.problems import Violation
+from codegen.runtime.scalars import Coerce, coercion
+from codegen.runtime.styles import Reader, reader
+from codegen.runtime.validation import Validators
+
+Pairs = Iterable[tuple[str, str]]
+_DEEP = re.compile(r"([^\[\]]+)\[([^\[\]]*)\]")
+
+
+class PairsLocation(Location):
+    """Reads (decoded name, raw value) pairs.
+
+    A parameter comes whole under its own name, as repeated items, or as one pair for each of its
+    members (`R=100&G=200`, or `color[R]=100` in style deepObject).
+    """
+
+    def __init__(
+        self,
+        name: ParameterLocation,
+        parameters: Sequence[Parameter],
+        validators: Validators,
+        decode: Decode,
+        *,
+        known: Iterable[str] = (),
+        closed: bool = False,
+    ) -> None:
+        """`known` names are left alone; `closed` refuses every other name that is no parameter's."""
+        super().__init__(name, parameters, validators)
+        self._decode = decode
+        self._known = frozenset(known)
+        self._closed = closed
+        self._whole: dict[str, Reader] = {}
+        self._items: dict[str, Coerce] = {}
+        self._members: dict[str, tuple[str, Coerce]] = {}
+        self._deep: dict[str, dict[str, Coerce]] = {}
+        self._rest: str | None = None
+        for parameter in parameters:
+            self._plan_reading(parameter)
+
+    def _plan_reading(self, parameter: Parameter) -> None:
+        """Decide by kind and style under which names a parameter comes."""
+        name = parameter.name
+        members = {key: coercion(types) for key, types in parameter.properties}
+        if parameter.kind == "array" and parameter.explode:
+            self._items[name] = coercion(parameter.items)
+        elif parameter.kind == "object" and parameter.style == "deepObject":
+            self._deep[name] = members
+        elif parameter.kind == "object" and parameter.explode:
+            self._members.update({key: (name, coerce) for key, coerce in members.items()})
+            self._rest = self._rest if members else name
+        else:
+            self._whole[name] = reader(parameter, self._decode)
+
+    def read(
+        self, scope: Scope, headers: HeaderMap, variables: Variables, found: Violations
+    ) -> Values:
+        """Read the query."""
+        del headers, variables
+        query = scope["query_string"]
+        if not query:
+            return {}
+        return self.read_pairs(query_pairs(query, found, self.name), found)
+
+    def read_pairs(self, pairs: Pairs, found: Violations) -> Values:
+        """Read decoded names and raw values."""
+        values: Values = {}
+        seen: set[str] = set()
+        for name, text in pairs:
+            read = self._whole.get(name)
+            if read is None:
+                self._read_part(name, text, values, found)
+            elif name in seen:
+                found.append(self._repeated(name))
+            else:
+                seen.add(name)
+                self._put(name, read, text, values, found)
+        return values
+
+    def _read_part(self, name: str, text: str, values: Values, found: Violations) -> None:
+        """Read a pair that is an item or a member of a parameter, or belongs to none."""
+        if name in self._items:
+            self._read_item(name, text, values, found)
+        elif name in self._members:
+            owner, coerce = self._members[name]
+            self._read_member(owner, name, coerce, text, values, found)
+        elif (deep := _DEEP.fullmatch(name)) and deep[1] in self._deep:
+            coerce = self._deep[deep[1]].get(deep[2], str)
+            self._read_member(deep[1], deep[2], coerce, text, values, found)
+        elif name in self._known:
+            return
+        elif self._rest is not None:
+            self._read_member(self._rest, name, str, text, values, found)
+        elif self._closed:
+            found.append(self._violation("unknown", "is not a known parameter", name))
+
+    def _read_item(self, name: str, text: str, values: Values, found: Violations) -> None:
+        items = values.setdefault(name, [])
+        try:
+            items.append(self._items[name](self._decode(text)))
+        except EncodingError as error:
+            found.append(self._unreadable(error, name, len(items)))
+
+    def _read_member(
+        self, owner: str, key: str, coerce: Coerce, text: str, values: Values, found: Violations
+    ) -> None:
+        members = values.setdefault(owner, {})
+        if key in members:
+            found.append(self._repeated(owner, key))
+            return
+        try:
+            members[key] = coerce(self._decode(text))
+        except EncodingError as error:
+            found.append(self._unreadable(error, owner, key))
+
+    def _repeated(self, *path: str) -> Violation:
+        return self._violation("repeated", "must be given once only", *path)
+
+
+class CookieLocation(PairsLocation):
+    """Cookie parameters. One cookie holds one value: a list in it is separated by commas."""
+
+    def __init__(
+        self, parameters: Sequence[Parameter], validators: Validators, decode: Decode
+    ) -> None:
+        flat = [replace(p, explode=False) if p.kind == "array" else p for p in parameters]
+        super().__init__("cookie", flat, validators, decode)
+
+    def read(
+        self, scope: Scope, headers: HeaderMap, variables: Variables, found: Violations
+    ) -> Values:
+        """Read the cookies that the operation documents."""
+        del scope, variables
+        header = headers.get(b"cookie")
+        return self.read_pairs(cookie_pairs(header), found) if header is not None else {}
+
+
+def query_pairs(query: bytes, found: Violations, location: str = "query") -> list[tuple[str, str]]:
+    """Split a query or an urlencoded form into decoded names and raw values.
+
+    A name without `=` has an empty value. Names that cannot be decoded go to `found`.
+    """
+    try:
+        text = query.decode()
+    except UnicodeDecodeError:
+        found.append(Violation(location, "", "encoding", "is not UTF-8"))
+        return []
+    pairs = []
+    for piece in text.split("&"):
+        if piece:
+            name, _, value = piece.partition("=")
+            try:
+                pairs.append((decode_form(name), value))
+            except EncodingError as error:
+                found.append(Violation(location, "", "encoding", f"a name {error}"))
+    return pairs
+
+
+def cookie_pairs(header: bytes) -> list[tuple[str, str]]:
+    """Split a Cookie header (RFC 6265 §4.2.1); one pair of quotes around a value is taken off."""
+    pairs = []
+    for piece in header.decode("latin-1").split(";"):
+        name, sign, value = piece.strip(" \t").partition("=")
+        if sign:
+            quoted = len(value) > 1 and value[0] == value[-1] == '"'
+            pairs.append((name, value[1:-1] if quoted else value))
+    return pairs
