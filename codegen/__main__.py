@@ -21,10 +21,11 @@ OK, STALE, USAGE = 0, 1, 2
 COMMANDS = ("generate", "check", "scaffold")
 _DESCRIPTION = """Makes typed Python from an OpenAPI document.
 
-generate  write the package of models, handler protocols, responses, problems and routes (the default)
+generate  write the package of models, handler protocols, answers and routes (the default)
 check     compare the package with the document and say what differs; writes nothing
-scaffold  add a stub for each operation without a function to its handler module; touches nothing else"""
-_EPILOG = """Defaults come from [tool.codegen] in ./pyproject.toml: spec, out, handlers, context, rules.
+scaffold  add a stub for each operation that has no function yet; touches nothing else"""
+_EPILOG = """Defaults come from [tool.codegen] in ./pyproject.toml: spec, out, handlers, context,
+rules.
 Exit codes: 0 all is well, 1 out of date or faults in the document, 2 wrong usage."""
 
 
@@ -32,7 +33,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return the exit code."""
     options = _parse(list(sys.argv[1:] if arguments is None else arguments))
     if options.spec is None:
-        print("codegen: no document given, and no [tool.codegen] spec in pyproject.toml", file=sys.stderr)
+        print(
+            "codegen: no document given, and no [tool.codegen] spec in pyproject.toml",
+            file=sys.stderr,
+        )
         return USAGE
     if not Path(options.spec).is_file():
         print(f"codegen: there is no file {options.spec}", file=sys.stderr)
@@ -66,7 +70,10 @@ def _check(contract: Contract, options: argparse.Namespace) -> int:
         return OK
     for difference in found:
         print(f"{options.out}/{difference}", file=sys.stderr)
-    print(f"\nMend it with: python -m codegen generate {options.spec} --out {options.out}", file=sys.stderr)
+    print(
+        f"\nMend it with: python -m codegen generate {options.spec} --out {options.out}",
+        file=sys.stderr,
+    )
     return STALE
 
 
@@ -90,9 +97,15 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("command", nargs="?", choices=COMMANDS, default="generate", help=argparse.SUPPRESS)
-    parser.add_argument("spec", nargs="?", default=defaults.get("spec"), help="the OpenAPI document")
-    parser.add_argument("--out", default=defaults.get("out", "generated"), help="the package's folder")
+    parser.add_argument(
+        "command", nargs="?", choices=COMMANDS, default="generate", help=argparse.SUPPRESS
+    )
+    parser.add_argument(
+        "spec", nargs="?", default=defaults.get("spec"), help="the OpenAPI document"
+    )
+    parser.add_argument(
+        "--out", default=defaults.get("out", "generated"), help="the package's folder"
+    )
     parser.add_argument(
         "--rules",
         choices=("daybook", "none"),

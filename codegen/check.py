@@ -14,7 +14,7 @@ _EXCERPT = 12
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One file that is not as it should be: `missing`, `changed`, or `extra` (nothing generates it)."""
+    """One file that is not as it should be; nothing generates an `extra` one."""
 
     name: str
     kind: Literal["missing", "changed", "extra"]
@@ -26,7 +26,9 @@ class Difference:
 
 def differences(out: Path, files: Mapping[str, str]) -> list[Difference]:
     """Return how the package at `out` differs from `files`, sorted by name. Reads only."""
-    found = [difference for name, text in files.items() if (difference := _difference(out, name, text))]
+    found = [
+        difference for name, text in files.items() if (difference := _difference(out, name, text))
+    ]
     found += [Difference(path.relative_to(out).as_posix(), "extra") for path in extras(out, files)]
     return sorted(found, key=lambda difference: difference.name)
 
@@ -54,15 +56,19 @@ def extras(out: Path, files: Mapping[str, str]) -> Iterator[Path]:
     """Yield the files under `out` that nothing generates; caches of tools are not looked at."""
     for path in sorted(out.rglob("*")) if out.is_dir() else ():
         relative = path.relative_to(out)
-        if path.is_file() and not IGNORED & set(relative.parts) and relative.as_posix() not in files:
+        if (
+            path.is_file()
+            and not IGNORED & set(relative.parts)
+            and relative.as_posix() not in files
+        ):
             yield path
 
 
 def write(out: Path, files: Mapping[str, str]) -> list[Difference]:
     """Bring `out` up to date and return what was done. A file that is right is not touched.
 
-    Files that nothing generates are removed, so a folder that holds anything but a generated package is refused
-    (FileExistsError): it is not ours to clean.
+    Files that nothing generates are removed, so a folder that holds anything but a generated
+    package is refused (FileExistsError): it is not ours to clean.
     """
     if out.is_dir() and any(extras(out, files)) and not is_generated(out):
         raise FileExistsError(f"{out} holds files that were not generated; choose an empty folder")

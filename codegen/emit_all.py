@@ -22,7 +22,7 @@ from codegen.models import models_source
 
 
 def files(contract: Contract, spec_name: str) -> dict[str, str]:
-    """Return every generated file by name. `spec_name` is the document's file name, shown in the header."""
+    """Return every generated file by name; the header shows the document's file name."""
     header = header_for(spec_name)
     made = {name: module.render(header) for name, module in _modules(contract)}
     made["models.py"] = models_source(contract, header)

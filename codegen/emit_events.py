@@ -1,4 +1,4 @@
-"""Writes events.py: the names and payloads of the messages that the contract's `webhooks` declare."""
+"""Writes events.py: names and payloads of the messages that `webhooks` declare."""
 
 from __future__ import annotations
 

@@ -45,7 +45,11 @@ def _method(operation: Operation) -> str:
     arguments = f"self, ctx: C{request}, /"
     members = answer_types(operation)
     doc = "\n\n".join(part for part in (title(operation), operation.description.strip()) if part)
-    lines = [*_signature(operation.name, arguments, members), docstring(doc, " " * 8), "        ..."]
+    lines = [
+        *_signature(operation.name, arguments, members),
+        docstring(doc, " " * 8),
+        "        ...",
+    ]
     return "\n".join(lines)
 
 
@@ -54,6 +58,10 @@ def _signature(name: str, arguments: str, members: list[str]) -> list[str]:
     if len(flat) <= WIDTH:
         return [flat]
     head = f"    async def {name}({arguments}) -> ("
-    first = [head] if len(head) <= WIDTH else [f"    async def {name}(", f"        {arguments}", "    ) -> ("]
+    first = (
+        [head]
+        if len(head) <= WIDTH
+        else [f"    async def {name}(", f"        {arguments}", "    ) -> ("]
+    )
     rest = [f"        | {member}" for member in members[1:]]
     return [*first, f"        {members[0]}", *rest, "    ):"]

@@ -1,4 +1,4 @@
-"""Writes links.py: typed builders of the paths of the contract, for `Location` headers and links."""
+"""Writes links.py: typed builders of paths, for `Location` headers and links."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _DOC = "Builds the paths of the contract from typed values, percent-encoded (RFC
 
 
 def module(contract: Contract) -> Module:
-    """Return links.py: one function for each operation that a link leads to or that can be read by GET."""
+    """Return links.py: one function for each operation that a link leads to, or that GET reads."""
     made = Module(_DOC)
     targets = {link.target for operation in contract.operations for link in operation.links}
     wanted = [

@@ -1,4 +1,4 @@
-"""Writes operations.py: what the contract says of each operation, as literals that the runtime reads."""
+"""Writes operations.py: what the contract says of each operation, for the runtime to read."""
 
 from __future__ import annotations
 
@@ -41,8 +41,10 @@ def module(contract: Contract) -> Module:
 
 
 def _shared(operations: dict[str, Call]) -> dict[str, Call]:
-    """Return the parameters and answers that stand in more than one operation, by the name they get."""
-    parts = [part for call in operations.values() for key in _SHARED for part in call.kwargs.get(key, ())]
+    """Return the parameters and answers of more than one operation, by the name they get."""
+    parts = [
+        part for call in operations.values() for key in _SHARED for part in call.kwargs.get(key, ())
+    ]
     counts = Counter(literal(part) for part in parts)
     namer = Namer(*operations)
     found: dict[str, Call] = {}
@@ -63,7 +65,9 @@ def _shared_name(part: Call) -> str:
 
 
 def _operation(operation: Operation, module: str, types: dict[str, str]) -> Call:
-    problems = sorted({types[n] for answer in operation.responses for n in answer.problems if n in types})
+    problems = sorted(
+        {types[n] for answer in operation.responses for n in answer.problems if n in types}
+    )
     kwargs: dict[str, Any] = {
         "id": operation.id,
         "name": operation.name,
@@ -88,7 +92,7 @@ def _operation(operation: Operation, module: str, types: dict[str, str]) -> Call
 
 
 def signature(operation: Operation) -> str:
-    """Return the function that has to be written for an operation, as it is shown when it is missing."""
+    """Return the function to write for an operation, as it is shown when it is missing."""
     request = f", req: {operation.class_name}" if has_input(operation) else ""
     first = answer_types(operation)[0].rpartition(".")[2]
     return f"async def {operation.name}(ctx: Context{request}) -> {first}: ..."
@@ -160,7 +164,9 @@ def _encoding(encoding: Encoding) -> Call:
         "style": encoding.style,
         "explode": None if encoding.explode is None else Code(str(encoding.explode)),
     }
-    return Call("Encoding", kwargs={key: value for key, value in kwargs.items() if value is not None})
+    return Call(
+        "Encoding", kwargs={key: value for key, value in kwargs.items() if value is not None}
+    )
 
 
 def _responses(operation: Operation) -> tuple[Call, ...]:

@@ -1,4 +1,4 @@
-"""Writes the small files of the package: its constants, the bundled document and the validators over it."""
+"""Writes the small files: the package's constants, the bundled document, its validators."""
 
 from __future__ import annotations
 
@@ -11,6 +11,10 @@ from codegen.ir import Contract
 _VALIDATORS_DOC = """The compiled JSON Schemas of the contract, each made when first asked for.
 
 `VALIDATORS.at(pointer)` is the validator of the schema at a JSON Pointer into `DOCUMENT`."""
+
+_VALIDATORS = """PATH = Path(__file__).with_name("contract.json")
+DOCUMENT: dict[str, Any] = json.loads(PATH.read_bytes())
+VALIDATORS = Validators(DOCUMENT)"""
 
 
 def package(contract: Contract) -> Module:
@@ -35,15 +39,7 @@ def validators() -> Module:
     made.use("codegen.runtime.validation", "Validators")
     made.use("json")
     made.use("pathlib", "Path")
-    made.add(
-        "\n".join(
-            [
-                'PATH = Path(__file__).with_name("contract.json")',
-                'DOCUMENT: dict[str, Any] = json.loads(PATH.read_bytes())',
-                "VALIDATORS = Validators(DOCUMENT)",
-            ]
-        )
-    )
+    made.add(_VALIDATORS)
     return made
 
 

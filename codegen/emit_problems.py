@@ -7,8 +7,7 @@ from codegen.ir import Contract, Problem
 
 _DOC = """The problems of the contract (RFC 9457).
 
-Raise one and the unit of work rolls back; return one and it commits, and the problem is the answer."""
-_RESERVED = ("self", "detail", "headers")
+Raise one and the unit of work rolls back; return one and it commits. It is the answer both ways."""
 
 
 def module(contract: Contract) -> Module:
@@ -36,14 +35,16 @@ def _problem(problem: Problem) -> str:
 
 
 def _constructor(problem: Problem) -> list[str]:
-    """Return `__init__` with the extension members as typed keyword arguments; none when there are no members."""
+    """Return `__init__` with the extension members as typed keywords; nothing without members."""
     if not problem.members:
         return []
     parameters = [Code("self"), Code("detail: str | None = None"), Code("*")]
     members = sorted(problem.members, key=lambda member: not member[3])
     for _, field, annotation, required in members:
         shape = tidy(annotation)
-        parameters.append(Code(f"{field}: {shape}" if required else f"{field}: {optional(shape)} = None"))
+        parameters.append(
+            Code(f"{field}: {shape}" if required else f"{field}: {optional(shape)} = None")
+        )
     parameters.append(Code("headers: Mapping[str, str] | None = None"))
     plain = all(name == field for name, field, _, _ in members)
     given = [Code(f"{name}={field}") for name, field, _, _ in members]
@@ -54,9 +55,16 @@ def _constructor(problem: Problem) -> list[str]:
         "",
         wrap("def __init__", parameters, " -> None:", indent="    "),
         '        """Say what happened this time; the keywords are members of the problem."""',
-        wrap("super().__init__", [Code("detail"), Code("headers=headers"), *given], "", indent="        "),
+        wrap(
+            "super().__init__",
+            [Code("detail"), Code("headers=headers"), *given],
+            "",
+            indent="        ",
+        ),
     ]
     for name, field, annotation, required in members:
-        if required and allows_none(tidy(annotation)):  # the base leaves None out, the schema wants null
+        if required and allows_none(
+            tidy(annotation)
+        ):  # the base leaves None out, the schema wants null
             lines.append(f'        self.members["{name}"] = {field}')
     return lines

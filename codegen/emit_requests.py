@@ -7,7 +7,7 @@ from codegen.ir import BodyVariant, Contract, Operation, Parameter, SchemaRef
 
 _DOC = """What a handler is given: one frozen dataclass per operation with input.
 
-Values are authenticated, valid and typed. An absent optional parameter is its default, else None."""
+Values are valid and typed. An absent optional parameter is its default, else None."""
 
 
 def module(contract: Contract) -> Module:
@@ -41,7 +41,7 @@ def _request(operation: Operation) -> str:
 
 
 def title(operation: Operation) -> str:
-    """Return `PATCH /entries/{entry_id}: Change an entry.`"""
+    """Return the operation's one line: `PATCH /entries/{entry_id}: Change an entry.`."""
     address = f"{operation.method} {operation.path}"
     summary = operation.summary.strip()
     if not summary:
@@ -76,14 +76,14 @@ def _converted(schema: SchemaRef) -> bool:
 
 
 def body_annotation(operation: Operation) -> str:
-    """Return the type of the body: a union over its media types, with None when it may be absent."""
+    """Return the type of the body: a union over its media types, with None if it may be absent."""
     members = union(body_type(body) for body in operation.bodies)
     annotation = "Any" if "Any" in members else " | ".join(members)
     return annotation if operation.body_required else optional(annotation)
 
 
 def body_type(body: BodyVariant) -> str:
-    """Return the type of one media type's body: its schema's, else JSON of any kind, text or bytes."""
+    """Return the type of one media type's body: its schema's, else any JSON, text or bytes."""
     if body.schema is not None:
         return tidy(body.schema.annotation)
     if is_json(body.media_type):
@@ -92,7 +92,7 @@ def body_type(body: BodyVariant) -> str:
 
 
 def media_type_annotation(operation: Operation) -> str:
-    """Return the type of `media_type`: the documented ones, or any text when one of them is a range."""
+    """Return the type of `media_type`: the documented ones, any text if one of them is a range."""
     media_types = [body.media_type for body in operation.bodies]
     if any("*" in media_type for media_type in media_types):
         return "str"

@@ -1,4 +1,4 @@
-"""Writes responses.py: what a handler may answer, one dataclass per operation, status and media type."""
+"""Writes responses.py: one dataclass per operation, status and media type."""
 
 from __future__ import annotations
 

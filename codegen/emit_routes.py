@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from codegen.emit_source import Code, Module, wrap
+from codegen.emit_source import STEP, Code, Module, docstring, layout, wrap
 from codegen.ir import Contract, Tag
 
 _DOC = "Joins the operations of the contract to their handlers: a router for any FastAPI app."
+_SUMMARY = docstring(
+    "Return the routes. Raises UnimplementedOperations when a function is missing.", STEP
+)
 _OWN = ("security", "execute", "options", "unimplemented")
 
 
@@ -22,7 +25,10 @@ def module(contract: Contract) -> Module:
     made.use(".validators", "VALIDATORS")
     if secured:
         made.use(".security", "SCHEMES", "Authenticators")
-    made.add('C = TypeVar("C")' + ('\nP = TypeVar("P")' if secured else ""), _router(contract, secured))
+    made.add(
+        'C = TypeVar("C")' + ('\nP = TypeVar("P")' if secured else ""),
+        _router(contract, secured=secured),
+    )
     return made
 
 
@@ -31,7 +37,7 @@ def argument(tag: Tag) -> str:
     return f"{tag.module}_handlers" if tag.module in _OWN else tag.module
 
 
-def _router(contract: Contract, secured: bool) -> str:
+def _router(contract: Contract, *, secured: bool) -> str:
     principal = "P" if secured else "None"
     parameters = [Code("*")]
     if secured:
@@ -43,7 +49,7 @@ def _router(contract: Contract, secured: bool) -> str:
     return "\n".join(
         [
             wrap("def router", parameters, " -> APIRouter:"),
-            '    """Return the routes. Raises UnimplementedOperations when a handler module lacks a function."""',
+            _SUMMARY,
             "    return build_router(",
             "        OPERATIONS,",
             "        validators=VALIDATORS,",
@@ -59,8 +65,5 @@ def _router(contract: Contract, secured: bool) -> str:
 
 
 def _mapping(contract: Contract) -> str:
-    pairs = [f'"{tag.module}": {argument(tag)}' for tag in contract.tags]
-    flat = "{" + ", ".join(pairs) + "}"
-    if len(flat) < 80:
-        return flat
-    return "\n".join(["{", *(f"            {pair}," for pair in pairs), "        }"])
+    pairs = {tag.module: Code(argument(tag)) for tag in contract.tags}
+    return layout(pairs, STEP * 2, len("handlers="), 1)

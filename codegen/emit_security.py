@@ -1,8 +1,8 @@
-"""Writes security.py: the schemes as one Protocol, the scopes as a Literal, and who may call what."""
+"""Writes security.py: schemes as one Protocol, scopes as a Literal, and who may call what."""
 
 from __future__ import annotations
 
-from codegen.emit_source import Call, Code, Module, assign, docstring, literal, quoted, wrap
+from codegen.emit_source import Call, Code, Module, assign, docstring, wrap
 from codegen.ir import Contract, SecurityScheme
 
 _DOC = "Who may call what: the security schemes, the scopes and the requirements of the contract."
@@ -44,8 +44,8 @@ def _scopes(contract: Contract) -> str:
 
 def _authenticators(contract: Contract) -> str:
     head = "class Authenticators(Protocol[P]):\n" + docstring(
-        "One method per scheme: it returns the principal that the credential proves, whose `scopes` say what it"
-        " may do, and raises a problem (401) for a credential that proves nothing.",
+        "One method per scheme: it returns the principal that the credential proves, whose `scopes`"
+        " say what it may do, and raises a problem (401) for a credential that proves nothing.",
         "    ",
     )
     return "\n\n".join([head, *(_authenticator(scheme) for scheme in contract.security_schemes)])
@@ -101,12 +101,10 @@ def _requirements(contract: Contract) -> str:
         )
         for operation in contract.operations
     }
-    comment = "# Per operation: alternatives (OR) of schemes with their scopes (AND); `((),)` lets anyone in too."
+    comment = "# Alternatives (OR) of schemes with their scopes (AND); an empty one lets anyone in."
     return f"{comment}\n{assign(f'REQUIREMENTS: {kind}', value)}"
 
 
 def _public(contract: Contract) -> str:
     names = tuple(operation.name for operation in contract.operations if not operation.security)
     return assign("PUBLIC: frozenset[str]", Call("frozenset", (names,)))
-
-

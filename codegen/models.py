@@ -1,6 +1,6 @@
-"""Prints `generated/models.py`: Pydantic views of the contract's schemas, by datamodel-code-generator.
+"""Prints models.py: Pydantic views of the contract's schemas, by datamodel-code-generator.
 
-The generator is given the views of `codegen.views`, not the document itself: every schema that has a class, no
+It is given the views of `codegen.views`, not the document itself: every schema that has a class, no
 nested object without a name, nothing that could refuse what the schema accepts.
 """
 
@@ -10,12 +10,14 @@ import ast
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from codegen.emit_source import reflow
 from codegen.ir import Contract
 from codegen.names import MODEL_WORDS, Namer, pascal
 from codegen.view_parts import escape
 from codegen.view_unions import View
 from codegen.views import REFERENCE, Viewer
 
+_DOC_WIDTH = 93
 _DOC = "The schemas of the contract as Pydantic models: what is valid was decided before."
 _RUNTIME_TYPES = {
     "date-time": "codegen.runtime.values.DateTime",
@@ -29,7 +31,7 @@ class ModelError(Exception):
 
 
 def models_source(contract: Contract, header: str) -> str:
-    """Return the source of models.py. Raises ModelError when a class could not be printed under its name."""
+    """Return models.py. Raises ModelError when a class could not be printed under its name."""
     views = class_views(contract)
     header = f'{header}\n"""{_DOC}"""'
     source = _print(views, header) if views else header + "\n"
@@ -44,7 +46,16 @@ def class_views(contract: Contract) -> dict[str, View]:
     views = {name: viewer.named(pointer) for pointer, name in names.items()}
     views.update(viewer.extra)
     filled = with_defaults(contract, views)
-    return {name: view if name in filled else without_defaults(view) for name, view in views.items()}
+    return {
+        name: _documented(view if name in filled else without_defaults(view))
+        for name, view in views.items()
+    }
+
+
+def _documented(view: View) -> View:
+    """Fill a class's description to the width of a docstring."""
+    text = view.get("description", "").strip()
+    return {**view, "description": reflow(text, _DOC_WIDTH)} if text else view
 
 
 def _aliases(contract: Contract) -> dict[str, str]:
@@ -63,9 +74,9 @@ def _aliases(contract: Contract) -> dict[str, str]:
 def with_defaults(contract: Contract, views: Mapping[str, View]) -> frozenset[str]:
     """Return the classes whose absent properties take the schema's default.
 
-    These are the bodies of requests that create or replace, and the objects inside them. A class that a partial
-    update can also reach keeps absent apart, because there absent means unchanged; so does a variant of a union,
-    where a filled-in property could change which variant matches.
+    These are the bodies of requests that create or replace, and the objects inside them. A class
+    that a partial update can also reach keeps absent apart, because there absent means unchanged;
+    so does a variant of a union, where a filled-in property could change which variant matches.
     """
     full: set[str] = set()
     partial: set[str] = set()
@@ -146,7 +157,9 @@ def _print(views: Mapping[str, View], header: str) -> str:
         keep_model_order=True,
     )
     if not isinstance(source, str):
-        raise ModelError("datamodel-code-generator answered with several modules where one was asked for")
+        raise ModelError(
+            "datamodel-code-generator answered with several modules where one was asked for"
+        )
     return source
 
 

@@ -1,4 +1,4 @@
-"""Adds a stub for each operation that has no function yet to its tag's handler module, touching nothing else.
+"""Adds a stub for each operation that has no function yet, and touches nothing else.
 
 A stub is typed, so the type checker reads it, and marked, so that an app refuses to start with it.
 """
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from codegen.emit_handlers import answer_types
 from codegen.emit_requests import has_input, title
-from codegen.emit_source import docstring
+from codegen.emit_source import WIDTH, docstring
 from codegen.ir import Contract, Operation, Tag
 
 _RUNTIME = "codegen.runtime.unimplemented"
@@ -70,13 +70,18 @@ def _module(
 
 
 def _sentence(tag: Tag) -> str:
-    first = tag.description.strip().split("\n")[0].rstrip(".") or f"The operations tagged {tag.name}"
+    first = (
+        tag.description.strip().split("\n")[0].rstrip(".") or f"The operations tagged {tag.name}"
+    )
     return first.replace('"""', "'''").replace("\\", "\\\\") + "."
 
 
 def _imports(missing: list[Operation], package: str, context: str) -> list[tuple[str, str]]:
     module, _, name = context.partition(":")
-    found = [(name, f"from {module} import {name}"), ("unimplemented", f"from {_RUNTIME} import unimplemented")]
+    found = [
+        (name, f"from {module} import {name}"),
+        ("unimplemented", f"from {_RUNTIME} import unimplemented"),
+    ]
     for operation in missing:
         if has_input(operation):
             found.append(("requests", f"from {package} import requests"))
@@ -90,7 +95,7 @@ def _imports(missing: list[Operation], package: str, context: str) -> list[tuple
 
 
 def _answers(operation: Operation) -> list[str]:
-    """Return the types a stub may answer: the classes of its success, problems are raised anyway."""
+    """Return the types a stub may answer; its problems may be raised anyway."""
     members = answer_types(operation)
     return [member for member in members if not member.startswith("problems.")] or members[:1]
 
@@ -109,7 +114,11 @@ def _with_imports(source: str, lines: str) -> str:
         if isinstance(node, ast.Import | ast.ImportFrom) or (is_doc and not last):
             last = node.end_lineno or last
     kept = source.splitlines(keepends=True)
-    gap = "" if last == 0 or source.splitlines()[last - 1].startswith(("from ", "import ", ")")) else "\n"
+    gap = (
+        ""
+        if last == 0 or source.splitlines()[last - 1].startswith(("from ", "import ", ")"))
+        else "\n"
+    )
     return "".join([*kept[:last], gap, lines, *kept[last:]])
 
 
@@ -119,7 +128,7 @@ def _stub(operation: Operation, context: str) -> str:
     head = f"async def {operation.name}(ctx: {name}{request}) -> "
     members = _answers(operation)
     result = " | ".join(members)
-    if len(head) + len(result) > 98:
+    if len(head) + len(result) > WIDTH - 2:
         result = "(\n    " + "\n    | ".join(members) + "\n)"
     return "\n".join(
         [

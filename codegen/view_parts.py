@@ -1,7 +1,7 @@
 """Reads what JSON Schemas that hold together say: their types, values, properties and openness.
 
-A *part* is one schema object with its place. Parts come from `$ref` and `allOf`: all of them hold at once, so a
-list of parts is a conjunction.
+A *part* is one schema object with its place. Parts come from `$ref` and `allOf`: all of them hold
+at once, so a list of parts is a conjunction.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def escape(token: str) -> str:
 
 
 def lookup(document: Any, pointer: str) -> Any:
-    """Return the value at a JSON Pointer (RFC 6901 §4). Raises KeyError or IndexError without one."""
+    """Return the value at a JSON Pointer (RFC 6901 §4). Raises LookupError without one."""
     value = document
     for token in pointer.split("/")[1:]:
         key = token.replace("~1", "/").replace("~0", "~")
@@ -57,7 +57,7 @@ def contributes(part: Part) -> bool:
 
 
 def shapes(part: Part) -> bool:
-    """Tell whether a schema narrows more than the JSON type: values, properties, items, a format."""
+    """Tell whether a schema narrows more than the JSON type: values, properties, a format."""
     return bool((_VALUES | {"format", "$ref"}) & set(part.schema))
 
 
@@ -65,8 +65,8 @@ def possible_types(parts: Iterable[Part]) -> frozenset[str]:
     """Return the JSON types that all the parts leave possible, `number` standing for `integer` too.
 
     A schema without `type` allows every type. One that names properties is read as meant, and that
-    is the one place where a view is narrower than its schema: documents leave `type: object` out far
-    more often than they mean "or anything that is no object".
+    is the one place where a view is narrower than its schema: documents leave `type: object` out
+    far more often than they mean "or anything that is no object".
     """
     stated = list(parts)
     types = _EVERY
@@ -162,7 +162,7 @@ def is_bounded(parts: list[Part]) -> bool:
 
 
 def _bound(part: Part, inclusive: str, exclusive: str, sign: int) -> float:
-    """Return the tightest bound times `sign`, or minus infinity; a boolean exclusive is no bound."""
+    """Return the tightest bound times `sign`, or minus infinity; a boolean is no bound."""
     values = (part.schema.get(inclusive), part.schema.get(exclusive))
     numbers = [sign * v for v in values if isinstance(v, int | float) and not isinstance(v, bool)]
     return max(numbers, default=float("-inf"))

@@ -46,7 +46,7 @@ def _with_one_enum(views: list[View]) -> list[View]:
 
 
 def mixes_booleans(values: Iterable[Any]) -> bool:
-    """Tell whether both booleans and integers are listed: Literal[1, True] cannot tell them apart."""
+    """Tell whether booleans and integers are listed: Literal[1, True] cannot tell them apart."""
     return {bool, int} <= {type(value) for value in values}
 
 
@@ -79,7 +79,7 @@ def plain(name: str) -> View:
 
 
 def enumeration(values: list[Any], types: frozenset[str]) -> View:
-    """Return the view of listed values: strings, integers and booleans as a Literal, others wider."""
+    """Return the view of listed values: strings, integers, booleans as Literal, others wider."""
     kinds = [json_type(value) for value in values]
     kept = [
         (value, kind)
@@ -99,7 +99,7 @@ def _is_literal(value: Any, kind: str) -> bool:
 
 
 def _wider(kind: str) -> str:
-    """Return the type for a value that no Literal takes: `1.0` is whole, and a float all the same."""
+    """Return the type of a value that no Literal takes: `1.0` is whole, and a float still."""
     return "number" if kind == "integer" else kind
 
 

@@ -136,13 +136,15 @@ class Viewer:
         branches = part.schema.get("allOf", ())
         telling = [b for b in branches if isinstance(b, Mapping) and set(b) - _ANNOTATIONS]
         references = [holder["$ref"] for holder in (part.schema, *telling) if "$ref" in holder]
-        alone = own <= {"$ref", "allOf", "type"} and len(telling) == sum("$ref" in b for b in telling)
+        alone = own <= {"$ref", "allOf", "type"} and len(telling) == sum(
+            "$ref" in b for b in telling
+        )
         return references[0].removeprefix("#") if alone and len(references) == 1 else None
 
     # -- conjunction and alternatives --------------------------------------------------------------
 
     def _parts(self, part: Part, seen: frozenset[str]) -> list[Part]:
-        """Return the schemas that must all hold: the `$ref` target, `allOf`, and the schema itself."""
+        """Return the schemas that must all hold: `$ref` target, `allOf`, and the schema itself."""
         if part.pointer in seen:
             return []
         seen |= {part.pointer}
@@ -206,7 +208,7 @@ class Viewer:
                 yield self._merged(parts, f"{hint}{number}", owner)
 
     def _loose(self, base: list[Part], hint: str, owner: str) -> View:
-        """Return what alternatives that are too many to list have in common, open to anything else."""
+        """Return what too many alternatives have in common, open to anything else."""
         if possible_types(base) != {"object"}:
             return {}
         return self._merged([*base, Part(_OPEN, "#open")], hint, owner)
@@ -279,9 +281,7 @@ class Viewer:
             for name, schema in part.schema.get("properties", {}).items():
                 held.setdefault(name, []).append((schema, part.child("properties", name)))
         return {
-            name: self._with_default(
-                self._together(schemas, hint + pascal(name), owner), schemas
-            )
+            name: self._with_default(self._together(schemas, hint + pascal(name), owner), schemas)
             for name, schemas in held.items()
         }
 

@@ -33,9 +33,8 @@ class Auth(Protocol[C]):
         """POST /api/v1/auth/registrations: Open an account.
 
         Always answers 202 with the same body, whether or not the address is known, so that nobody
-        learns who has an account.
-        If the wished username is taken, the account starts with a free variation of it; change it
-        with `updateAccount`.
+        learns who has an account. If the wished username is taken, the account starts with a free
+        variation of it; change it with `updateAccount`.
         """
         ...
 
@@ -91,8 +90,7 @@ class Auth(Protocol[C]):
         """DELETE /api/v1/auth/sessions/{session_id}: End a session (sign out).
 
         `current` names the session of the access token. Ending an ended session succeeds again.
-        Access tokens of the session
-        stop working within 60 seconds.
+        Access tokens of the session stop working within 60 seconds.
         """
         ...
 
@@ -113,9 +111,8 @@ class Auth(Protocol[C]):
         """POST /api/v1/auth/token_refreshes: Exchange a refresh token for a new pair.
 
         The refresh token itself is the credential. It works once; asking again within 10 seconds
-        with the same token, while its
-        successor is unused, gives the same successor (a lost answer strands nobody). Any other
-        reuse ends the whole session.
+        with the same token, while its successor is unused, gives the same successor (a lost answer
+        strands nobody). Any other reuse ends the whole session.
         """
         ...
 
@@ -308,8 +305,7 @@ class Entries(Protocol[C]):
         """POST /api/v1/workspaces/{workspace_id}/entries: Write an entry.
 
         For owners, admins and editors of the workspace. The day defaults to today in the entry's
-        time zone, and the time zone
-        to the writer's own; neither moves when the writer travels.
+        time zone, and the time zone to the writer's own; neither moves when the writer travels.
         """
         ...
 
@@ -354,8 +350,7 @@ class Entries(Protocol[C]):
         """PATCH /api/v1/entries/{entry_id}: Change an entry's title, tags, day, mood or pin.
 
         A JSON merge patch (RFC 7396); `tags` replaces the whole set. A patch that changes nothing
-        keeps the version. What is in
-        the trash must be restored first.
+        keeps the version. What is in the trash must be restored first.
         """
         ...
 
@@ -377,8 +372,7 @@ class Entries(Protocol[C]):
         """DELETE /api/v1/entries/{entry_id}: Put an entry in the trash.
 
         It stays readable and can be restored until `purge_at`. Trashing what is in the trash
-        already succeeds again, whichever
-        version `If-Match` names, and changes nothing.
+        already succeeds again, whichever version `If-Match` names, and changes nothing.
         """
         ...
 
@@ -405,8 +399,7 @@ class Entries(Protocol[C]):
         """PUT /api/v1/entries/{entry_id}/content: Replace an entry's content.
 
         The whole block document is replaced. Content that equals what is there keeps the version.
-        What is in the trash must be
-        restored first.
+        What is in the trash must be restored first.
         """
         ...
 
@@ -460,13 +453,11 @@ class Publications(Protocol[C]):
         """POST /api/v1/entries/{entry_id}/publications: Publish one version of an entry as a post.
 
         Copies the named version into a new public post. Private blocks are left out, and nothing of
-        the entry, its workspace or
-        its tags shows in the post: it has the tags that this request gives. Later changes of the
-        entry do not change the post.
+        the entry, its workspace or its tags shows in the post: it has the tags that this request
+        gives. Later changes of the entry do not change the post.
 
         Only the entry's author may publish it, or any editor where the workspace allows editors; a
-        workspace may forbid
-        publishing. Without a `slug` one is made from the title.
+        workspace may forbid publishing. Without a `slug` one is made from the title.
         """
         ...
 
@@ -490,8 +481,7 @@ class Posts(Protocol[C]):
         """GET /api/v1/posts: List posts.
 
         Published posts of everybody, newest first, without their content. With `status`, the
-        caller's own posts in that state
-        instead, which needs a sign-in with `posts:read`.
+        caller's own posts in that state instead, which needs a sign-in with `posts:read`.
         """
         ...
 
@@ -554,8 +544,7 @@ class Posts(Protocol[C]):
         """GET /api/v1/users/{username}/posts/{slug}: Read a post by its public address.
 
         A former username or a former slug redirects to the present address. A post that was purged
-        is gone, and says so for a
-        year.
+        is gone, and says so for a year.
         """
         ...
 

@@ -101,9 +101,9 @@ class Author(BaseModel):
 
 class BlockDocument(BaseModel):
     """
-    The content of an entry or a post, a list of blocks. Blocks are flat: nesting is a `level` on list items, so the document
-    never grows deeper. At most 5,000 nodes (blocks, items, cells and spans) and 1 MiB of JSON in all.
-
+    The content of an entry or a post, a list of blocks. Blocks are flat: nesting is a `level` on
+    list items, so the document never grows deeper. At most 5,000 nodes (blocks, items, cells and
+    spans) and 1 MiB of JSON in all.
     """
 
     model_config = ConfigDict(
@@ -552,7 +552,10 @@ class Health(BaseModel):
 
 
 class IdempotencyInProgress(BaseModel):
-    """A request with the same `Idempotency-Key` is still running; ask again after `Retry-After` seconds."""
+    """
+    A request with the same `Idempotency-Key` is still running; ask again after `Retry-After`
+    seconds.
+    """
 
     model_config = ConfigDict(
         extra="forbid",

@@ -1,7 +1,7 @@
 # DO NOT EDIT. Change openapi.yaml, then: python -m codegen generate openapi.yaml
 """The problems of the contract (RFC 9457).
 
-Raise one and the unit of work rolls back; return one and it commits, and the problem is the answer.
+Raise one and the unit of work rolls back; return one and it commits. It is the answer both ways.
 """
 
 from __future__ import annotations

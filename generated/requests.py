@@ -1,7 +1,7 @@
 # DO NOT EDIT. Change openapi.yaml, then: python -m codegen generate openapi.yaml
 """What a handler is given: one frozen dataclass per operation with input.
 
-Values are authenticated, valid and typed. An absent optional parameter is its default, else None.
+Values are valid and typed. An absent optional parameter is its default, else None.
 """
 
 from __future__ import annotations

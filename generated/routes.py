@@ -33,7 +33,7 @@ def router(
     options: Options | None = None,
     unimplemented: Unimplemented = "refuse",
 ) -> APIRouter:
-    """Return the routes. Raises UnimplementedOperations when a handler module lacks a function."""
+    """Return the routes. Raises UnimplementedOperations when a function is missing."""
     return build_router(
         OPERATIONS,
         validators=VALIDATORS,

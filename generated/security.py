@@ -31,8 +31,7 @@ class Authenticators(Protocol[P]):
 
     async def bearer_auth(self, request: Request, credential: str, /) -> P:
         """An access token from `signIn` or `refreshTokens`, good for ten minutes. The scopes that
-        an operation needs are listed
-        with it.
+        an operation needs are listed with it.
 
         `credential` is the token of `Authorization: Bearer`.
         """
@@ -43,7 +42,7 @@ SCHEMES: tuple[SecurityScheme, ...] = (
     SecurityScheme(name="bearerAuth", method="bearer_auth", type="http", http_scheme="bearer"),
 )
 
-# Per operation: alternatives (OR) of schemes with their scopes (AND); `((),)` lets anyone in too.
+# Alternatives (OR) of schemes with their scopes (AND); an empty one lets anyone in.
 REQUIREMENTS: Mapping[str, tuple[tuple[tuple[str, tuple[str, ...]], ...], ...]] = {
     "register": (),
     "list_sessions": ((("bearerAuth", ("account:read",)),),),

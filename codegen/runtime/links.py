@@ -10,7 +10,7 @@ from codegen.runtime.responses import rfc3339
 
 
 def segment(value: Any) -> str:
-    """Return a value as one path segment, percent-encoded (RFC 3986 §3.3); `/` does not survive as it is."""
+    """Return a value as one path segment, percent-encoded, `/` too (RFC 3986 §3.3)."""
     if isinstance(value, bool):
         return "true" if value else "false"
     text = rfc3339(value) if isinstance(value, datetime) else str(value)

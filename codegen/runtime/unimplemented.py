@@ -1,4 +1,4 @@
-"""Marks a handler that is still to be written, so that it type-checks and yet does not count as there."""
+"""Marks a handler that is still to be written: it type-checks, and does not count as there."""
 
 from __future__ import annotations
 

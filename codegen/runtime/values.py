@@ -1,6 +1,6 @@
-"""Python values of JSON values that Pydantic and the standard library read more narrowly than JSON Schema does.
+"""Python types for what Pydantic would read more narrowly than JSON Schema does.
 
-Generated models and parameter descriptors use these in place of `datetime` and of an unbounded `int`.
+Generated models and parameters use these in place of `datetime` and of an unbounded `int`.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from pydantic import AwareDatetime, BeforeValidator, WrapValidator
 def parse_datetime(text: str) -> datetime:
     """Return the instant of an RFC 3339 date-time (§5.6), aware of its offset.
 
-    A leap second (`23:59:60`) becomes the first instant of the next minute, as in POSIX time; digits beyond
-    microseconds are cut. Raises ValueError for what `datetime` cannot hold: the year 0.
+    A leap second (`23:59:60`) becomes the first instant of the next minute, as in POSIX time;
+    digits beyond microseconds are cut. Raises ValueError for what `datetime` cannot hold: the year 0.
     """
     if not is_leap_second(text):
         return datetime.fromisoformat(text.upper())
@@ -35,7 +35,7 @@ def _aware(value: Any, read: Callable[[Any], datetime]) -> datetime:
 
 
 def _whole(value: Any) -> Any:
-    """Return whole floats as int, also beyond 64 bits: `1e25` is an integer (JSON Schema 2020-12 §4.2.3)."""
+    """Return whole floats as int, also beyond 64 bits: `1e25` is an integer (2020-12 §4.2.3)."""
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
