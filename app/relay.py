@@ -20,6 +20,7 @@ import structlog
 from core import telemetry
 from core.bus import Bus, BusDown, Message, Refused
 from core.errors import Unavailable
+from core.settings import Settings
 from store import events
 from store.events import Outgoing
 from store.session import EVENTS_CHANNEL, Store
@@ -28,6 +29,7 @@ BATCH = 500
 POLL_SECONDS = 1.0
 BACK_OFF_SECONDS = (0.1, 0.2, 0.5, 1.0, 2.0)
 MEASURE_SECONDS = 5.0
+CONNECT_SECONDS = 5.0
 
 log = structlog.get_logger("daybook.relay")
 
@@ -53,9 +55,14 @@ class _Sent:
 class Relay:
     """Publishes what is committed, until it is told to stop."""
 
-    def __init__(self, store: Store, bus: Bus, *, batch: int = BATCH) -> None:
-        """Take at most `batch` events at a time."""
+    def __init__(self, store: Store, bus: Bus, *, listen_url: str = "", batch: int = BATCH) -> None:
+        """Take at most `batch` events at a time.
+
+        `listen_url` is the database's, for the hint that events have come; without it the relay
+        finds them by polling alone.
+        """
         self._store = store
+        self._listen_url = listen_url
         self._bus = bus
         self._batch = batch
         self._stopping = asyncio.Event()
@@ -66,12 +73,14 @@ class Relay:
         self._stopping.set()
         self._hint.set()
 
-    async def run(self, listen_url: str) -> None:
-        """Relay until `stop`. `listen_url` is the database's, for the hint that events have come."""
-        listener = asyncio.create_task(self._listen(listen_url), name="relay listens")
+    async def run(self) -> None:
+        """Relay until `stop`, and then once more what was committed until then."""
+        listener = asyncio.create_task(self._listen(), name="relay listens")
         meter = asyncio.create_task(self._measure(), name="relay measures")
         try:
             await self._work()
+            with contextlib.suppress(BusDown, Unavailable, psycopg.Error):
+                await self.round()
         finally:
             for task in (listener, meter):
                 task.cancel()
@@ -141,12 +150,12 @@ class Relay:
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._hint.wait(), POLL_SECONDS)
 
-    async def _listen(self, url: str) -> None:
+    async def _listen(self) -> None:
         """Turn the database's notifications into hints, and reconnect when they stop coming."""
-        while True:
+        while self._listen_url:
             with contextlib.suppress(psycopg.Error, OSError):
                 async with await psycopg.AsyncConnection.connect(
-                    url, autocommit=True
+                    self._listen_url, autocommit=True
                 ) as connection:
                     await connection.execute(f"LISTEN {EVENTS_CHANNEL}")
                     self._hint.set()
@@ -192,6 +201,19 @@ async def replay(store: Store, bus: Bus, feed_position: int) -> int:
         feed_position = batch[-1][0]
         count += len(batch)
     return count
+
+
+async def replay_all(settings: Settings, feed_position: int) -> int:
+    """Connect to both, `replay`, and answer how much. Raises `BusDown` or `Unavailable`."""
+    store = Store(str(settings.database_url), size=1)
+    bus = Bus(str(settings.nats_url), replicas=settings.nats_replicas)
+    await store.open()
+    try:
+        await bus.open(wait=CONNECT_SECONDS)
+        return await replay(store, bus, feed_position)
+    finally:
+        await bus.close()
+        await store.close()
 
 
 def _say_refused(event: Outgoing, reason: Refused, *, parked: bool) -> None:

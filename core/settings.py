@@ -223,11 +223,16 @@ class Settings:
 
     @classmethod
     def from_environment(
-        cls, environment: Mapping[str, str] | None = None, *, env_file: Path | None = None
+        cls,
+        environment: Mapping[str, str] | None = None,
+        *,
+        env_file: Path | None = None,
+        **defaults: Any,
     ) -> Settings:
         """Read and check all settings; the process's environment wins over `env_file`.
 
-        Raises `SettingsError` with every problem at once. An empty variable counts as unset.
+        An empty variable counts as unset. `defaults` replace those of this class, by name.
+        Raises `SettingsError` with every problem at once.
         """
         given = {**read_env_file(env_file), **(os.environ if environment is None else environment)}
         values: dict[str, Any] = {}
@@ -245,7 +250,7 @@ class Settings:
             problems.append("DAYBOOK_SECRET is not set; with DATABASE_URL all processes share one")
         if problems:
             raise SettingsError(problems)
-        return cls(**values)
+        return cls(**{**defaults, **values})
 
     def but(self, **changes: Any) -> Settings:
         """Give a copy with some values changed."""

@@ -76,7 +76,7 @@ class Postgres:
         check_disk(self.folder)
         account = account_for(programs / "postgres", self.folder)
         _check_version(self.folder)
-        if not (self.folder / "PG_VERSION").exists():
+        if not self.made:
             _initialise(self.folder, programs, account, durable=self.durable)
         self._end_leftover()
         self._socket = _socket_folder(self.folder, account)
@@ -89,6 +89,11 @@ class Postgres:
         except BaseException:
             self.stop()
             raise
+
+    @property
+    def made(self) -> bool:
+        """Whether the cluster is there already, so that starting it is quick."""
+        return (self.folder / "PG_VERSION").exists()
 
     @property
     def url(self) -> str:

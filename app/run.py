@@ -1,0 +1,148 @@
+"""`run`: everything in one process, for a machine that has nothing; slow steps have a line."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import time
+from collections.abc import Coroutine, Iterator
+from typing import Any, TypeVar
+
+from core.settings import Settings
+
+T = TypeVar("T")
+
+BANNER = """
+Daybook runs (ready after {seconds:.1f} s).
+
+  API         {base}/api/v1
+  Docs        {base}/docs
+  Contract    {base}/openapi.yaml
+  Database    {database}
+"""
+SIGN_IN = """
+The demo has an account: {email} with the password {password}
+
+  curl {base}/api/v1/posts
+  curl {base}/api/v1/auth/sessions -H 'Content-Type: application/json' \\
+    -d '{{"email": "{email}", "password": "{password}"}}'
+"""
+FAREWELL = "\nCtrl-C stops it.\n"
+
+
+@contextlib.contextmanager
+def step(label: str) -> Iterator[None]:
+    """Say what is being done, and how long it took."""
+    print(f"  {label} … ", end="", flush=True)
+    began = time.monotonic()
+    try:
+        yield
+    except BaseException:
+        print(flush=True)
+        raise
+    print(f"{time.monotonic() - began:.1f} s", flush=True)
+
+
+@contextlib.contextmanager
+def services(settings: Settings, *, broker: bool = True) -> Iterator[Settings]:
+    """Give settings whose database and broker are there: the configured ones, or our own.
+
+    Our own run for as long as the block, on a data folder that is ours alone. Raises `CannotStart`.
+    """
+    needs_database = settings.database_url is None
+    needs_broker = broker and settings.nats_url is None
+    if not (needs_database or needs_broker):
+        yield settings
+        return
+    from core.embedded import Nats, Postgres, exclusive
+
+    with contextlib.ExitStack() as stack:
+        data = settings.data.absolute()
+        stack.enter_context(exclusive(data))
+        if needs_database:
+            postgres = Postgres(data / "postgres")
+            with step("starting PostgreSQL" if postgres.made else "making the database"):
+                postgres.start()
+            stack.callback(postgres.stop)
+            settings = settings.but(database_url=postgres.url)
+        if needs_broker:
+            nats = Nats(data / "nats")
+            with step("starting NATS"):
+                nats.start()
+            stack.callback(nats.stop)
+            settings = settings.but(nats_url=nats.url)
+        yield settings
+
+
+def migrated(settings: Settings) -> None:
+    """Bring the database to the newest version, when it is not there."""
+    from app import migrate
+
+    url = str(settings.database_url)
+    if migrate.is_pending(url):
+        with step("migrating the database"):
+            migrate.upgrade(url)
+
+
+def run(settings: Settings) -> None:
+    """Start everything, say where it is, and serve until a signal comes. Raises what `cli` tells."""
+    from app.serving import Parts, listen, serve
+
+    began = time.monotonic()
+    print("Daybook", flush=True)
+    # An embedded database is ours to fill; somebody's own is not.
+    with_demo = settings.database_url is None
+    with (
+        contextlib.closing(listen(settings.host, settings.port)) as listener,
+        services(settings) as found,
+        contextlib.ExitStack() as starting,
+    ):
+        migrated(found)
+        if with_demo:
+            load_demo(found)
+        starting.enter_context(step("starting the API"))
+
+        def ready() -> None:
+            starting.close()
+            base = f"http://{settings.host}:{listener.getsockname()[1]}"
+            seconds = time.monotonic() - began
+            print(banner(found, base, seconds, with_demo=with_demo), flush=True)
+
+        parts = Parts(api=True, relay=True, worker=True)
+        in_loop(serve(found, parts, listener=listener, ready=ready))
+        print("\nstopping … ", end="", flush=True)
+    print("stopped", flush=True)
+
+
+def load_demo(settings: Settings) -> None:
+    """Load the demo, when the database is empty."""
+    from app import demo
+
+    if demo.is_wanted(settings):
+        with step("writing a dozen entries for the demo"):
+            in_loop(demo.load(settings))
+
+
+def banner(settings: Settings, base: str, seconds: float, *, with_demo: bool) -> str:
+    """Say where everything is, and what to try first."""
+    from app import demo
+
+    text = BANNER.format(seconds=seconds, base=base, database=shown(str(settings.database_url)))
+    if with_demo:
+        text += SIGN_IN.format(base=base, email=demo.EMAIL, password=demo.PASSWORD)
+    return text + FAREWELL
+
+
+def shown(url: str) -> str:
+    """Give a database's address without a password in it."""
+    before, at, after = url.rpartition("@")
+    scheme, slashes, user = before.partition("//")
+    return f"{scheme}{slashes}{user.partition(':')[0]}{at}{after}"
+
+
+def in_loop(work: Coroutine[Any, Any, T]) -> T:
+    """Run a coroutine on the loop that production uses."""
+    import uvloop
+
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        return runner.run(work)

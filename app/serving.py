@@ -1,0 +1,181 @@
+"""Serving: one loop with API, relay and worker in it, or some of them, ended in order."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+import socket
+import time
+from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+import uvicorn
+
+from app.relay import Relay
+from app.worker import Worker
+from core import telemetry
+from core.bus import Bus
+from core.settings import Settings
+from store.session import Store
+
+GRACEFUL_SECONDS = 10
+BACKGROUND_CONNECTIONS = 3
+MAX_PORT = 65_535
+
+log = structlog.get_logger("daybook.serving")
+
+
+class PortTaken(OSError):
+    """The address to listen on cannot be had; the text says which, and how to choose another."""
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Take the address before anything slow is begun. Raises `PortTaken`."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+        taken = socket.socket(family, kind, protocol)
+        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        taken.bind(address)
+        taken.listen(2048)
+    except OSError as error:
+        raise PortTaken(
+            f"Port {port} on {host} cannot be used: {error.strerror or error}.\n"
+            f"Choose another, for example: DAYBOOK_PORT={port + 1 if port < MAX_PORT else 8000}"
+        ) from error
+    taken.setblocking(False)  # noqa: FBT003 - the standard library's way
+    return taken
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Which parts run in this process."""
+
+    api: bool = False
+    relay: bool = False
+    worker: bool = False
+
+
+class _Server(uvicorn.Server):
+    """uvicorn, told when to end by us rather than by its own signal handlers."""
+
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._ready = ready
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Leave the signals alone."""
+        yield
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start, then say so."""
+        await super().startup(sockets)
+        self._ready()
+
+
+class _Stop:
+    """The wish to end: the first signal asks for it, a second one insists."""
+
+    def __init__(self) -> None:
+        self.asked = asyncio.Event()
+        self.server: _Server | None = None
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, self.ask)
+
+    def ask(self) -> None:
+        """End; when that was asked before, without waiting for anybody."""
+        if self.server is not None:
+            self.server.force_exit = self.asked.is_set()
+            self.server.should_exit = True
+        self.asked.set()
+
+
+async def serve(
+    settings: Settings,
+    parts: Parts,
+    *,
+    listener: socket.socket | None = None,
+    ready: Callable[[], None] = lambda: None,
+) -> None:
+    """Run the parts until SIGINT or SIGTERM; requests in progress get `GRACEFUL_SECONDS` to finish.
+
+    `ready` is called once the API answers, or the other parts run.
+    """
+    stop = _Stop()
+    telemetry.serve_metrics(settings.host, settings.metrics_port)
+    async with _background(settings, parts, stop):
+        if parts.api and listener is not None:
+            stop.server = _Server(_configuration(settings), ready)
+            if not stop.asked.is_set():
+                await stop.server.serve([listener])
+            stop.asked.set()
+        else:
+            ready()
+            await stop.asked.wait()
+
+
+def _configuration(settings: Settings) -> uvicorn.Config:
+    from app.main import create_app
+
+    return uvicorn.Config(
+        create_app(settings),
+        http="httptools",
+        ws="none",
+        lifespan="on",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=bool(settings.trusted_proxies),
+        forwarded_allow_ips=settings.trusted_proxies,
+        timeout_graceful_shutdown=GRACEFUL_SECONDS,
+    )
+
+
+@contextlib.asynccontextmanager
+async def _background(settings: Settings, parts: Parts, stop: _Stop) -> AsyncIterator[None]:
+    """Run relay and worker beside the block; they end after it, so that its last events go out."""
+    if not (parts.relay or parts.worker):
+        yield
+        return
+    async with contextlib.AsyncExitStack() as stack:
+        # A pool of their own: however slow they are, no request waits for them.
+        store = Store(str(settings.database_url), size=BACKGROUND_CONNECTIONS)
+        await store.open()
+        stack.push_async_callback(store.close)
+        if parts.worker:
+            await stack.enter_async_context(_beside(Worker(store), stop))
+        if parts.relay:
+            bus = Bus(str(settings.nats_url), replicas=settings.nats_replicas)
+            await bus.open()
+            stack.push_async_callback(bus.close)
+            relay = Relay(store, bus, listen_url=str(settings.database_url))
+            await stack.enter_async_context(_beside(relay, stop))
+        yield
+
+
+@contextlib.asynccontextmanager
+async def _beside(part: Any, stop: _Stop) -> AsyncIterator[None]:
+    """Run one part beside the block and end it after; when it fails by itself, everything ends."""
+    task = asyncio.create_task(part.run(), name=type(part).__name__)
+
+    def look(_: asyncio.Task[None]) -> None:
+        if not stop.asked.is_set():
+            stop.ask()
+
+    task.add_done_callback(look)
+    try:
+        yield
+    finally:
+        part.stop()
+        began = time.monotonic()
+        try:
+            await asyncio.wait_for(task, GRACEFUL_SECONDS)
+        except TimeoutError:
+            log.warning("ended by force", part=type(part).__name__)
+        log.debug("ended", part=type(part).__name__, seconds=time.monotonic() - began)

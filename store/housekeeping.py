@@ -1,0 +1,45 @@
+"""What expires: the chores of the worker, each a statement that is safe to run twice."""
+
+from __future__ import annotations
+
+from core.context import Database
+from store.session import one, statement
+
+MONTHS_AHEAD = 3
+SESSION_DAYS_KEPT = 30
+BATCH = 10_000
+
+_MAKE_PARTITIONS = statement("SELECT event_store_make_partitions(:months)")
+
+_REMOVE_KEYS = statement(f"""
+    WITH gone AS (
+        DELETE FROM idempotency_keys WHERE (principal, operation, key) IN (
+            SELECT principal, operation, key FROM idempotency_keys
+            WHERE expires_at < clock_timestamp() LIMIT {BATCH} FOR UPDATE SKIP LOCKED)
+        RETURNING 1)
+    SELECT count(*) FROM gone""")
+
+# An ended session is kept a while: its refresh tokens still tell a thief's use from a mistake.
+_REMOVE_SESSIONS = statement(f"""
+    WITH gone AS (
+        DELETE FROM sessions WHERE id IN (
+            SELECT id FROM sessions
+            WHERE expires_at < clock_timestamp() - make_interval(days => {SESSION_DAYS_KEPT})
+            LIMIT {BATCH} FOR UPDATE SKIP LOCKED)
+        RETURNING 1)
+    SELECT count(*) FROM gone""")
+
+
+async def make_event_partitions(db: Database) -> int:
+    """Make the event store's partitions of the coming months; return how many were missing."""
+    return int((await one(db, _MAKE_PARTITIONS, months=MONTHS_AHEAD))[0])
+
+
+async def remove_expired_idempotency_keys(db: Database) -> int:
+    """Remove idempotency keys that have expired, at most `BATCH`; return how many."""
+    return int((await one(db, _REMOVE_KEYS))[0])
+
+
+async def remove_expired_sessions(db: Database) -> int:
+    """Remove sessions that expired long ago, with their refresh tokens, at most `BATCH`."""
+    return int((await one(db, _REMOVE_SESSIONS))[0])
