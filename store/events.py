@@ -65,7 +65,8 @@ def recording(source: str, prefix: str = "event") -> str:
     """Return the CTE that records one event for the row of the CTE `source`, which has a column `moment`.
 
     The position is taken for a row that `source` has already locked or made, never before: within an aggregate
-    the order of positions is the order of versions. Parameters come from `parameters(…, prefix)`.
+    the order of positions is the order of versions. Two events of one aggregate in one statement are chained, the
+    second with the first as its source. Parameters come from `parameters(…, prefix)`.
     """
     return f"""{prefix} AS (
         INSERT INTO event_store (id, aggregate_id, aggregate_type, aggregate_version, event_type, event_data,
@@ -74,6 +75,7 @@ def recording(source: str, prefix: str = "event") -> str:
                :{prefix}_change, :{prefix}_public, :{prefix}_metadata, :{prefix}_workspace_id, source.moment,
                nextval('event_positions')
         FROM {source} AS source
+        RETURNING occurred_at AS moment
     )"""
 
 

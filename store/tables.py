@@ -68,9 +68,14 @@ def _id(target: str | None = None, name: str = "id", **options: Any) -> Column[A
     """Make a UUID column: the primary key, or a reference when `target` names a column."""
     if target is None:
         return Column(name, Uuid, primary_key=True)
-    on_delete = options.pop("ondelete", None)
+    reference = ForeignKey(
+        target,
+        ondelete=options.pop("ondelete", None),
+        deferrable=options.get("deferred") or None,
+        initially="DEFERRED" if options.pop("deferred", False) else None,
+    )
     options.setdefault("nullable", False)
-    return Column(name, Uuid, ForeignKey(target, ondelete=on_delete), **options)
+    return Column(name, Uuid, reference, **options)
 
 
 def _at(name: str, *, now: bool = False, nullable: bool = True) -> Column[Any]:
@@ -431,7 +436,8 @@ post_slugs = Table(
     _id("users.id", "author_id", ondelete="CASCADE"),
     _text("slug_key"),
     _text("slug"),
-    _id("posts.id", "post_id", ondelete="SET NULL", nullable=True, index=True),
+    # Deferred: a slug is taken before the post that gets it is written.
+    _id("posts.id", "post_id", ondelete="SET NULL", nullable=True, index=True, deferred=True),
     _at("created_at", now=True),
     _at("gone_at"),
     PrimaryKeyConstraint("author_id", "slug_key"),

@@ -87,7 +87,8 @@ CREATE TABLE post_slugs (
     CONSTRAINT post_slugs_author_id_fkey
         FOREIGN KEY (author_id) REFERENCES users (id) ON DELETE CASCADE,
     CONSTRAINT post_slugs_post_id_fkey
-        FOREIGN KEY (post_id) REFERENCES posts (id) ON DELETE SET NULL
+        FOREIGN KEY (post_id) REFERENCES posts (id) ON DELETE SET NULL DEFERRABLE INITIALLY
+            DEFERRED
 );
 CREATE INDEX post_slugs_post_id_idx ON post_slugs (post_id);
 

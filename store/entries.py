@@ -1,0 +1,457 @@
+"""Journal entries: event-sourced, with a row per entry that is updated in the same transaction."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from core.context import Context
+from core.days import today_in
+from core.ids import new_id
+from core.paging import KeyPart
+from core.results import (
+    Conflict,
+    Document,
+    Forbidden,
+    NotFound,
+    Page,
+    WrongState,
+    version_matches,
+)
+from core.slugs import casefold_key
+from store import events
+from store.session import Statement, first, instant, json_bytes, json_row, one, rows, statement
+
+WRITERS = ("owner", "admin", "editor")
+ACTIVE, TRASHED = "active", "trashed"
+
+_READ_ONLY = Forbidden("Viewers of a workspace do not write in it.")
+
+# How an entry reads; `e` is its row, `a` its author's, and `tags` the SQL of a JSON array of names.
+_AUTHOR = json_row("a.id, a.username, a.display_name, a.avatar_url")
+_TAGS = """(SELECT coalesce(json_agg(t.name ORDER BY t.name_key), '[]')
+    FROM entry_tags et JOIN tags t ON t.id = et.tag_id WHERE et.entry_id = e.id)"""
+
+
+def _rendered(tags: str, content: str = "") -> str:
+    return json_row(f"""e.id, e.workspace_id, {_AUTHOR} AS author, e.title, {content}
+        e.entry_date, e.time_zone, e.mood, e.pinned, {tags} AS tags,
+        CASE WHEN e.deleted_at IS NULL THEN '{ACTIVE}' ELSE '{TRASHED}' END AS status, e.version,
+        {instant("e.created_at")} AS created_at, {instant("e.updated_at")} AS updated_at,
+        {instant("e.deleted_at")} AS deleted_at, {instant("e.purge_at")} AS purge_at""")
+
+
+ENTRY = _rendered(_TAGS, "e.content,")
+SUMMARY = _rendered(_TAGS)
+# After a write in the same statement the tables still show the old tags, so the new ones are a parameter.
+_WRITTEN = _rendered("to_json(CAST(:tags AS text[]))", "e.content,")
+_TRASHED = json_row(f"""e.id, e.workspace_id, e.version, {instant("e.deleted_at")} AS deleted_at,
+    {instant("e.purge_at")} AS purge_at""")
+
+# Who is not a member of the workspace does not learn that an entry exists.
+_MEMBER = """JOIN workspaces w ON w.id = e.workspace_id AND w.deleted_at IS NULL
+    JOIN memberships m ON m.workspace_id = e.workspace_id AND m.user_id = :user_id"""
+
+
+# Reading ---------------------------------------------------------------------------------------------------
+
+_READ = statement(f"""
+    SELECT e.version, CASE WHEN ARRAY[e.version, -1] && :known THEN NULL ELSE {ENTRY} END
+    FROM entries e {_MEMBER} JOIN users a ON a.id = e.author_id
+    WHERE e.id = :entry_id""")
+
+
+async def read(ctx: Context, entry_id: UUID, known: Sequence[int] = ()) -> Document | None:
+    """Read an entry, in the trash or not; None when there is none that the caller may see."""
+    row = await first(
+        ctx.db, _READ, entry_id=entry_id, user_id=ctx.user.user_id, known=list(known)
+    )
+    return None if row is None else Document(*row)
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a list is narrowed to; None means everything."""
+
+    status: str = ACTIVE
+    tag: str | None = None
+    author_id: UUID | None = None
+    from_date: date | None = None
+    to_date: date | None = None
+
+    @property
+    def present(self) -> frozenset[str]:
+        """The names of the filters that are set: they choose the statement."""
+        names = ("tag", "author_id", "from_date", "to_date")
+        return frozenset(name for name in names if getattr(self, name) is not None)
+
+
+_CONDITIONS = {
+    "tag": """EXISTS (SELECT FROM entry_tags et JOIN tags t ON t.id = et.tag_id
+        WHERE et.entry_id = e.id AND t.workspace_id = e.workspace_id AND t.name_key = :tag)""",
+    "author_id": "e.author_id = :author_id",
+    "from_date": "e.entry_date >= :from_date",
+    "to_date": "e.entry_date <= :to_date",
+    "after": "(e.entry_date, e.id) < (CAST(:after_date AS date), CAST(:after_id AS uuid))",
+}
+
+
+@cache
+def _list(status: str, present: frozenset[str]) -> Statement:
+    """Compile the list for one set of filters. A member gets at least one row, if only an empty one."""
+    state = "IS NULL" if status == ACTIVE else "IS NOT NULL"
+    conditions = " AND ".join(
+        [f"e.deleted_at {state}", *(_CONDITIONS[name] for name in sorted(present))]
+    )
+    return statement(f"""
+        SELECT p.entry_date, p.id, p.document
+        FROM workspaces w
+        JOIN memberships m ON m.workspace_id = w.id AND m.user_id = :user_id
+        LEFT JOIN LATERAL (
+            SELECT e.entry_date, e.id, {SUMMARY} AS document
+            FROM entries e JOIN users a ON a.id = e.author_id
+            WHERE e.workspace_id = :workspace_id AND {conditions}
+            ORDER BY e.entry_date DESC, e.id DESC LIMIT :limit
+        ) p ON true
+        WHERE w.id = :workspace_id AND w.deleted_at IS NULL
+        ORDER BY p.entry_date DESC, p.id DESC""")
+
+
+async def page(
+    ctx: Context,
+    workspace_id: UUID,
+    filters: Filters,
+    limit: int,
+    after: Sequence[KeyPart] | None = None,
+) -> Page | None:
+    """List entries without content, newest day first; None for a workspace that is not the caller's."""
+    present = filters.present | ({"after"} if after else set())
+    after_date, after_id = after or (None, None)
+    found = await rows(
+        ctx.db,
+        _list(filters.status, present),
+        workspace_id=workspace_id,
+        user_id=ctx.user.user_id,
+        tag=casefold_key(filters.tag) if filters.tag else None,
+        author_id=filters.author_id,
+        from_date=filters.from_date,
+        to_date=filters.to_date,
+        after_date=after_date,
+        after_id=after_id,
+        limit=limit + 1,
+    )
+    if not found:
+        return None
+    items = [row[2] for row in found if row[2] is not None]
+    day, entry_id, _ = found[min(limit, len(found)) - 1]
+    more = len(items) > limit
+    return Page(items[:limit], [day.isoformat(), str(entry_id)] if more else None)
+
+
+# Tags ------------------------------------------------------------------------------------------------------
+
+_MAKE_TAGS = statement("""
+    INSERT INTO tags (id, workspace_id, name, name_key)
+    SELECT id, :workspace_id, name, name_key
+    FROM unnest(CAST(:ids AS uuid[]), CAST(:names AS text[]), CAST(:keys AS text[]))
+        AS wanted (id, name, name_key)
+    ORDER BY name_key
+    ON CONFLICT (workspace_id, name_key) DO NOTHING""")
+
+# A statement of its own: it sees the tags that another transaction made while ours waited for it.
+_FIND_TAGS = statement("""
+    SELECT id, name FROM tags WHERE workspace_id = :workspace_id AND name_key = ANY(:keys)
+    ORDER BY name_key""")
+
+
+@dataclass(frozen=True, slots=True)
+class _Tags:
+    ids: list[UUID]
+    names: list[str]
+
+
+async def _tags(ctx: Context, workspace_id: UUID, names: Sequence[str]) -> _Tags:
+    """Return the workspace's tags of these names, made where they are new, as it spells them."""
+    wanted = {casefold_key(name): unicodedata.normalize("NFC", name) for name in names}
+    if not wanted:
+        return _Tags([], [])
+    keys = list(wanted)
+    ids = [new_id() for _ in keys]
+    await rows(
+        ctx.db,
+        _MAKE_TAGS,
+        workspace_id=workspace_id,
+        ids=ids,
+        names=list(wanted.values()),
+        keys=keys,
+    )
+    found = await rows(ctx.db, _FIND_TAGS, workspace_id=workspace_id, keys=keys)
+    return _Tags([row[0] for row in found], [row[1] for row in found])
+
+
+# Creating --------------------------------------------------------------------------------------------------
+
+_WRITER = statement("""
+    SELECT m.role, u.time_zone
+    FROM workspaces w JOIN memberships m ON m.workspace_id = w.id JOIN users u ON u.id = m.user_id
+    WHERE w.id = :workspace_id AND w.deleted_at IS NULL AND u.id = :user_id""")
+
+_CREATE = statement(f"""
+    WITH e AS (
+        INSERT INTO entries (id, workspace_id, author_id, title, content, entry_date, time_zone, mood, pinned,
+                             version, created_at, updated_at, updated_by)
+        SELECT :entry_id, :workspace_id, :user_id, :title, :content, :entry_date, :time_zone, :mood, :pinned,
+               1, moment, moment, :user_id
+        FROM clock_timestamp() AS moment
+        RETURNING *, created_at AS moment
+    ), tagged AS (
+        INSERT INTO entry_tags (entry_id, tag_id) SELECT e.id, unnest(CAST(:tag_ids AS uuid[])) FROM e
+    ), {events.recording("e")}
+    SELECT e.version, {_WRITTEN} FROM e JOIN users a ON a.id = e.author_id""")
+
+
+async def create(
+    ctx: Context,
+    workspace_id: UUID,
+    *,
+    title: str,
+    content: Mapping[str, Any],
+    entry_date: date | None,
+    time_zone: str | None,
+    mood: str | None,
+    pinned: bool,
+    tags: Sequence[str],
+) -> tuple[UUID, Document] | NotFound | Forbidden:
+    """Write a new entry; return its id and how it reads.
+
+    The time zone defaults to the writer's, the day to today there.
+    """
+    user_id = ctx.user.user_id
+    writer = await first(ctx.db, _WRITER, workspace_id=workspace_id, user_id=user_id)
+    if writer is None:
+        return NotFound()
+    if writer[0] not in WRITERS:
+        return _READ_ONLY
+    zone = time_zone or writer[1]
+    used = await _tags(ctx, workspace_id, tags)
+    entry_id = new_id()
+    fields: dict[str, object] = {
+        "title": title,
+        "entry_date": entry_date or today_in(zone),
+        "time_zone": zone,
+        "mood": mood,
+        "pinned": pinned,
+    }
+    change = {**fields, "author_id": user_id, "content": content, "tags": used.names}
+    event = events.Event(
+        "entry.created", entry_id, 1, {**change, "workspace_id": workspace_id}, workspace_id
+    )
+    row = await one(
+        ctx.db,
+        _CREATE,
+        entry_id=entry_id,
+        workspace_id=workspace_id,
+        user_id=user_id,
+        content=json_bytes(content).decode(),
+        tag_ids=used.ids,
+        tags=used.names,
+        **fields,
+        **events.parameters(ctx, event),
+    )
+    return entry_id, Document(*row)
+
+
+# Changing --------------------------------------------------------------------------------------------------
+
+_PATCHABLE = ("title", "entry_date", "time_zone", "mood", "pinned")
+
+_LOCK = statement(f"""
+    SELECT m.role, e.workspace_id, w.trash_retention_days, e.version, e.updated_at, e.updated_by, e.deleted_at,
+           ARRAY(SELECT t.name FROM entry_tags et JOIN tags t ON t.id = et.tag_id
+                 WHERE et.entry_id = e.id ORDER BY t.name_key),
+           e.title, e.entry_date, e.time_zone, e.mood, e.pinned
+    FROM entries e {_MEMBER}
+    WHERE e.id = :entry_id FOR UPDATE OF e""")
+
+
+@dataclass(frozen=True, slots=True)
+class _Locked:
+    """An entry's row, locked until the transaction ends."""
+
+    id: UUID
+    role: str
+    workspace_id: UUID
+    trash_days: int
+    version: int
+    updated_at: datetime
+    updated_by: UUID | None
+    deleted_at: datetime | None
+    tags: list[str]
+    fields: dict[str, object]
+
+    def event(self, kind: str, change: Mapping[str, object]) -> events.Event:
+        """Describe the next change of this entry."""
+        return events.Event(f"entry.{kind}", self.id, self.version + 1, change, self.workspace_id)
+
+
+async def _lock(ctx: Context, entry_id: UUID) -> _Locked | NotFound | Forbidden:
+    """Lock an entry that the caller may change."""
+    row = await first(ctx.db, _LOCK, entry_id=entry_id, user_id=ctx.user.user_id)
+    if row is None:
+        return NotFound()
+    if row[0] not in WRITERS:
+        return _READ_ONLY
+    return _Locked(entry_id, *row[:8], dict(zip(_PATCHABLE, row[8:], strict=True)))
+
+
+def _refusal(entry: _Locked, expected: Sequence[int]) -> Conflict | WrongState | None:
+    """Say why an entry cannot be edited now: another version, or in the trash."""
+    if not version_matches(expected, entry.version):
+        return Conflict(entry.version, entry.updated_at, entry.updated_by)
+    return WrongState(TRASHED) if entry.deleted_at else None
+
+
+def _writing(assignments: str, *, rendered: str = _WRITTEN) -> Statement:
+    """Compile one change of an entry: the row, the event, the answer."""
+    return statement(f"""
+        WITH e AS (
+            UPDATE entries
+            SET {assignments}, version = version + 1,
+                updated_at = greatest(clock_timestamp(), updated_at), updated_by = :user_id
+            WHERE id = :entry_id
+            RETURNING *, updated_at AS moment
+        ), {events.recording("e")}
+        SELECT e.version, {rendered} FROM e JOIN users a ON a.id = e.author_id""")
+
+
+async def _write(
+    ctx: Context, query: Statement, entry: _Locked, event: events.Event, **params: object
+) -> Document:
+    """Run one change of a locked entry."""
+    row = await one(
+        ctx.db,
+        query,
+        **{"tags": entry.tags, **params},
+        entry_id=entry.id,
+        user_id=ctx.user.user_id,
+        **events.parameters(ctx, event),
+    )
+    return Document(*row)
+
+
+_UPDATE = _writing("""title = :title, entry_date = :entry_date, time_zone = :time_zone, mood = :mood,
+    pinned = :pinned""")
+
+_SET_TAGS = statement("""
+    WITH gone AS (
+        DELETE FROM entry_tags WHERE entry_id = :entry_id AND NOT tag_id = ANY(CAST(:tag_ids AS uuid[]))
+    )
+    INSERT INTO entry_tags (entry_id, tag_id)
+    SELECT :entry_id, unnest(CAST(:tag_ids AS uuid[]))
+    ON CONFLICT DO NOTHING""")
+
+
+async def patch(
+    ctx: Context, entry_id: UUID, expected: Sequence[int], changes: Mapping[str, Any]
+) -> Document | NotFound | Forbidden | Conflict | WrongState:
+    """Change fields or the set of tags. Nothing changed: no event, the same version (domain rule D1)."""
+    entry = await _lock(ctx, entry_id)
+    if not isinstance(entry, _Locked):
+        return entry
+    refusal = _refusal(entry, expected)
+    if refusal is not None:
+        return refusal
+    changed = {k: v for k, v in changes.items() if k != "tags" and entry.fields[k] != v}
+    tags = entry.tags
+    if "tags" in changes and _keys(changes["tags"]) != _keys(entry.tags):
+        used = await _tags(ctx, entry.workspace_id, changes["tags"])
+        await rows(ctx.db, _SET_TAGS, entry_id=entry_id, tag_ids=used.ids)
+        changed["tags"] = tags = used.names
+    if not changed:
+        return await _unchanged(ctx, entry_id)
+    fields = {**entry.fields, **changed, "tags": tags}
+    return await _write(ctx, _UPDATE, entry, entry.event("updated", changed), **fields)
+
+
+def _keys(tags: Sequence[str]) -> set[str]:
+    return set(map(casefold_key, tags))
+
+
+async def _unchanged(ctx: Context, entry_id: UUID) -> Document:
+    where = {"entry_id": entry_id, "user_id": ctx.user.user_id}
+    return Document(*await one(ctx.db, _READ, known=[], **where))
+
+
+_SAME_CONTENT = statement(
+    "SELECT content::jsonb = CAST(:content AS jsonb) FROM entries WHERE id = :entry_id"
+)
+_REPLACE = _writing("content = :content")
+
+
+async def replace_content(
+    ctx: Context, entry_id: UUID, expected: Sequence[int], content: Mapping[str, Any]
+) -> Document | NotFound | Forbidden | Conflict | WrongState:
+    """Replace the block document. Equal content: no event, the same version."""
+    entry = await _lock(ctx, entry_id)
+    if not isinstance(entry, _Locked):
+        return entry
+    refusal = _refusal(entry, expected)
+    if refusal is not None:
+        return refusal
+    text = json_bytes(content).decode()
+    (same,) = await one(ctx.db, _SAME_CONTENT, entry_id=entry_id, content=text)
+    if same:
+        return await _unchanged(ctx, entry_id)
+    event = entry.event("content_replaced", {"content": content})
+    return await _write(ctx, _REPLACE, entry, event, content=text)
+
+
+# The trash -------------------------------------------------------------------------------------------------
+
+_TRASH = statement(f"""
+    WITH e AS (
+        UPDATE entries e
+        SET deleted_at = moment, purge_at = moment + make_interval(days => CAST(:days AS integer)),
+            version = e.version + 1, updated_at = moment, updated_by = :user_id
+        FROM (SELECT greatest(clock_timestamp(), updated_at) AS moment
+              FROM entries WHERE id = :entry_id) AS clock
+        WHERE e.id = :entry_id
+        RETURNING e.*, moment
+    ), {events.recording("e")}
+    SELECT e.version, {_TRASHED} FROM e""")
+
+_READ_TRASHED = statement(f"SELECT e.version, {_TRASHED} FROM entries e WHERE e.id = :entry_id")
+
+_RESTORE = _writing("deleted_at = NULL, purge_at = NULL")
+
+
+async def trash(
+    ctx: Context, entry_id: UUID, expected: Sequence[int]
+) -> Document | NotFound | Forbidden | Conflict:
+    """Put an entry in the trash. It is there already: the same answer, no new event, whatever was expected."""
+    entry = await _lock(ctx, entry_id)
+    if not isinstance(entry, _Locked):
+        return entry
+    if entry.deleted_at:
+        return Document(*await one(ctx.db, _READ_TRASHED, entry_id=entry_id))
+    if not version_matches(expected, entry.version):
+        return Conflict(entry.version, entry.updated_at, entry.updated_by)
+    event = entry.event("trashed", {"retention_days": entry.trash_days})
+    return await _write(ctx, _TRASH, entry, event, days=entry.trash_days)
+
+
+async def restore(
+    ctx: Context, entry_id: UUID
+) -> Document | NotFound | Forbidden | WrongState:
+    """Take an entry out of the trash. `WrongState` when it is not in it."""
+    entry = await _lock(ctx, entry_id)
+    if not isinstance(entry, _Locked):
+        return entry
+    if not entry.deleted_at:
+        return WrongState(ACTIVE)
+    return await _write(ctx, _RESTORE, entry, entry.event("restored", {}))

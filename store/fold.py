@@ -1,0 +1,87 @@
+"""Rebuilding entries and posts from their events: `fold(events)` equals the row, at any time.
+
+Purely computation. A state is a plain dict of the projection's fields, instants and dates as ISO text, so that
+it compares with what the row says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
+from typing import Any
+
+from store.events import Recorded
+
+State = dict[str, Any]
+
+
+class UnknownEvent(LookupError):
+    """An event that no rule here understands: a newer version of the program wrote it."""
+
+
+def fold(events: Iterable[Recorded]) -> State:
+    """Apply the events of one aggregate, from the first one on, and return its state."""
+    state: State = {}
+    for event in events:
+        try:
+            apply = _RULES[event.type]
+        except KeyError:
+            raise UnknownEvent(event.type) from None
+        apply(state, event)
+        state["version"] = event.version
+        state["updated_at"] = event.occurred_at
+        state["updated_by"] = None if event.actor_id is None else str(event.actor_id)
+    return state
+
+
+def _created(state: State, event: Recorded) -> None:
+    state.update(event.change, created_at=event.occurred_at)
+
+
+def _changed(state: State, event: Recorded) -> None:
+    state.update(event.change)
+
+
+def _noted(state: State, event: Recorded) -> None:
+    """The event is history only: it changes nothing but version and time."""
+
+
+def _entry_created(state: State, event: Recorded) -> None:
+    _created(state, event)
+    state.update(deleted_at=None, purge_at=None)
+
+
+def _entry_trashed(state: State, event: Recorded) -> None:
+    retention = timedelta(days=event.change["retention_days"])
+    state.update(deleted_at=event.occurred_at, purge_at=event.occurred_at + retention)
+
+
+def _entry_restored(state: State, event: Recorded) -> None:
+    state.update(deleted_at=None, purge_at=None)
+
+
+def _post_created(state: State, event: Recorded) -> None:
+    _created(state, event)
+    state.update(status="draft", published_at=None)
+
+
+def _post_published(state: State, event: Recorded) -> None:
+    first: datetime | None = state["published_at"]
+    state.update(status="published", published_at=first or event.occurred_at)
+
+
+def _post_unpublished(state: State, event: Recorded) -> None:
+    state.update(status="unpublished")
+
+
+_RULES: dict[str, Callable[[State, Recorded], None]] = {
+    "entry.created": _entry_created,
+    "entry.updated": _changed,
+    "entry.content_replaced": _changed,
+    "entry.trashed": _entry_trashed,
+    "entry.restored": _entry_restored,
+    "entry.published": _noted,
+    "post.created": _post_created,
+    "post.published": _post_published,
+    "post.unpublished": _post_unpublished,
+}
