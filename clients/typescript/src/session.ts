@@ -1,4 +1,4 @@
-/** Who is signed in, and a `fetch` that renews the access token when it expired. */
+/** Who is signed in, and a `fetch` that renews the access token when it is refused. */
 import { createClient, createConfig } from './generated/client/index.ts';
 import { refreshTokens } from './generated/sdk.gen.ts';
 import type { TokenGrant } from './generated/types.gen.ts';
@@ -41,7 +41,7 @@ export interface Session {
 /**
  * A session over `send`.
  *
- * A request of ours that is answered `token_expired` is sent once more with a new token. However many requests find out at
+ * A request of ours whose access token is refused is sent once more with a new one. However many requests find out at
  * the same time, the refresh token is exchanged once: it works once, and a second use would end the session.
  */
 export function createSession(store: TokenStore, baseUrl: string, send: typeof fetch): Session {
@@ -91,7 +91,7 @@ export function createSession(store: TokenStore, baseUrl: string, send: typeof f
       if (token === undefined || !ours.has(token)) return send(request);
       const again = request.clone(); // before the body is read
       const response = await send(request);
-      const fresh = (await isExpired(response)) ? await renew(token) : null;
+      const fresh = (await isStale(response)) ? await renew(token) : null;
       if (fresh === null) return response;
       again.headers.set('Authorization', `Bearer ${fresh}`);
       return send(again);
@@ -109,8 +109,9 @@ function bearer(request: Request): string | undefined {
   return /^Bearer (.+)$/.exec(request.headers.get('Authorization') ?? '')?.[1];
 }
 
-async function isExpired(response: Response): Promise<boolean> {
+/** Expired, or no good any more: signed with a key that was replaced, or of a session that ended. The refresh will tell. */
+async function isStale(response: Response): Promise<boolean> {
   if (response.status !== 401) return false;
   const body: unknown = await response.clone().json().catch(() => null);
-  return isProblem(body, 'token_expired');
+  return isProblem(body, 'token_expired') || isProblem(body, 'token_invalid');
 }

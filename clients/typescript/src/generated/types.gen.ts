@@ -1514,9 +1514,9 @@ export type ListSessionsData = {
 
 export type ListSessionsErrors = {
     /**
-     * The request cannot be read, or its cursor is of no use here.
+     * The cursor is of no use here.
      */
-    400: MalformedRequest | CursorInvalid | CursorMismatch;
+    400: CursorInvalid | CursorMismatch;
     /**
      * The access token is missing or no good.
      */
@@ -1620,10 +1620,6 @@ export type RevokeSessionData = {
 
 export type RevokeSessionErrors = {
     /**
-     * The request cannot be read.
-     */
-    400: MalformedRequest;
-    /**
      * The access token is missing or no good.
      */
     401: AuthenticationRequired | TokenInvalid | TokenExpired;
@@ -1635,10 +1631,6 @@ export type RevokeSessionErrors = {
      * There is nothing here that you may see.
      */
     404: NotFound;
-    /**
-     * No representation matches the `Accept` header.
-     */
-    406: NotAcceptable;
     /**
      * The input breaks a rule.
      */
@@ -1711,7 +1703,7 @@ export type RefreshTokensResponses = {
     /**
      * A new pair of tokens.
      */
-    201: TokenGrant;
+    200: TokenGrant;
 };
 
 export type RefreshTokensResponse = RefreshTokensResponses[keyof RefreshTokensResponses];
@@ -1728,6 +1720,10 @@ export type GetJwksErrors = {
      * No representation matches the `Accept` header.
      */
     406: NotAcceptable;
+    /**
+     * The input breaks a rule.
+     */
+    422: ValidationFailed;
     /**
      * Something broke on our side, or the service cannot answer now.
      */
@@ -1759,10 +1755,6 @@ export type GetAccountData = {
 };
 
 export type GetAccountErrors = {
-    /**
-     * The request cannot be read.
-     */
-    400: MalformedRequest;
     /**
      * The access token is missing or no good.
      */
@@ -1888,9 +1880,9 @@ export type ListWorkspacesData = {
 
 export type ListWorkspacesErrors = {
     /**
-     * The request cannot be read, or its cursor is of no use here.
+     * The cursor is of no use here.
      */
-    400: MalformedRequest | CursorInvalid | CursorMismatch;
+    400: CursorInvalid | CursorMismatch;
     /**
      * The access token is missing or no good.
      */
@@ -2009,10 +2001,6 @@ export type GetWorkspaceData = {
 };
 
 export type GetWorkspaceErrors = {
-    /**
-     * The request cannot be read.
-     */
-    400: MalformedRequest;
     /**
      * The access token is missing or no good.
      */
@@ -2172,9 +2160,9 @@ export type ListEntriesData = {
 
 export type ListEntriesErrors = {
     /**
-     * The request cannot be read, or its cursor is of no use here.
+     * The cursor is of no use here.
      */
-    400: MalformedRequest | CursorInvalid | CursorMismatch;
+    400: CursorInvalid | CursorMismatch;
     /**
      * The access token is missing or no good.
      */
@@ -2307,10 +2295,6 @@ export type DeleteEntryData = {
 
 export type DeleteEntryErrors = {
     /**
-     * The request cannot be read.
-     */
-    400: MalformedRequest;
-    /**
      * The access token is missing or no good.
      */
     401: AuthenticationRequired | TokenInvalid | TokenExpired;
@@ -2374,10 +2358,6 @@ export type GetEntryData = {
 };
 
 export type GetEntryErrors = {
-    /**
-     * The request cannot be read.
-     */
-    400: MalformedRequest;
     /**
      * The access token is missing or no good.
      */
@@ -2601,10 +2581,6 @@ export type RestoreEntryData = {
 
 export type RestoreEntryErrors = {
     /**
-     * The request cannot be read.
-     */
-    400: MalformedRequest;
-    /**
      * The access token is missing or no good.
      */
     401: AuthenticationRequired | TokenInvalid | TokenExpired;
@@ -2758,9 +2734,9 @@ export type ListPostsData = {
 
 export type ListPostsErrors = {
     /**
-     * The request cannot be read, or its cursor is of no use here.
+     * The cursor is of no use here.
      */
-    400: MalformedRequest | CursorInvalid | CursorMismatch;
+    400: CursorInvalid | CursorMismatch;
     /**
      * The access token is missing or no good.
      */
@@ -2809,10 +2785,6 @@ export type GetPostData = {
 };
 
 export type GetPostErrors = {
-    /**
-     * The request cannot be read.
-     */
-    400: MalformedRequest;
     /**
      * The access token is missing or no good.
      */
@@ -2870,13 +2842,13 @@ export type UnpublishPostData = {
 
 export type UnpublishPostErrors = {
     /**
-     * The request cannot be read.
-     */
-    400: MalformedRequest;
-    /**
      * The access token is missing or no good.
      */
     401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    /**
+     * The access token lacks a scope.
+     */
+    403: InsufficientScope;
     /**
      * There is nothing here that you may see.
      */
@@ -2942,17 +2914,9 @@ export type GetPostByAddressData = {
 
 export type GetPostByAddressErrors = {
     /**
-     * The request cannot be read.
-     */
-    400: MalformedRequest;
-    /**
      * The access token is missing or no good.
      */
     401: AuthenticationRequired | TokenInvalid | TokenExpired;
-    /**
-     * The access token lacks a scope.
-     */
-    403: InsufficientScope;
     /**
      * There is nothing here that you may see.
      */
@@ -2999,6 +2963,10 @@ export type GetHealthErrors = {
      */
     406: NotAcceptable;
     /**
+     * The input breaks a rule.
+     */
+    422: ValidationFailed;
+    /**
      * Something broke on our side, or the service cannot answer now.
      */
     default: InternalError | Unavailable;
@@ -3027,6 +2995,10 @@ export type GetReadinessErrors = {
      * No representation matches the `Accept` header.
      */
     406: NotAcceptable;
+    /**
+     * The input breaks a rule.
+     */
+    422: ValidationFailed;
     /**
      * It cannot, for now.
      */

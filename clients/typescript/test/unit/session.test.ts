@@ -7,10 +7,10 @@ import { type Answer, BASE, fakeServer, grant, json, problem } from './fake.ts';
 const CREDENTIALS = { email: 'noor@example.org', password: 'four quiet herons at dusk' };
 
 /** A server whose account answers only the newest access token. */
-function rotating(refresh: (n: number) => Response | Promise<Response>) {
+function rotating(refresh: (n: number) => Response | Promise<Response>, refusal = 'token_expired') {
   let newest = 1;
   const account: Answer = ({ headers, body }) =>
-    headers.get('Authorization') === `Bearer access-${newest}` ? json(200, { body }) : problem(401, 'token_expired');
+    headers.get('Authorization') === `Bearer access-${newest}` ? json(200, { body }) : problem(401, refusal);
   const server = fakeServer({
     'POST /api/v1/auth/sessions': () => grant(1),
     'POST /api/v1/auth/token_refreshes': () => refresh(newest),
@@ -137,15 +137,21 @@ test('A network that fails during the refresh is the error, and the session stay
   assert.equal(daybook.isSignedIn(), true);
 });
 
-test('A 401 for another reason than expiry is not retried.', async () => {
-  const server = fakeServer({
-    'POST /api/v1/auth/sessions': () => grant(1),
-    'GET /api/v1/account': () => problem(401, 'token_invalid'),
-  });
+test('A token whose key was replaced is renewed like one that expired.', async () => {
+  const server = rotating(grant, 'token_invalid');
   const daybook = await signedIn(server);
+  server.expire();
+  await getAccount({ client: daybook.client, throwOnError: true });
+  assert.equal(server.refreshes().length, 1);
+});
+
+test('A 401 that does not blame the token is not retried.', async () => {
+  const server = rotating(grant, 'authentication_required');
+  const daybook = await signedIn(server);
+  server.expire();
   const { error } = await getAccount({ client: daybook.client });
-  assert.equal(error?.type, '/problems/token_invalid');
-  assert.equal(server.asked.length, 2);
+  assert.equal(error?.type, '/problems/authentication_required');
+  assert.equal(server.refreshes().length, 0);
 });
 
 test('A credential that the caller brought is never exchanged for ours.', async () => {
