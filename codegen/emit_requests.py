@@ -35,7 +35,10 @@ def _request(operation: Operation) -> str:
             body if operation.body_required else f"{body} = None"
         )
     if len(operation.bodies) > 1:
-        required.append(f"    media_type: {media_type_annotation(operation)}")
+        kind = f"    media_type: {media_type_annotation(operation)}"
+        (required if operation.body_required else defaulted).append(
+            kind if operation.body_required else f"{kind} | None = None"
+        )
     head = f"@dataclass(frozen=True, slots=True)\nclass {operation.class_name}:"
     return "\n".join([head, docstring(title(operation), "    "), "", *required, *defaulted])
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from codegen.emit_source import Call, Code, Module, assign, docstring, wrap
+from codegen.emit_source import Call, Module, assign, docstring, wrap
 from codegen.ir import Contract, SecurityScheme
 
 _DOC = "Who may call what: the security schemes, the scopes and the requirements of the contract."
 _HTTP = {
     "bearer": "the token of `Authorization: Bearer`",
-    "basic": "the user name and password of `Authorization: Basic`",
+    "basic": "`user:password` of `Authorization: Basic`, decoded",
 }
 
 
@@ -54,28 +54,15 @@ def _authenticators(contract: Contract) -> str:
 def _authenticator(scheme: SecurityScheme) -> str:
     first = scheme.description.strip().split("\n\n")[0] or f"{scheme.name} ({scheme.type})."
     doc = f"{first}\n\n`credential` is {_credential(scheme)}."
-    signature = wrap(
-        f"async def {scheme.method}",
-        [Code("self"), Code("request: Request"), Code(f"credential: {_type(scheme)}"), Code("/")],
-        " -> P:",
-        indent="    ",
-    )
+    signature = f"    async def {scheme.method}(self, request: Request, credential: str, /) -> P:"
     return "\n".join([signature, docstring(doc, " " * 8), "        ..."])
-
-
-def _type(scheme: SecurityScheme) -> str:
-    """Return the type of the credential that the runtime hands over."""
-    if scheme.type == "mutualTLS":
-        return "Mapping[str, Any]"
-    basic = scheme.type == "http" and (scheme.http_scheme or "").lower() == "basic"
-    return "BasicCredentials" if basic else "str"
 
 
 def _credential(scheme: SecurityScheme) -> str:
     if scheme.type == "apiKey":
         return f"the value of the {scheme.api_key_in} parameter `{scheme.api_key_name}`"
     if scheme.type == "mutualTLS":
-        return "the TLS extension of ASGI, with the client's certificate chain"
+        return "empty: `request.scope` has the certificate that TLS verified"
     http = (scheme.http_scheme or "bearer").lower()
     return _HTTP.get(http, f"what follows `{scheme.http_scheme}` in `Authorization`")
 

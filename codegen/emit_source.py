@@ -20,7 +20,6 @@ STEP = "    "
 _HOMES = {
     "Any": "typing",
     "AsyncIterator": "collections.abc",
-    "BasicCredentials": "codegen.runtime.security",
     "ClassVar": "typing",
     "Generic": "typing",
     "Json": "codegen.runtime",

@@ -12,7 +12,7 @@ from typing import Any
 
 from codegen.emit_source import reflow
 from codegen.ir import Contract
-from codegen.names import MODEL_WORDS, Namer, pascal
+from codegen.names import MODEL_WORDS, Namer, pascal, snake
 from codegen.view_parts import escape
 from codegen.view_unions import View
 from codegen.views import REFERENCE, Viewer
@@ -155,12 +155,19 @@ def _print(views: Mapping[str, View], header: str) -> str:
         use_single_line_docstring=True,
         allow_population_by_field_name=True,
         keep_model_order=True,
+        aliases=_field_names(views),
     )
     if not isinstance(source, str):
         raise ModelError(
             "datamodel-code-generator answered with several modules where one was asked for"
         )
-    return source
+    return source.rstrip("\n") + "\n"
+
+
+def _field_names(views: Mapping[str, View]) -> dict[str, str]:
+    """Return the fields of the properties whose names Python cannot have: `+1` → `plus_1`."""
+    properties = {name for view in views.values() for name in view.get("properties", {})}
+    return {name: snake(name) for name in sorted(properties) if not name.isidentifier()}
 
 
 def _document(views: Mapping[str, View]) -> dict[str, Any]:

@@ -16,7 +16,7 @@ def parse_datetime(text: str) -> datetime:
     """Return the instant of an RFC 3339 date-time (§5.6), aware of its offset.
 
     A leap second (`23:59:60`) becomes the first instant of the next minute, as in POSIX time;
-    digits beyond microseconds are cut. Raises ValueError for what `datetime` cannot hold: the year 0.
+    digits beyond microseconds are cut. Raises ValueError for the year 0, which `datetime` lacks.
     """
     if not is_leap_second(text):
         return datetime.fromisoformat(text.upper())
