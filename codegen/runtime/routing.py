@@ -121,14 +121,14 @@ class ContractRouter(APIRouter):
             operation = endpoint.operation
             self._paths.setdefault(operation.path, {})[operation.method] = endpoint
         contract_routes = [PathRoute(path, found, self) for path, found in self._paths.items()]
-        self._contract_routes = contract_routes
+        self.contract_routes = contract_routes
         self.routes.extend(contract_routes)
         self._trees: dict[str, PathTree[PathRoute]] = {"": self._tree("")}
 
     def _tree(self, prefix: str) -> PathTree[PathRoute]:
         """Build the tree of all paths under a prefix."""
         tree: PathTree[PathRoute] = PathTree()
-        for route in self._contract_routes:
+        for route in self.contract_routes:
             tree.add(prefix + route.path, route)
         return tree
 
