@@ -85,7 +85,7 @@ def migrated(settings: Settings) -> None:
 
 
 def run(settings: Settings) -> None:
-    """Start everything, say where it is, and serve until a signal comes. Raises what `cli` tells."""
+    """Start everything, say where it is, serve until a signal comes. Raises what `cli` says."""
     from app.serving import Parts, listen, serve
 
     began = time.monotonic()
@@ -102,6 +102,9 @@ def run(settings: Settings) -> None:
             load_demo(found)
         starting.enter_context(step("starting the API"))
 
+        def ending() -> None:
+            print("\nstopping; requests in progress are finished first …", flush=True)
+
         def ready() -> None:
             starting.close()
             base = f"http://{settings.host}:{listener.getsockname()[1]}"
@@ -109,8 +112,7 @@ def run(settings: Settings) -> None:
             print(banner(found, base, seconds, with_demo=with_demo), flush=True)
 
         parts = Parts(api=True, relay=True, worker=True)
-        in_loop(serve(found, parts, listener=listener, ready=ready))
-        print("\nstopping … ", end="", flush=True)
+        in_loop(serve(found, parts, listener=listener, ready=ready, ending=ending))
     print("stopped", flush=True)
 
 

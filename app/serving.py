@@ -81,7 +81,8 @@ class _Server(uvicorn.Server):
 class _Stop:
     """The wish to end: the first signal asks for it, a second one insists."""
 
-    def __init__(self) -> None:
+    def __init__(self, ending: Callable[[], None]) -> None:
+        self._ending = ending
         self.asked = asyncio.Event()
         self.server: _Server | None = None
         loop = asyncio.get_running_loop()
@@ -93,6 +94,8 @@ class _Stop:
         if self.server is not None:
             self.server.force_exit = self.asked.is_set()
             self.server.should_exit = True
+        if not self.asked.is_set():
+            self._ending()
         self.asked.set()
 
 
@@ -102,12 +105,13 @@ async def serve(
     *,
     listener: socket.socket | None = None,
     ready: Callable[[], None] = lambda: None,
+    ending: Callable[[], None] = lambda: None,
 ) -> None:
     """Run the parts until SIGINT or SIGTERM; requests in progress get `GRACEFUL_SECONDS` to finish.
 
-    `ready` is called once the API answers, or the other parts run.
+    `ready` is called once the API answers, or the other parts run; `ending` at the first signal.
     """
-    stop = _Stop()
+    stop = _Stop(ending)
     telemetry.serve_metrics(settings.host, settings.metrics_port)
     async with _background(settings, parts, stop):
         if parts.api and listener is not None:

@@ -7,7 +7,7 @@ import contextlib
 import itertools
 import json
 import logging
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass
 
 from nats.aio.client import Client
@@ -103,7 +103,7 @@ class Bus:
 
     async def deliveries(
         self, durable: str, *, subjects: str = SUBJECTS, batch: int = 100
-    ) -> AsyncIterator[Msg]:
+    ) -> AsyncGenerator[Msg, None]:
         """Give the messages for a durable consumer, oldest first, for ever.
 
         One that is not acknowledged within `ACK_SECONDS` is given again: consumers keep an inbox.

@@ -98,7 +98,7 @@ def serve(folder: Path) -> None:
         nats.start()
         upgrade(postgres.url)
         draft = folder / "ready.new"
-        draft.write_text(json.dumps(asdict(Addresses(postgres.url, str(nats.url)))))
+        draft.write_text(json.dumps(asdict(Addresses(postgres.url, nats.url))))
         draft.rename(folder / "ready.json")
         with (folder / "alive").open() as alive:
             fcntl.flock(alive, fcntl.LOCK_SH)

@@ -9,7 +9,7 @@ import signal
 import socket
 import sysconfig
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from core.embedded.account import Account
@@ -21,52 +21,56 @@ from core.embedded.folder import CannotStart, cannot_use, check_disk
 class Nats:
     """NATS with JetStream in `folder`, on a free port of 127.0.0.1, with a token of its own.
 
-    `url` is None until it runs.
+    Started again after `stop`, it keeps its address.
     """
 
     folder: Path
-    url: str | None = None
+    _token: str = field(default_factory=lambda: secrets.token_urlsafe(24), repr=False)
+    _port: int = -1
     _child: Child | None = None
 
     def start(self) -> None:
         """Start it. Raises `CannotStart`."""
         self.folder = self.folder.resolve()
         check_disk(self.folder)
-        token = secrets.token_urlsafe(24)
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._end_leftover()
-            configuration = self._configure(token)
+            configuration = self._configure()
         except OSError as error:
             raise CannotStart(cannot_use(self.folder, error)) from error
         command = [str(_program()), "--config", str(configuration)]
         log = self.folder.with_name(f"{self.folder.name}.log")
         self._child = spawn("NATS", command, log, Account.current(), signal.SIGTERM)
         try:
-            self.url = f"nats://{token}@127.0.0.1:{self._wait(self._child)}"
+            self._port = self._wait(self._child)
         except BaseException:
             self.stop()
             raise
+
+    @property
+    def url(self) -> str:
+        """Its address, with the token; known once it has been started."""
+        return f"nats://{self._token}@127.0.0.1:{self._port}"
 
     def stop(self) -> None:
         """Stop it in order."""
         if self._child is not None:
             self._child.stop()
             self._child = None
-        self.url = None
 
-    def _configure(self, token: str) -> Path:
-        """Write the configuration; the server chooses its port and writes it to a file."""
+    def _configure(self) -> Path:
+        """Write the configuration; the first time the server chooses its port."""
         for old in self.folder.glob("*.ports"):
             old.unlink()
         path = self.folder / "nats.conf"
         path.touch(mode=0o600)
         configuration = {
             "host": "127.0.0.1",
-            "port": -1,
+            "port": self._port,
             "pid_file": str(self.folder / "nats.pid"),
             "ports_file_dir": str(self.folder),
-            "authorization": {"token": token},
+            "authorization": {"token": self._token},
             "jetstream": {"store_dir": str(self.folder)},
         }
         # A JSON document is a valid configuration, and has one way to quote.
