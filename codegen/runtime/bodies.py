@@ -67,14 +67,17 @@ def _pointer(location: tuple[int | str, ...], value: Any) -> str:
     """Follow a Pydantic location through the value, leaving out the names of types among its steps."""
     path: list[int | str] = []
     for step in location:
-        if (isinstance(value, Mapping) and step in value) or (
-            isinstance(value, list) and isinstance(step, int) and step < len(value)
-        ):
-            value = value[step]
-        else:
-            continue
-        path.append(step)
+        if isinstance(value, dict | list) and _has(value, step):
+            value = value[step]  # type: ignore[index]
+            path.append(step)
     return pointer_of(path)
+
+
+def _has(value: dict[Any, Any] | list[Any], step: int | str) -> bool:
+    """Tell whether a step of a Pydantic location is a member or an index of the value."""
+    if isinstance(value, dict):
+        return step in value
+    return isinstance(step, int) and step < len(value)
 
 
 class Bodies:
