@@ -25,7 +25,23 @@ _MARKS = {
     "highlight": "mark",
 }
 _TAGS = {
-    *("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "cite", "pre", "br", "hr"),
+    *(
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "li",
+        "blockquote",
+        "cite",
+        "pre",
+        "br",
+        "hr",
+    ),
     *("figure", "figcaption", "img", "a", "table", "thead", "tbody", "tr", "th", "td"),
     *_MARKS.values(),
 }
@@ -34,7 +50,7 @@ _SCHEMES = {"http", "https", "mailto"}
 _DONE, _TO_DO = "\u2611", "\u2610"
 
 
-# Documents -------------------------------------------------------------------------------------------------
+# Documents ----------------------------------------------------------------------------------------
 
 
 def without_private(document: Document) -> dict[str, Any]:
@@ -46,8 +62,6 @@ def without_private(document: Document) -> dict[str, Any]:
 def count_nodes(document: Document) -> int:
     """Count blocks, items, cells and spans: what `MAX_NODES` bounds."""
     return sum(1 + sum(map(len, _texts(block))) for block in document["blocks"])
-
-
 
 
 def _texts(block: Block) -> Iterator[Sequence[Any]]:
@@ -62,7 +76,7 @@ def _texts(block: Block) -> Iterator[Sequence[Any]]:
         yield from row
 
 
-# HTML ------------------------------------------------------------------------------------------------------
+# HTML ---------------------------------------------------------------------------------------------
 
 
 def render(document: Document) -> str:

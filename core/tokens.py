@@ -127,7 +127,7 @@ class KeyRing:
         """Return one 32-byte key per secret for a purpose of its own, the current one first."""
         return [derive(secret, purpose) for secret in self._secrets]
 
-    # Access tokens ---------------------------------------------------------------------------------------
+    # Access tokens --------------------------------------------------------------------------------
 
     def issue_access(
         self, user_id: UUID, session_id: UUID, scopes: Collection[str], *, now: float | None = None
@@ -175,7 +175,7 @@ class KeyRing:
         except (jwt.PyJWTError, LookupError, ValueError, TypeError, RecursionError):
             raise TokenInvalid from None
 
-    # Refresh tokens --------------------------------------------------------------------------------------
+    # Refresh tokens -------------------------------------------------------------------------------
 
     def successor(self, token: str) -> str:
         """Return the refresh token that follows `token`: derived, so that it need not be stored."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -23,9 +22,10 @@ from core.results import (
     WrongState,
     version_matches,
 )
-from core.slugs import casefold_key
+from core.text import nfc
 from store import events
-from store.session import Statement, first, instant, json_bytes, json_row, one, rows, statement
+from store.session import Statement, first, instant, json_row, json_text, one, rows, statement
+from store.tags import ensure, same_tags, tag_key
 
 WRITERS = ("owner", "admin", "editor")
 ACTIVE, TRASHED = "active", "trashed"
@@ -34,8 +34,8 @@ _READ_ONLY = Forbidden("Viewers of a workspace do not write in it.")
 
 # How an entry reads; `e` is its row, `a` its author's, and `tags` the SQL of a JSON array of names.
 _AUTHOR = json_row("a.id, a.username, a.display_name, a.avatar_url")
-_TAGS = """(SELECT coalesce(json_agg(t.name ORDER BY t.name_key), '[]')
-    FROM entry_tags et JOIN tags t ON t.id = et.tag_id WHERE et.entry_id = e.id)"""
+_TAGS = """to_json(ARRAY(SELECT t.name FROM entry_tags et JOIN tags t ON t.id = et.tag_id
+    WHERE et.entry_id = e.id ORDER BY t.name_key))"""
 
 
 def _rendered(tags: str, content: str = "") -> str:
@@ -58,7 +58,7 @@ _MEMBER = """JOIN workspaces w ON w.id = e.workspace_id AND w.deleted_at IS NULL
     JOIN memberships m ON m.workspace_id = e.workspace_id AND m.user_id = :user_id"""
 
 
-# Reading ---------------------------------------------------------------------------------------------------
+# Reading ------------------------------------------------------------------------------------------
 
 _READ = statement(f"""
     SELECT e.version, CASE WHEN ARRAY[e.version, -1] && :known THEN NULL ELSE {ENTRY} END
@@ -68,9 +68,7 @@ _READ = statement(f"""
 
 async def read(ctx: Context, entry_id: UUID, known: Sequence[int] = ()) -> Document | None:
     """Read an entry, in the trash or not; None when there is none that the caller may see."""
-    row = await first(
-        ctx.db, _READ, entry_id=entry_id, user_id=ctx.user.user_id, known=list(known)
-    )
+    row = await first(ctx.db, _READ, entry_id=entry_id, user_id=ctx.user.user_id, known=list(known))
     return None if row is None else Document(*row)
 
 
@@ -137,7 +135,7 @@ async def page(
         _list(filters.status, present),
         workspace_id=workspace_id,
         user_id=ctx.user.user_id,
-        tag=casefold_key(filters.tag) if filters.tag else None,
+        tag=tag_key(filters.tag) if filters.tag else None,
         author_id=filters.author_id,
         from_date=filters.from_date,
         to_date=filters.to_date,
@@ -153,48 +151,7 @@ async def page(
     return Page(items[:limit], [day.isoformat(), str(entry_id)] if more else None)
 
 
-# Tags ------------------------------------------------------------------------------------------------------
-
-_MAKE_TAGS = statement("""
-    INSERT INTO tags (id, workspace_id, name, name_key)
-    SELECT id, :workspace_id, name, name_key
-    FROM unnest(CAST(:ids AS uuid[]), CAST(:names AS text[]), CAST(:keys AS text[]))
-        AS wanted (id, name, name_key)
-    ORDER BY name_key
-    ON CONFLICT (workspace_id, name_key) DO NOTHING""")
-
-# A statement of its own: it sees the tags that another transaction made while ours waited for it.
-_FIND_TAGS = statement("""
-    SELECT id, name FROM tags WHERE workspace_id = :workspace_id AND name_key = ANY(:keys)
-    ORDER BY name_key""")
-
-
-@dataclass(frozen=True, slots=True)
-class _Tags:
-    ids: list[UUID]
-    names: list[str]
-
-
-async def _tags(ctx: Context, workspace_id: UUID, names: Sequence[str]) -> _Tags:
-    """Return the workspace's tags of these names, made where they are new, as it spells them."""
-    wanted = {casefold_key(name): unicodedata.normalize("NFC", name) for name in names}
-    if not wanted:
-        return _Tags([], [])
-    keys = list(wanted)
-    ids = [new_id() for _ in keys]
-    await rows(
-        ctx.db,
-        _MAKE_TAGS,
-        workspace_id=workspace_id,
-        ids=ids,
-        names=list(wanted.values()),
-        keys=keys,
-    )
-    found = await rows(ctx.db, _FIND_TAGS, workspace_id=workspace_id, keys=keys)
-    return _Tags([row[0] for row in found], [row[1] for row in found])
-
-
-# Creating --------------------------------------------------------------------------------------------------
+# Creating -----------------------------------------------------------------------------------------
 
 _WRITER = statement("""
     SELECT m.role, u.time_zone
@@ -238,7 +195,7 @@ async def create(
     if writer[0] not in WRITERS:
         return _READ_ONLY
     zone = time_zone or writer[1]
-    used = await _tags(ctx, workspace_id, tags)
+    used = await ensure(ctx.db, workspace_id, tags)
     entry_id = new_id()
     fields: dict[str, object] = {
         "title": title,
@@ -257,7 +214,7 @@ async def create(
         entry_id=entry_id,
         workspace_id=workspace_id,
         user_id=user_id,
-        content=json_bytes(content).decode(),
+        content=json_text(content),
         tag_ids=used.ids,
         tags=used.names,
         **fields,
@@ -266,7 +223,7 @@ async def create(
     return entry_id, Document(*row)
 
 
-# Changing --------------------------------------------------------------------------------------------------
+# Changing -----------------------------------------------------------------------------------------
 
 _PATCHABLE = ("title", "entry_date", "time_zone", "mood", "pinned")
 
@@ -368,18 +325,14 @@ async def patch(
         return refusal
     changed = {k: v for k, v in changes.items() if k != "tags" and entry.fields[k] != v}
     tags = entry.tags
-    if "tags" in changes and _keys(changes["tags"]) != _keys(entry.tags):
-        used = await _tags(ctx, entry.workspace_id, changes["tags"])
+    if "tags" in changes and not same_tags(changes["tags"], entry.tags):
+        used = await ensure(ctx.db, entry.workspace_id, changes["tags"])
         await rows(ctx.db, _SET_TAGS, entry_id=entry_id, tag_ids=used.ids)
         changed["tags"] = tags = used.names
     if not changed:
         return await _unchanged(ctx, entry_id)
     fields = {**entry.fields, **changed, "tags": tags}
     return await _write(ctx, _UPDATE, entry, entry.event("updated", changed), **fields)
-
-
-def _keys(tags: Sequence[str]) -> set[str]:
-    return set(map(casefold_key, tags))
 
 
 async def _unchanged(ctx: Context, entry_id: UUID) -> Document:
@@ -403,7 +356,7 @@ async def replace_content(
     refusal = _refusal(entry, expected)
     if refusal is not None:
         return refusal
-    text = json_bytes(content).decode()
+    text = json_text(content)
     (same,) = await one(ctx.db, _SAME_CONTENT, entry_id=entry_id, content=text)
     if same:
         return await _unchanged(ctx, entry_id)
@@ -411,7 +364,7 @@ async def replace_content(
     return await _write(ctx, _REPLACE, entry, event, content=text)
 
 
-# The trash -------------------------------------------------------------------------------------------------
+# The trash ----------------------------------------------------------------------------------------
 
 _TRASH = statement(f"""
     WITH e AS (
@@ -445,9 +398,7 @@ async def trash(
     return await _write(ctx, _TRASH, entry, event, days=entry.trash_days)
 
 
-async def restore(
-    ctx: Context, entry_id: UUID
-) -> Document | NotFound | Forbidden | WrongState:
+async def restore(ctx: Context, entry_id: UUID) -> Document | NotFound | Forbidden | WrongState:
     """Take an entry out of the trash. `WrongState` when it is not in it."""
     entry = await _lock(ctx, entry_id)
     if not isinstance(entry, _Locked):

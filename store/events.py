@@ -21,8 +21,8 @@ from store.session import (
     Row,
     WriteUnit,
     instant,
-    json_bytes,
     json_row,
+    json_text,
     jsonb,
     one,
     rows,
@@ -58,7 +58,7 @@ class Event:
         return self.type.partition(".")[0]
 
 
-# Recording -------------------------------------------------------------------------------------------------
+# Recording ----------------------------------------------------------------------------------------
 
 
 def recording(source: str, prefix: str = "event") -> str:
@@ -92,8 +92,8 @@ def parameters(ctx: Context, event: Event, prefix: str = "event") -> dict[str, o
         f"{prefix}_aggregate_type": event.aggregate_type,
         f"{prefix}_version": event.version,
         f"{prefix}_type": event.type,
-        f"{prefix}_change": jsonb(event.change),
-        f"{prefix}_public": json_bytes(public).decode(),
+        f"{prefix}_change": json_text(event.change),
+        f"{prefix}_public": json_text(public),
         f"{prefix}_metadata": jsonb(_metadata(ctx, event)),
         f"{prefix}_workspace_id": event.workspace_id,
     }
@@ -118,7 +118,7 @@ async def append(ctx: Context, event: Event) -> None:
     await rows(ctx.db, _APPEND, **parameters(ctx, event))
 
 
-# Relaying --------------------------------------------------------------------------------------------------
+# Relaying -----------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +246,7 @@ async def published_after(
     return [(row[-1], Outgoing(*row[:-1])) for row in found]
 
 
-# Reading back ----------------------------------------------------------------------------------------------
+# Reading back -------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +267,7 @@ _STREAM = statement("""
     FROM event_store
     WHERE aggregate_id = :aggregate_id AND aggregate_version <= :until
     ORDER BY aggregate_version""")
+
 
 async def stream(db: Database, aggregate_id: UUID, until: int = 2**53) -> list[Recorded]:
     """Return the events of an aggregate up to a version, in order."""

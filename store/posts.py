@@ -13,6 +13,7 @@ from core.results import Conflict, Document, NotFound, Page, WrongState, version
 from core.slugs import casefold_key, slug_key
 from store import events
 from store.session import Statement, first, instant, json_row, one, rows, statement
+from store.tags import tag_key
 
 PUBLISHED, UNPUBLISHED, TRASHED = "published", "unpublished", "trashed"
 
@@ -27,8 +28,8 @@ TRANSITIONS: dict[str, frozenset[str]] = {
 
 # How a post reads; `p` is its row and `a` its author's. Nothing here tells of the entry that it came from.
 AUTHOR = json_row("a.id, a.username, a.display_name, a.avatar_url")
-_TAGS = """(SELECT coalesce(json_agg(t.name ORDER BY t.name_key), '[]')
-    FROM post_tags pt JOIN tags t ON t.id = pt.tag_id WHERE pt.post_id = p.id)"""
+_TAGS = """to_json(ARRAY(SELECT t.name FROM post_tags pt JOIN tags t ON t.id = pt.tag_id
+    WHERE pt.post_id = p.id ORDER BY t.name_key))"""
 
 
 def _rendered(content: str = "") -> str:
@@ -42,7 +43,7 @@ POST = _rendered("p.content_json AS content, p.content_html,")
 SUMMARY = _rendered()
 
 
-# Reading ---------------------------------------------------------------------------------------------------
+# Reading ------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ async def read_by_address(
     return Gone() if gone or status == TRASHED else None
 
 
-# Listing ---------------------------------------------------------------------------------------------------
+# Listing ------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,7 @@ async def page(
         status=filters.status,
         user_id=ctx.user_id,
         author=casefold_key(filters.author) if filters.author else None,
-        tag=casefold_key(filters.tag) if filters.tag else None,
+        tag=tag_key(filters.tag) if filters.tag else None,
         after_at=after_at,
         after_id=after_id,
         limit=limit + 1,
@@ -172,7 +173,7 @@ async def page(
     return Page(items, [last[0], str(last[1])] if last else None)
 
 
-# Taking down -----------------------------------------------------------------------------------------------
+# Taking down --------------------------------------------------------------------------------------
 
 _LOCK = statement("""
     SELECT version, updated_at, updated_by, status
@@ -204,6 +205,4 @@ async def unpublish(
         return WrongState(status)
     event = events.Event("post.unpublished", post_id, version + 1, {})
     parameters = events.parameters(ctx, event)
-    return PostDocument(
-        *await one(ctx.db, _SET_STATUS, status=UNPUBLISHED, **where, **parameters)
-    )
+    return PostDocument(*await one(ctx.db, _SET_STATUS, status=UNPUBLISHED, **where, **parameters))

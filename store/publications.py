@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,10 +14,11 @@ from core.context import Context
 from core.html import SANITISER_VERSION, render, without_private
 from core.ids import new_id
 from core.results import Document, Forbidden, NotFound, WrongState
-from core.slugs import casefold_key, numbered, slug_from_title, slug_key
+from core.slugs import numbered, slug_from_title, slug_key
 from store import events
 from store.fold import fold
-from store.session import first, instant, json_bytes, json_row, one, rows, statement
+from store.session import first, instant, json_row, json_text, one, rows, statement
+from store.tags import ensure
 
 PUBLISHERS = ("owner", "admin", "editor")
 _CANDIDATES = 20
@@ -44,7 +44,7 @@ class SlugTaken:
     slug: str
 
 
-# The entry -------------------------------------------------------------------------------------------------
+# The entry ----------------------------------------------------------------------------------------
 
 _LOCK = statement("""
     SELECT m.role, w.publishing, e.workspace_id, e.author_id, e.version, e.updated_at,
@@ -93,7 +93,7 @@ async def _revision(
     return state["title"], state["content"]
 
 
-# Slugs -----------------------------------------------------------------------------------------------------
+# Slugs --------------------------------------------------------------------------------------------
 
 _TAKEN = statement("""
     SELECT slug_key FROM post_slugs WHERE author_id = :author_id AND slug_key = ANY(:keys)""")
@@ -129,34 +129,7 @@ async def _take_automatic(ctx: Context, author_id: UUID, post_id: UUID, title: s
     raise AssertionError  # the last candidate is unique
 
 
-# Tags ------------------------------------------------------------------------------------------------------
-
-_MAKE_TAGS = statement("""
-    INSERT INTO tags (id, workspace_id, name, name_key)
-    SELECT id, NULL, name, name_key
-    FROM unnest(CAST(:ids AS uuid[]), CAST(:names AS text[]), CAST(:keys AS text[]))
-        AS wanted (id, name, name_key)
-    ORDER BY name_key
-    ON CONFLICT (workspace_id, name_key) DO NOTHING""")
-
-_FIND_TAGS = statement("""
-    SELECT id, name FROM tags WHERE workspace_id IS NULL AND name_key = ANY(:keys)
-    ORDER BY name_key""")
-
-
-async def _public_tags(ctx: Context, names: Sequence[str]) -> tuple[list[UUID], list[str]]:
-    """Return the public tags of these names, made where they are new."""
-    wanted = {casefold_key(name): unicodedata.normalize("NFC", name) for name in names}
-    if not wanted:
-        return [], []
-    keys = list(wanted)
-    ids = [new_id() for _ in keys]
-    await rows(ctx.db, _MAKE_TAGS, ids=ids, names=list(wanted.values()), keys=keys)
-    found = await rows(ctx.db, _FIND_TAGS, keys=keys)
-    return [row[0] for row in found], [row[1] for row in found]
-
-
-# The post --------------------------------------------------------------------------------------------------
+# The post -----------------------------------------------------------------------------------------
 
 _POST = json_row(f"""p.id, {json_row("a.id, a.username, a.display_name, a.avatar_url")} AS author,
     p.title, p.slug, p.status, p.summary, p.content_json AS content, p.content_html,
@@ -226,7 +199,7 @@ async def publish(
         slug = await _take_automatic(ctx, entry.author_id, post_id, title)
     elif not await _take(ctx, entry.author_id, post_id, slug):
         return SlugTaken(slug)
-    tag_ids, names = await _public_tags(ctx, tags)
+    used = await ensure(ctx.db, None, tags)
     post: dict[str, Any] = {
         "author_id": entry.author_id,
         "entry_id": entry_id,
@@ -234,12 +207,12 @@ async def publish(
         "title": title,
         "slug": slug,
         "summary": summary,
-        "tags": names,
+        "tags": used.names,
         "content": public,
         "content_html": render(public),
         "sanitiser_version": SANITISER_VERSION,
     }
-    return post_id, await _write(ctx, entry, post_id, post, tag_ids)
+    return post_id, await _write(ctx, entry, post_id, post, used.ids)
 
 
 async def _write(
@@ -250,15 +223,13 @@ async def _write(
     row = await one(
         ctx.db,
         _PUBLISH,
-        **{**post, "content": json_bytes(post["content"]).decode()},
+        **{**post, "content": json_text(post["content"])},
         post_id=post_id,
         user_id=ctx.user.user_id,
         moment=moment,
         tag_ids=tag_ids,
         **events.parameters(ctx, _entry_published(entry, post_id, post), "entry_event"),
-        **events.parameters(
-            ctx, events.Event("post.created", post_id, 1, post), "created_event"
-        ),
+        **events.parameters(ctx, events.Event("post.created", post_id, 1, post), "created_event"),
         **events.parameters(
             ctx, await _post_published(ctx, post_id, post, moment), "published_event"
         ),

@@ -41,7 +41,7 @@ _SERVER_SETTINGS = (
 )
 
 
-# Statements ------------------------------------------------------------------------------------------------
+# Statements ---------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +73,16 @@ def jsonb(value: object) -> Jsonb:
     return Jsonb(value)
 
 
-def json_bytes(value: object) -> bytes:
-    """Serialise a JSON value compactly: the form in which documents are stored."""
+def json_text(value: object) -> str:
+    """Serialise a JSON value compactly, as a parameter for a `json` column that keeps it byte for byte."""
+    return _dump(value).decode()
+
+
+def _dump(value: object) -> bytes:
     return orjson.dumps(value, option=orjson.OPT_UTC_Z)
 
 
-# Running them ----------------------------------------------------------------------------------------------
+# Running them -------------------------------------------------------------------------------------
 
 
 async def rows(db: Database, query: Statement, /, **params: object) -> list[Row]:
@@ -97,7 +101,7 @@ async def one(db: Database, query: Statement, /, **params: object) -> Row:
     return (await db.fetch(query.sql, query.arguments(params)))[0]
 
 
-# Fragments of SQL ------------------------------------------------------------------------------------------
+# Fragments of SQL ---------------------------------------------------------------------------------
 
 
 def instant(column: str) -> str:
@@ -110,7 +114,7 @@ def json_row(columns: str) -> str:
     return f"(SELECT row_to_json(d) FROM (SELECT {columns}) d)"
 
 
-# The pool --------------------------------------------------------------------------------------------------
+# The pool -----------------------------------------------------------------------------------------
 
 
 class _RawJson(Loader):
@@ -129,7 +133,7 @@ class _Adapters:
         self.adapters.register_loader("json", _RawJson)
         self.adapters.register_loader("jsonb", _RawJson)
         self.adapters.register_dumper(int, Int8Dumper)
-        set_json_dumps(json_bytes, self)
+        set_json_dumps(_dump, self)
 
 
 class Store:

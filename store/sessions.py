@@ -16,8 +16,6 @@ from store.session import first, instant, json_row, one, rows, statement
 ABSOLUTE_DAYS = 30
 IDLE_DAYS = 14
 GRACE_SECONDS = 10
-# How long an ended session must stay on the deny-list: the life of an access token, and a margin.
-DENY_MINUTES = 15
 _USER_AGENT_LENGTH = 512
 
 SESSION = json_row(f"""s.id, s.user_agent,
@@ -65,7 +63,7 @@ class Suspended:
     """The account may not sign in."""
 
 
-# Starting --------------------------------------------------------------------------------------------------
+# Starting -----------------------------------------------------------------------------------------
 
 _CREATE = statement(f"""
     WITH s AS (
@@ -102,7 +100,7 @@ def _device(ctx: Context) -> dict[str, object]:
     return {"user_agent": agent and agent[:_USER_AGENT_LENGTH], "ip": ctx.request.ip}
 
 
-# Rotating --------------------------------------------------------------------------------------------------
+# Rotating -----------------------------------------------------------------------------------------
 
 # The single winner: of any number of requests with one token, exactly one finds it unused.
 _USE = statement(f"""
@@ -144,6 +142,7 @@ _EXAMINE = statement(f"""
     JOIN users u ON u.id = s.user_id
     LEFT JOIN refresh_tokens child ON child.parent_hash = t.token_hash
     WHERE t.token_hash = :token_hash""")
+
 
 async def rotate(ctx: Context, token: str) -> Grant | Unknown | Expired | Reused | Suspended:
     """Exchange a refresh token for its successor.
@@ -197,7 +196,7 @@ def _same_successor(ctx: Context, token: str, child_hash: bytes) -> str | None:
 
 _RENDER = statement(f"SELECT {SESSION} FROM sessions s WHERE s.id = :current")
 
-# Listing ---------------------------------------------------------------------------------------------------
+# Listing ------------------------------------------------------------------------------------------
 
 _LIST = statement(f"""
     SELECT s.id, {SESSION} FROM sessions s
@@ -205,9 +204,7 @@ _LIST = statement(f"""
     ORDER BY s.id DESC LIMIT :limit""")
 
 
-async def page(
-    ctx: Context, user_id: UUID, limit: int, after: list[KeyPart] | None = None
-) -> Page:
+async def page(ctx: Context, user_id: UUID, limit: int, after: list[KeyPart] | None = None) -> Page:
     """List somebody's live sessions, newest first."""
     current = ctx.who.session_id if ctx.who else None
     found = await rows(
@@ -222,7 +219,7 @@ async def page(
     return Page([row[1] for row in found[:limit]], [str(found[limit - 1][0])] if more else None)
 
 
-# Ending ----------------------------------------------------------------------------------------------------
+# Ending -------------------------------------------------------------------------------------------
 
 _REVOKE = statement("""
     UPDATE sessions SET revoked_at = coalesce(revoked_at, clock_timestamp()),
@@ -238,9 +235,9 @@ _REVOKE_FAMILY = statement("""
     UPDATE refresh_tokens SET revoked_at = clock_timestamp()
     WHERE session_id = :session_id AND revoked_at IS NULL""")
 
-_ENDED = statement(f"""
+_REVOKED = statement("""
     SELECT id FROM sessions
-    WHERE revoked_at > clock_timestamp() - make_interval(mins => {DENY_MINUTES})""")
+    WHERE revoked_at > clock_timestamp() - make_interval(secs => :seconds)""")
 
 _IS_LIVE = statement(f"""
     SELECT EXISTS (SELECT FROM sessions s JOIN users u ON u.id = s.user_id
@@ -249,9 +246,7 @@ _IS_LIVE = statement(f"""
 
 async def revoke(ctx: Context, user_id: UUID, session_id: UUID) -> bool:
     """End one of somebody's own sessions; again is fine. False when they have no such session."""
-    row = await first(
-        ctx.db, _REVOKE, session_id=session_id, user_id=user_id, reason="signed out"
-    )
+    row = await first(ctx.db, _REVOKE, session_id=session_id, user_id=user_id, reason="signed out")
     return row is not None
 
 
@@ -260,13 +255,11 @@ async def revoke_family(db: Database, session_id: UUID, reason: str) -> None:
     await rows(db, _REVOKE_FAMILY, session_id=session_id, reason=reason)
 
 
-async def ended_recently(db: Database) -> set[UUID]:
-    """Return the sessions whose access tokens may still be unexpired though the session is over."""
-    return {row[0] for row in await rows(db, _ENDED)}
+async def revoked_within(db: Database, seconds: int) -> set[UUID]:
+    """Return the sessions ended in the last seconds: access tokens of them may still be alive."""
+    return {row[0] for row in await rows(db, _REVOKED, seconds=seconds)}
 
 
 async def is_live(db: Database, session_id: UUID) -> bool:
     """Tell whether a session may be used: not ended, not expired, its account in good standing."""
     return bool((await one(db, _IS_LIVE, session_id=session_id))[0])
-
-

@@ -116,7 +116,7 @@ def _object(name: str) -> Column[Any]:
     return Column(name, JSONB, nullable=False, server_default=text("'{}'::jsonb"))
 
 
-# Accounts --------------------------------------------------------------------------------------------------
+# Accounts -----------------------------------------------------------------------------------------
 
 users = Table(
     "users",
@@ -179,9 +179,7 @@ sessions = Table(
     _text("revoked_reason", nullable=True),
     CheckConstraint("(revoked_at IS NULL) = (revoked_reason IS NULL)", name="revoked"),
     Index("sessions_user_id_id_idx", "user_id", text("id DESC")),
-    Index(
-        "sessions_revoked_at_idx", "revoked_at", postgresql_where=text("revoked_at IS NOT NULL")
-    ),
+    Index("sessions_revoked_at_idx", "revoked_at", postgresql_where=text("revoked_at IS NOT NULL")),
 )
 
 refresh_tokens = Table(
@@ -216,7 +214,7 @@ api_keys = Table(
     Index("api_keys_user_id_id_idx", "user_id", text("id DESC")),
 )
 
-# Workspaces ------------------------------------------------------------------------------------------------
+# Workspaces ---------------------------------------------------------------------------------------
 
 workspaces = Table(
     "workspaces",
@@ -279,7 +277,7 @@ invitations = Table(
     ),
 )
 
-# The journal -----------------------------------------------------------------------------------------------
+# The journal --------------------------------------------------------------------------------------
 
 entries = Table(
     "entries",
@@ -358,7 +356,7 @@ entry_embeddings = Table(
     _at("updated_at", now=True),
 )
 
-# The blog --------------------------------------------------------------------------------------------------
+# The blog -----------------------------------------------------------------------------------------
 
 posts = Table(
     "posts",
@@ -562,7 +560,7 @@ media = Table(
     Index("media_sha256_idx", "sha256"),
 )
 
-# Events ----------------------------------------------------------------------------------------------------
+# Events -------------------------------------------------------------------------------------------
 
 # Taken after the aggregate is locked, so that within one aggregate its order is version order.
 event_positions = Sequence("event_positions", metadata=metadata, start=1)
@@ -579,7 +577,7 @@ event_store = Table(
     # Version of the payload's schema; readers upcast older ones.
     Column("event_version", SmallInteger, nullable=False, server_default=text("1")),
     # The change itself, complete and private: what a projection is rebuilt from.
-    Column("event_data", JSONB, nullable=False),
+    Column("event_data", JSON, nullable=False),
     # What leaves the database: `data` of the envelope that the contract's `webhooks:` declare.
     Column("public_data", JSON, nullable=False),
     # Who and from where: actor kind and id, trace id.
@@ -599,9 +597,7 @@ event_store = Table(
     _at("parked_at"),
     PrimaryKeyConstraint("id", "occurred_at"),
     CheckConstraint("aggregate_version > 0", name="aggregate_version"),
-    CheckConstraint(
-        "(published_at IS NULL) = (feed_position IS NULL)", name="feed_position"
-    ),
+    CheckConstraint("(published_at IS NULL) = (feed_position IS NULL)", name="feed_position"),
     Index("event_store_stream_idx", "aggregate_id", "aggregate_version"),
     Index("event_store_outbox_idx", "position", postgresql_where=text("published_at IS NULL")),
     Index(
@@ -652,7 +648,7 @@ idempotency_keys = Table(
     # SHA-256 of the request; another request under the same key is refused.
     Column("fingerprint", LargeBinary, nullable=False),
     Column("status", SmallInteger, nullable=False),
-    Column("headers", JSONB, nullable=False),
+    Column("headers", JSON, nullable=False),
     Column("body", LargeBinary, nullable=False),
     _at("created_at", now=True),
     _at("expires_at", nullable=False),

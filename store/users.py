@@ -39,7 +39,7 @@ ACCOUNT = json_row(f"""u.id, u.email, u.username, u.display_name, u.avatar_url, 
     u.version, {instant("u.created_at")} AS created_at, {instant("u.updated_at")} AS updated_at""")
 
 
-# Registration ----------------------------------------------------------------------------------------------
+# Registration -------------------------------------------------------------------------------------
 
 _TAKEN = statement("""
     SELECT EXISTS (SELECT FROM users WHERE email_key = :email_key),
@@ -111,9 +111,7 @@ async def _free_username(ctx: Context, email: str, wished: str, attempt: int) ->
     # So many namesakes, or a race lost: a number that nobody else will draw.
     candidates.append(_variation(wished, new_id().int % 10**9))
     keys = [casefold_key(candidate) for candidate in candidates]
-    known, taken = await one(
-        ctx.db, _TAKEN, email_key=casefold_key(email), candidates=keys
-    )
+    known, taken = await one(ctx.db, _TAKEN, email_key=casefold_key(email), candidates=keys)
     if known:
         return None
     free = [c for c, key in zip(candidates, keys, strict=True) if key not in taken]
@@ -126,7 +124,7 @@ def _variation(username: str, number: int) -> str:
     return username[: USERNAME_LENGTH - len(suffix)].rstrip("_-") + suffix
 
 
-# Signing in ------------------------------------------------------------------------------------------------
+# Signing in ---------------------------------------------------------------------------------------
 
 _CREDENTIALS = statement("""
     SELECT id, password_hash, is_active AND suspended_at IS NULL AND erased_at IS NULL
@@ -146,7 +144,7 @@ async def replace_password_hash(ctx: Context, user_id: UUID, password_hash: str)
     await rows(ctx.db, _REHASH, user_id=user_id, password_hash=password_hash)
 
 
-# The account -----------------------------------------------------------------------------------------------
+# The account --------------------------------------------------------------------------------------
 
 _READ = statement(f"""
     SELECT u.version, CASE WHEN ARRAY[u.version, -1] && :known THEN NULL ELSE {ACCOUNT} END
@@ -210,9 +208,7 @@ async def patch(
 
 async def _claim(ctx: Context, user_id: UUID, username: str, key: str) -> bool:
     """Take a username; one's own former name may be taken again."""
-    row = await first(
-        ctx.db, _CLAIM_USERNAME, username_key=key, user_id=user_id, username=username
-    )
+    row = await first(ctx.db, _CLAIM_USERNAME, username_key=key, user_id=user_id, username=username)
     return row is not None
 
 

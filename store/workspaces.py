@@ -22,7 +22,7 @@ _MINE = """workspaces w JOIN memberships m ON m.workspace_id = w.id AND m.user_i
     AND w.deleted_at IS NULL"""
 
 
-# Creating --------------------------------------------------------------------------------------------------
+# Creating -----------------------------------------------------------------------------------------
 
 _CREATE = statement(f"""
     WITH w AS (
@@ -64,7 +64,7 @@ async def create(
     return workspace_id, Document(*row)
 
 
-# Reading ---------------------------------------------------------------------------------------------------
+# Reading ------------------------------------------------------------------------------------------
 
 _READ = statement(f"""
     SELECT w.version, CASE WHEN ARRAY[w.version, -1] && :known THEN NULL ELSE {WORKSPACE} END
@@ -97,7 +97,7 @@ async def page(ctx: Context, limit: int, after: list[KeyPart] | None = None) -> 
     return Page([row[1] for row in found[:limit]], [str(found[limit - 1][0])] if more else None)
 
 
-# Changing --------------------------------------------------------------------------------------------------
+# Changing -----------------------------------------------------------------------------------------
 
 _LOCK = statement(f"""
     SELECT m.role, w.version, w.updated_at, w.updated_by,

@@ -1,0 +1,65 @@
+"""Tags: of a workspace, or public ones that posts of everybody share (no workspace)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from core.context import Database
+from core.ids import new_id
+from core.slugs import casefold_key
+from core.text import nfc
+from store.session import rows, statement
+
+# In the order of their keys, so that two writers never wait for each other in a circle.
+_MAKE = statement("""
+    INSERT INTO tags (id, workspace_id, name, name_key)
+    SELECT id, CAST(:workspace_id AS uuid), name, name_key
+    FROM unnest(CAST(:ids AS uuid[]), CAST(:names AS text[]), CAST(:keys AS text[]))
+        AS wanted (id, name, name_key)
+    ORDER BY name_key
+    ON CONFLICT (workspace_id, name_key) DO NOTHING""")
+
+# Statements of their own: they see the tags that another transaction made while ours waited for it.
+_FIND = statement("""
+    SELECT id, name FROM tags WHERE workspace_id = :workspace_id AND name_key = ANY(:keys)
+    ORDER BY name_key""")
+_FIND_PUBLIC = statement("""
+    SELECT id, name FROM tags
+    WHERE workspace_id IS NULL AND name_key = ANY(:keys) AND CAST(:workspace_id AS uuid) IS NULL
+    ORDER BY name_key""")
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """Some tags in the order of their keys: ids, and the names as they are shown."""
+
+    ids: list[UUID]
+    names: list[str]
+
+
+async def ensure(db: Database, workspace_id: UUID | None, names: Sequence[str]) -> Tags:
+    """Return the tags of these names, made where they are new, spelt as they were first."""
+    wanted = {tag_key(name): nfc(name) for name in names}
+    if not wanted:
+        return Tags([], [])
+    keys = list(wanted)
+    where = {"workspace_id": workspace_id, "keys": keys}
+    find = _FIND_PUBLIC if workspace_id is None else _FIND
+    found = await rows(db, find, **where)
+    if len(found) < len(keys):
+        ids = [new_id() for _ in keys]
+        await rows(db, _MAKE, **where, ids=ids, names=list(wanted.values()))
+        found = await rows(db, find, **where)
+    return Tags([row[0] for row in found], [row[1] for row in found])
+
+
+def tag_key(name: str) -> str:
+    """Return the form on which tags are compared: NFKC, case-folded."""
+    return casefold_key(name)
+
+
+def same_tags(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Tell whether two lists of names are the same set of tags."""
+    return set(map(tag_key, one)) == set(map(tag_key, other))
