@@ -42,7 +42,7 @@ def _router(contract: Contract, *, secured: bool) -> str:
     parameters = [Code("*")]
     if secured:
         parameters.append(Code("security: Authenticators[P]"))
-    parameters.append(Code(f"execute: Execute[C, {principal}]"))
+    parameters.append(Code(f"execute: Execute[{principal}, C]"))
     parameters += [Code(f"{argument(tag)}: handlers.{tag.class_name}[C]") for tag in contract.tags]
     parameters.append(Code("options: Options | None = None"))
     parameters.append(Code('unimplemented: Unimplemented = "refuse"'))

@@ -22,7 +22,7 @@ P = TypeVar("P")
 def router(
     *,
     security: Authenticators[P],
-    execute: Execute[C, P],
+    execute: Execute[P, C],
     auth: handlers.Auth[C],
     account: handlers.Account[C],
     workspaces: handlers.Workspaces[C],
