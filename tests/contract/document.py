@@ -110,8 +110,8 @@ class Document:
     def semantic_codes(self, operation: Operation) -> frozenset[str]:
         """Give the codes by which a value that its schema accepts may be refused all the same.
 
-        A schema lists them as `x-semantic-codes`: what JSON Schema cannot say, such as "is a zone of the IANA
-        database".
+        A schema lists them as `x-semantic-codes`: what JSON Schema cannot say, such as "is a zone
+        of the IANA database".
         """
         seen: set[int] = set()
         codes: set[str] = set()
@@ -135,7 +135,7 @@ class Document:
     # -- security ----------------------------------------------------------------------------------
 
     def security(self, operation: Operation) -> list[dict[str, list[str]]]:
-        """Give the alternatives (OR) of schemes (AND) with their scopes; empty for a public operation."""
+        """Give the alternatives (OR) of schemes (AND) with their scopes; none for a public one."""
         given = operation.node.get("security", self.root.get("security", []))
         return [dict(alternative) for alternative in given]
 

@@ -1,7 +1,8 @@
 """What a fuzzer may take for a failure and the contract declares: each exception with its reason.
 
-An exception is granted for one answer at a time, never for a status in general: the operation must document
-this problem type at this status, and the type must be one whose meaning lies outside what a schema can say.
+An exception is granted for one answer at a time, never for a status in general: the operation must
+document this problem type at this status, and the type must be one whose meaning lies outside what
+a schema can say.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ BEYOND_SCHEMA: Mapping[str, str] = {
     "/problems/slug_reserved": "the reserved words are compared after NFKC and case folding",
     "/problems/password_compromised": "the list of known passwords is not part of the document",
 }
-"""Problem types that may answer a request which its schema accepts. Conflicts (409) need no exception."""
+"""Problem types that may answer a request which its schema accepts. Conflicts (409) may anyway."""
 
 VALIDATION_FAILED = "/problems/validation_failed"
 
@@ -55,7 +56,7 @@ def refused_valid(document: Document, operation: Operation, seen: Exchange) -> s
 def missing_header(
     document: Document, operation: Operation, header: str, seen: Exchange
 ) -> str | None:
-    """Say why a missing header may be answered this way: its parameter names the very problem type."""
+    """Say why a missing header may be answered so: its parameter names the very problem type."""
     kind = _documented(document, operation, seen)
     for parameter in operation.parameters:
         if parameter["in"] == "header" and parameter["name"].lower() == header.lower():
@@ -66,12 +67,12 @@ def missing_header(
 
 
 def used_after_free(freed_by: Operation, seen: Exchange) -> str | None:
-    """Say why something deleted may still be read: the deletion is declared soft, and the answer shows it."""
+    """Say why something deleted may still be read: the deletion is soft, the answer shows it."""
     declared = freed_by.node.get("x-soft-delete")
     if declared is None:
         return None
     shows = isinstance(seen.body, Mapping) and seen.body.get(declared["field"]) is not None
-    if shows or seen.status == 304:  # noqa: PLR2004 - not modified: the body is the one seen before
+    if shows or seen.status == 304:
         return f"x-soft-delete: {declared['field']}"
     return None
 

@@ -55,7 +55,12 @@ def run(server: Server, users: tuple[User, User], folder: Path, plan: Plan) -> O
     done = subprocess.run(
         [*command, "run", *chosen, str(PATH)],
         cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "DAYBOOK_EXCEPTIONS": str(granted), **plan.extra},
+        env={
+            **os.environ,
+            "PYTHONPATH": str(ROOT),
+            "DAYBOOK_EXCEPTIONS": str(granted),
+            **plan.extra,
+        },
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
@@ -73,7 +78,9 @@ def _outcome(plan: Plan, code: int, folder: Path, output: str) -> Outcome:
         f"{failure['title']}: {', '.join(failure['operations'])}"
         for failure in report.get("failures", ())
     ]
-    failures += [f"error: {error['title']} ({error['count']})" for error in report.get("errors", ())]
+    failures += [
+        f"error: {error['title']} ({error['count']})" for error in report.get("errors", ())
+    ]
     if not report:
         failures.append("no report was written")
     return Outcome(

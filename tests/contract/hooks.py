@@ -1,7 +1,8 @@
-"""What the fuzzer is told beyond the schemas: exceptions that the contract declares, and checks of our own.
+"""What the fuzzer is told beyond the schemas: declared exceptions, and checks of our own.
 
-Loaded by Schemathesis. `filter_failure` drops a failure only for an answer that `tests.contract.exceptions`
-justifies; each exception used is written to the file that DAYBOOK_EXCEPTIONS names, with its reason.
+Loaded by Schemathesis. `filter_failure` drops a failure only for an answer that the contract
+declares (`tests.contract.exceptions`); each exception used is written to the file that
+DAYBOOK_EXCEPTIONS names, with its reason.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 import schemathesis
@@ -40,7 +42,7 @@ def _exchange(response: Any) -> Exchange:
     return Exchange(response.status_code, body)
 
 
-# -- exceptions ----------------------------------------------------------------------------------------------
+# -- exceptions ----------------------------------------------------------------------------------
 
 
 @schemathesis.hook
@@ -58,7 +60,7 @@ def filter_failure(context: Any, failure: Any, case: Any, response: Any) -> bool
             "type": (_exchange(response).body or {}).get("type"),
             "reason": reason,
         }
-        with open(path, "a", encoding="utf-8") as output:
+        with Path(path).open("a", encoding="utf-8") as output:
             output.write(json.dumps(line) + "\n")
     return False
 
@@ -88,12 +90,12 @@ def after_call(context: Any, case: Any, response: Any) -> None:
                 _restored.add(other.path.format(**(case.path_parameters or {})))
 
 
-# -- checks --------------------------------------------------------------------------------------------------
+# -- checks --------------------------------------------------------------------------------------
 
 
 @schemathesis.check
 def documented_status(ctx: Any, response: Any, case: Any) -> None:
-    """Each answer has a status that the operation lists by name; `default` is for failures of ours alone."""
+    """Each answer has a status that the operation lists; `default` is for our failures alone."""
     operation = _asked(response, case)
     if operation is None:
         return
@@ -105,7 +107,7 @@ def documented_status(ctx: Any, response: Any, case: Any) -> None:
 
 @schemathesis.check
 def one_problem_shape(ctx: Any, response: Any, case: Any) -> None:
-    """Each error is a problem of the one shape, of a type that the operation documents at this status."""
+    """Each error has the one shape, and a type that the operation documents at this status."""
     if response.status_code < 400:
         return
     content_type = (response.headers.get("content-type") or [""])[0]
@@ -171,7 +173,7 @@ def idempotent_repetition(ctx: Any, response: Any, case: Any) -> None:
 
 
 def _asked(response: Any, case: Any) -> Operation | None:
-    """The operation that the request was for; None when it was sent with a method of no operation."""
+    """The operation that the request was for; None when its method is that of none."""
     operation = BY_LABEL[case.operation.label]
     return operation if response.request.method == operation.method else None
 

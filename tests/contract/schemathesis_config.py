@@ -1,7 +1,7 @@
-"""The fuzzer's configuration, made from the contract: `schemathesis.toml` and the file of its two users.
+"""The fuzzer's configuration: `schemathesis.toml` and the file of its two users.
 
-Everything is on: all checks, all phases, all warnings as failures. No expected status is overridden; what the
-contract declares beyond its schemas is granted answer by answer in `tests.contract.hooks`.
+Everything is on: all checks, all phases, all warnings as failures. No expected status is changed;
+what the contract declares beyond its schemas is granted answer by answer in `tests.contract.hooks`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""The real server in a process of its own, for the proofs that go over HTTP: `python -m tests.contract.serve [BUG]`.
+"""The real server in a process of its own: `python -m tests.contract.serve [BUG]`.
 
-The child listens on a port of its own choosing, prints it when it is ready, and ends when its standard input
-does: a proof that is killed leaves no server behind.
+The child listens on a port of its own choosing, prints it when it is ready, and ends when its
+standard input does: a proof that is killed leaves no server behind.
 """
 
 from __future__ import annotations
@@ -60,7 +60,9 @@ class Server:
         account = {"email": email, "password": PASSWORD, "username": username}
         with self.client() as client:
             client.post("/api/v1/auth/registrations", json=account).raise_for_status()
-            answer = client.post("/api/v1/auth/sessions", json={"email": email, "password": PASSWORD})
+            answer = client.post(
+                "/api/v1/auth/sessions", json={"email": email, "password": PASSWORD}
+            )
             grant = answer.raise_for_status().json()
             headers = {"Authorization": f"Bearer {grant['access_token']}"}
             me = client.get("/api/v1/account", headers=headers).raise_for_status().json()
@@ -79,7 +81,7 @@ def _keys() -> KeyRing:
 
 @contextmanager
 def running(database_url: str, folder: Path, bug: str | None = None) -> Iterator[Server]:
-    """Run the server on a migrated database for as long as the block runs; `bug` names one to plant.
+    """Run the server on a migrated database while the block runs; `bug` names one to plant.
 
     Raises RuntimeError with the server's own words when it does not start.
     """
@@ -94,15 +96,18 @@ def running(database_url: str, folder: Path, bug: str | None = None) -> Iterator
         "PYTHONPATH": str(ROOT),
     }
     command = [sys.executable, "-m", "tests.contract.serve", *([bug] if bug else [])]
-    with log.open("wb") as output, subprocess.Popen(
-        command,
-        cwd=ROOT,
-        env=environment,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=output,
-        start_new_session=True,
-    ) as process:
+    with (
+        log.open("wb") as output,
+        subprocess.Popen(
+            command,
+            cwd=ROOT,
+            env=environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=output,
+            start_new_session=True,
+        ) as process,
+    ):
         try:
             assert process.stdout is not None
             line = process.stdout.readline()
@@ -127,6 +132,8 @@ def main(arguments: list[str]) -> None:
     from app.main import create_app
     from core.settings import Settings
 
+    announcement = os.dup(1)
+    os.dup2(2, 1)  # whatever is printed from here on belongs to the log
     bug = arguments[0] if arguments else None
     settings = Settings.from_environment()
     if bug is None:
@@ -141,7 +148,8 @@ def main(arguments: list[str]) -> None:
     def announce() -> None:
         while not server.started and not server.should_exit:
             threading.Event().wait(0.01)
-        print(json.dumps({"port": listener.getsockname()[1]}), flush=True)
+        port = listener.getsockname()[1]
+        os.write(announcement, json.dumps({"port": port}).encode() + b"\n")
         sys.stdin.buffer.read()
         server.should_exit = True
 
