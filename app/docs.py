@@ -18,7 +18,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from core.etag import ETagMalformed, parse_etags
+from core.etag import is_known
 
 PAGES: Final = Path(__file__).parent / "pages"
 ASSETS: Final = ("redoc.standalone.js", "swagger-ui-bundle.js", "swagger-ui.css", "favicon.png")
@@ -28,8 +28,8 @@ OWN_ASSETS: Final = ("docs.css", "read.js", "try.js")
 # Redoc searches in a worker that it makes from a blob.
 POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data:; font-src 'self' data:; connect-src 'self'; worker-src blob:; base-uri 'none'; "
-    "form-action 'none'; frame-ancestors 'none'"
+    "img-src 'self' data:; font-src 'self' data:; connect-src 'self'; worker-src blob:; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 IMMUTABLE: Final = "public, max-age=31536000, immutable"
 REVALIDATE: Final = "public, no-cache"
@@ -132,22 +132,11 @@ def _fixed(
     common = {"ETag": f'"{opaque}"', "Cache-Control": REVALIDATE, **(headers or {})}
 
     async def endpoint(request: Request) -> Response:
-        if _is_known(request.headers.get("if-none-match"), opaque):
+        if is_known(opaque, request.headers.get("if-none-match")):
             return Response(status_code=304, headers=common)
         return Response(body, headers={**common, "Content-Type": media_type})
 
     return Route(path, endpoint, methods=["GET"], name=path, include_in_schema=False)
-
-
-def _is_known(if_none_match: str | None, opaque: str) -> bool:
-    """Whether the client holds this very answer (RFC 9110 §13.1.2); malformed counts as absent."""
-    if if_none_match is None:
-        return False
-    try:
-        tags = parse_etags(if_none_match)
-    except ETagMalformed:
-        return False
-    return tags is None or any(tag.opaque == opaque for tag in tags)
 
 
 def _file(asset: Asset) -> Route:

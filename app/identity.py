@@ -20,13 +20,13 @@ CACHE_SIZE: Final = 20_000
 POLL_SECONDS: Final = 10.0
 STALE_SECONDS: Final = 45.0
 """With a slow query on top, a revoked session still dies within the 60 s that are promised."""
-LOOK_BACK_SECONDS: Final = ACCESS_SECONDS + 60
-"""No access token of a session that was revoked longer ago can still be alive."""
+REMEMBER_SECONDS: Final = ACCESS_SECONDS + 60
+"""No access token of a session that ended longer ago can still be alive."""
 
 log = structlog.get_logger("daybook.identity")
 
-LoadRevoked = Callable[[int], Awaitable[Iterable[UUID]]]
-"""Reads the sessions revoked within the last so many seconds."""
+LoadEnded = Callable[[], Awaitable[Iterable[UUID]]]
+"""Reads the sessions that ended while access tokens of them may still be good."""
 
 
 class Revocations:
@@ -37,7 +37,7 @@ class Revocations:
     minutes.
     """
 
-    def __init__(self, load: LoadRevoked) -> None:
+    def __init__(self, load: LoadEnded) -> None:
         self._load = load
         self._denied: frozenset[UUID] = frozenset()
         self._own: dict[UUID, float] = {}
@@ -46,10 +46,10 @@ class Revocations:
 
     def deny(self, session_id: UUID) -> None:
         """Refuse every token of a session from now on."""
-        self._own[session_id] = time.monotonic() + LOOK_BACK_SECONDS
+        self._own[session_id] = time.monotonic() + REMEMBER_SECONDS
 
     async def covers(self, session_id: UUID) -> bool:
-        """Whether a session was ended. Asks the database first when the list is too old to trust."""
+        """Whether a session was ended. Asks the database first when the list may be too old."""
         if time.monotonic() > self._fresh_until:
             await self.refresh()
         return session_id in self._denied or session_id in self._own
@@ -61,7 +61,7 @@ class Revocations:
             if self._fresh_until >= asked + STALE_SECONDS:
                 return  # answered while this one waited
             began = time.monotonic()
-            self._denied = frozenset(await self._load(LOOK_BACK_SECONDS))
+            self._denied = frozenset(await self._load())
             self._fresh_until = began + STALE_SECONDS
             self._own = {key: end for key, end in self._own.items() if end > began}
 

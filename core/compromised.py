@@ -31,31 +31,34 @@ _MIN_PERSONAL = 4
 # The words behind the most frequent passwords of published leaks.
 _WORDS = frozenset(
     """
-    aaaaaa abc access account adidas adobe adrian alexander alexis alpha amanda america amsterdam andrea
-    andrew angel angela anthony apple arsenal asdf ashley asshole austin australia babygirl badboy bailey
-    banana barcelona baseball basketball batman beautiful berlin bigdaddy blahblah blessed blink bonjour
-    boomer boston brandon bubbles bulldog buster butterfly calvin camaro cameron canada carlos caroline
-    casper chance changeit changeme charles charlie cheese chelsea chester chicago chicken chocolate
-    chris christ christian christine christopher computer cookie cooper corvette cowboy cowboys crystal
-    daniel danielle dallas daybook december default denver diablo diamond dolphin donald dragon dreams
-    eagles elephant elizabeth eminem england enter everton family ferrari fishing florida flower flowers
-    football forever france freedom friend friends fuckoff fuckyou gabriel gandalf garfield geheim george
-    ginger girls giants golfer google gordon guitar hallo hammer hannah happy harley heather hello
-    helloworld hockey holland hottie hunter iceman iloveu iloveyou india internet jackson james january
-    jasmine jason jasper jennifer jeremy jessica jessie jesus johnny jonathan jordan joseph joshua junior
-    justin killer kimberly kitten knight lakers lauren letmein liverpool london lovely loveme lover
-    loveyou lucky maggie manchester marina marine marlboro martin master matrix matthew maverick melissa
-    mercedes merlin michael michelle mickey midnight mobile monday money monkey monster morgan mother
-    mustang naruto natasha nathan newyork nicholas nicole nintendo nirvana november october oliver orange
-    packers pakistan panther parola pass passe passer passw passwd passwort password passwords patrick
-    peanut pepper phoenix pikachu player please pokemon porsche prince princess purple qazwsx qwer qwert
-    qwerty rabbit rachel raiders rainbow ranger rangers rebecca richard robert rockyou rolex ronaldo
-    samantha samsung sandra saturn scooby scooter scorpion secret senha september shadow shannon silver
-    simple slipknot smokey snoopy soccer sophie spiderman sparky spring starwars steelers stella steven
-    summer sunday sunshine superman superstar sweety taylor teddy tennis test tester testing thomas
-    thunder tigers tiger tigger tinkerbell trustno turtle united vanessa victoria viking vincent warrior
-    welcome whatever william willow winner winter wizard xxxxxx yamaha yankees yellow zxcvbn zxcvbnm
-    """.split()
+    aaaaaa abc access account adidas adobe adrian alexander alexis alpha amanda america
+    amsterdam andrea andrew angel angela anthony apple arsenal asdf ashley asshole austin
+    australia babygirl badboy bailey banana barcelona baseball basketball batman beautiful
+    berlin bigdaddy blahblah blessed blink bonjour boomer boston brandon bubbles bulldog buster
+    butterfly calvin camaro cameron canada carlos caroline casper chance changeit changeme
+    charles charlie cheese chelsea chester chicago chicken chocolate chris christ christian
+    christine christopher computer cookie cooper corvette cowboy cowboys crystal daniel danielle
+    dallas daybook december default denver diablo diamond dolphin donald dragon dreams eagles
+    elephant elizabeth eminem england enter everton family ferrari fishing florida flower
+    flowers football forever france freedom friend friends fuckoff fuckyou gabriel gandalf
+    garfield geheim george ginger girls giants golfer google gordon guitar hallo hammer hannah
+    happy harley heather hello helloworld hockey holland hottie hunter iceman iloveu iloveyou
+    india internet jackson james january jasmine jason jasper jennifer jeremy jessica jessie
+    jesus johnny jonathan jordan joseph joshua junior justin killer kimberly kitten knight
+    lakers lauren letmein liverpool london lovely loveme lover loveyou lucky maggie manchester
+    marina marine marlboro martin master matrix matthew maverick melissa mercedes merlin michael
+    michelle mickey midnight mobile monday money monkey monster morgan mother mustang naruto
+    natasha nathan newyork nicholas nicole nintendo nirvana november october oliver orange
+    packers pakistan panther parola pass passe passer passw passwd passwort password passwords
+    patrick peanut pepper phoenix pikachu player please pokemon porsche prince princess purple
+    qazwsx qwer qwert qwerty rabbit rachel raiders rainbow ranger rangers rebecca richard robert
+    rockyou rolex ronaldo samantha samsung sandra saturn scooby scooter scorpion secret senha
+    september shadow shannon silver simple slipknot smokey snoopy soccer sophie spiderman sparky
+    spring starwars steelers stella steven summer sunday sunshine superman superstar sweety
+    taylor teddy tennis test tester testing thomas thunder tigers tiger tigger tinkerbell
+    trustno turtle united vanessa victoria viking vincent warrior welcome whatever william
+    willow winner winter wizard xxxxxx yamaha yankees yellow zxcvbn zxcvbnm
+    """.split()  # noqa: SIM905 - a wall of words reads better than a wall of quotes
 )
 
 
@@ -78,7 +81,7 @@ def _undressed(text: str) -> str:
 
 
 def _is_monotonous(text: str) -> bool:
-    """Tell whether a text is a short thing repeated, or a run on the keyboard or in the alphabet."""
+    """Tell whether a text is a short thing repeated, or a run on a keyboard or alphabet."""
     if _REPEATED.fullmatch(text):
         return True
     runs = (run for line in _RUNS for run in (line, line[::-1]))

@@ -86,3 +86,17 @@ def known_versions(if_none_match: str | None) -> list[int]:
     if tags is None:
         return [ANY_VERSION]
     return [tag.version for tag in tags if tag.version is not None]
+
+
+def is_known(opaque: str, if_none_match: str | None) -> bool:
+    """Tell whether the client holds the answer with this opaque tag, by weak comparison.
+
+    For answers that are not versions of an aggregate. A malformed header counts as absent.
+    """
+    if if_none_match is None:
+        return False
+    try:
+        tags = parse_etags(if_none_match)
+    except ETagMalformed:
+        return False
+    return tags is None or any(tag.opaque == opaque for tag in tags)

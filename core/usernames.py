@@ -1,7 +1,7 @@
 """Usernames: public addresses in which nobody can pass for somebody else.
 
-One script per name (UTS #39 §5.1, single script), so that a Cyrillic `а` cannot stand in for a Latin
-`a`; the writing systems that mix scripts by nature, Japanese, Korean and Bopomofo, count as one.
+One script per name (UTS #39 §5.1, single script), so that no Cyrillic letter stands in for a Latin
+one; the writing systems that mix scripts by nature, Japanese, Korean and Bopomofo, count as one.
 """
 
 from __future__ import annotations

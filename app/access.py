@@ -1,0 +1,136 @@
+"""The unit of work of a request: what it may use, when it commits, what a repeated key is answered.
+
+A safe method reads without a transaction. Any other runs in one transaction, committed before the
+answer is sent; the record of its `Idempotency-Key` is part of that transaction.
+"""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Sequence
+from typing import Final
+
+import orjson
+
+from app.identity import Revocations
+from app.tools import Tools
+from codegen.runtime import Answer, Call, Work
+from core.context import Context, Database, Principal, RequestInfo
+from core.paging import CursorInvalid, CursorMismatch
+from core.trace import current_trace
+from generated import problems
+from store import idempotency
+from store.idempotency import InProgress, Record
+from store.session import Store
+
+SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
+REPLAYED: Final = (b"idempotency-replayed", b"true")
+
+
+class Access:
+    """Runs handlers in units of work. `execute` is what the generated router calls."""
+
+    def __init__(self, store: Store, tools: Tools, revocations: Revocations) -> None:
+        self._store = store
+        self._tools = tools
+        self._revocations = revocations
+        self._keys = tools.tokens.subkeys("idempotency")
+
+    async def execute(self, call: Call[Principal], work: Work[Context], /) -> Answer:
+        """Run one request in its unit. A raised problem rolls back, a returned one commits.
+
+        Raises `Unavailable` when the database cannot take it now.
+        """
+        try:
+            if call.operation.method in SAFE:
+                return await work(self._context(call, self._store.read()))
+            return await self._write(call, work)
+        except CursorInvalid:
+            raise problems.CursorInvalid("This cursor is not one of ours.") from None
+        except CursorMismatch:
+            raise problems.CursorMismatch("This cursor continues another list.") from None
+
+    async def _write(self, call: Call[Principal], work: Work[Context]) -> Answer:
+        async with self._store.write() as unit:
+            ctx = self._context(call, unit)
+            answer = await self._once(ctx, call, work)
+        for session_id in ctx.ended_sessions:
+            self._revocations.deny(session_id)
+        return answer
+
+    def _context(self, call: Call[Principal], unit: Database) -> Context:
+        tools = self._tools
+        return Context(
+            who=call.principal,
+            db=unit,
+            request=request_info(call),
+            settings=tools.settings,
+            tokens=tools.tokens,
+            cursors=tools.cursors,
+            passwords=tools.passwords,
+        )
+
+    async def _once(self, ctx: Context, call: Call[Principal], work: Work[Context]) -> Answer:
+        """Run the work, or give the answer that its `Idempotency-Key` got before."""
+        key = getattr(call.request, "idempotency_key", None)
+        if key is None:
+            return await work(ctx)
+        where = (scope_of(ctx), call.operation.id, key)
+        prints = fingerprints(call, self._keys)
+        try:
+            record = await idempotency.claim(ctx, *where)
+        except InProgress:
+            raise problems.IdempotencyInProgress(
+                "A request with this key is being answered now.", headers={"Retry-After": "1"}
+            ) from None
+        if record is not None:
+            return replay(record, prints)
+        answer = await work(ctx)
+        await idempotency.keep(ctx, *where, recorded(answer, prints[0]))
+        return answer
+
+
+def request_info(call: Call[Principal]) -> RequestInfo:
+    """What the transport knows of a request."""
+    client = call.scope.get("client")
+    agent = next((value for name, value in call.scope["headers"] if name == b"user-agent"), None)
+    return RequestInfo(
+        ip=client[0] if client else None,
+        user_agent=agent.decode("latin-1") if agent else None,
+        trace_id=current_trace(),
+    )
+
+
+def scope_of(ctx: Context) -> str:
+    """Whose keys these are: a user's over all sessions, an address's for anonymous callers.
+
+    Strangers who choose the same key must not meet. Somebody who moves to another address runs the
+    operation again, which every operation for anonymous callers allows.
+    """
+    return f"user:{ctx.who.user_id}" if ctx.who else f"anonymous:{ctx.request.ip}"
+
+
+def fingerprints(call: Call[Principal], keys: Sequence[bytes]) -> list[bytes]:
+    """Digests of method, target and body, one under each of our keys, the current one first.
+
+    Keyed, since a body may hold a password, which a plain hash would let a thief guess.
+    """
+    scope = call.scope
+    parts = (scope["method"].encode(), scope["raw_path"], scope["query_string"], call.body)
+    return [hmac.digest(key, b"\0".join(parts), "sha256") for key in keys]
+
+
+def recorded(answer: Answer, fingerprint: bytes) -> Record:
+    """What is kept of an answer for replays, in the transaction of its effect."""
+    if not isinstance(answer.body, bytes):
+        raise TypeError("an operation that takes a key must not answer with a stream")
+    headers = [(n.decode("latin-1"), v.decode("latin-1")) for n, v in answer.headers]
+    return Record(fingerprint, answer.status, orjson.dumps(headers), answer.body)
+
+
+def replay(record: Record, prints: Sequence[bytes]) -> Answer:
+    """The answer of the first request, marked. Raises `IdempotencyKeyReused` for another one."""
+    if not any(hmac.compare_digest(record.fingerprint, own) for own in prints):
+        raise problems.IdempotencyKeyReused("This key came with another request before.")
+    headers = [(n.encode("latin-1"), v.encode("latin-1")) for n, v in orjson.loads(record.headers)]
+    return Answer(record.status, [*headers, REPLAYED], record.body)

@@ -1,0 +1,133 @@
+"""Assembly: the contract's routes joined to the handlers, and what a server process needs."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from pathlib import Path
+from typing import Final
+
+from fastapi import FastAPI
+from fastapi.middleware.cors import CORSMiddleware
+from starlette.exceptions import HTTPException
+
+import generated
+from app.access import Access
+from app.docs import contract_routes, page_routes
+from app.edge import Edge
+from app.identity import REMEMBER_SECONDS, Authenticator, Revocations
+from app.problems import http_exception
+from app.tools import Tools
+from codegen.runtime import Options
+from core.settings import Settings
+from core.trace import current_trace
+from generated.routes import router
+from handlers import account, auth, entries, health, posts, publications, workspaces
+from store import sessions
+from store.session import Store
+
+ROOT: Final = Path(__file__).parent.parent
+CONTRACT: Final = ROOT / "openapi.yaml"
+CANONICAL: Final = ROOT / "generated" / "contract.json"
+
+EXPOSED: Final = [
+    "ETag",
+    "Location",
+    "Retry-After",
+    "Idempotency-Replayed",
+    "Trace-Id",
+    "WWW-Authenticate",
+]
+ALLOWED: Final = ["Authorization", "If-Match", "If-None-Match", "Idempotency-Key", "traceparent"]
+
+
+class ContractStale(RuntimeError):
+    """`generated/` was not made from the openapi.yaml beside it."""
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """Make the server. The database is connected when it starts, not here.
+
+    Raises `ContractStale`, `UnimplementedOperations` (which lists every operation without a
+    handler), `AssetsMissing`, or ValueError for settings that do not name a database.
+    """
+    source = read_contract()
+    if settings.database_url is None:
+        raise ValueError("create_app needs settings.database_url")
+    tools = Tools.from_settings(settings)
+    store = Store(settings.database_url, size=settings.pool_size)
+    revocations = Revocations(lambda: sessions.revoked_within(store.read(), REMEMBER_SECONDS))
+    app = FastAPI(
+        title=generated.TITLE,
+        version=generated.VERSION,
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        lifespan=lifespan(store, tools, revocations),
+        exception_handlers={HTTPException: http_exception},
+    )
+    app.include_router(
+        router(
+            security=Authenticator(tools.tokens, revocations),
+            execute=Access(store, tools, revocations).execute,
+            account=account,
+            auth=auth,
+            entries=entries,
+            health=health,
+            posts=posts,
+            publications=publications,
+            workspaces=workspaces,
+            options=Options(
+                validate_responses=settings.validate_responses,
+                max_body=settings.max_body_bytes,
+                trace_id=current_trace,
+            ),
+            unimplemented=settings.unimplemented,
+        )
+    )
+    app.router.routes += contract_routes(source, generated.SOURCE_SHA256, CANONICAL.read_bytes())
+    app.router.routes += page_routes(generated.TITLE, generated.VERSION)
+    if settings.cors_origins:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=settings.cors_origins,
+            allow_methods=["GET", "POST", "PUT", "PATCH", "DELETE"],
+            allow_headers=ALLOWED,
+            expose_headers=EXPOSED,
+            max_age=3600,
+        )
+    app.add_middleware(Edge)
+    app.state.store = store
+    return app
+
+
+def lifespan(
+    store: Store, tools: Tools, revocations: Revocations
+) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    """What an app does from its start to its end: keep the database and the deny-list at hand."""
+
+    @asynccontextmanager
+    async def running(_: FastAPI) -> AsyncIterator[None]:
+        await store.open()
+        watch = asyncio.create_task(revocations.watch(), name="revoked sessions")
+        try:
+            yield
+        finally:
+            watch.cancel()
+            with suppress(asyncio.CancelledError):
+                await watch
+            await store.close()
+            tools.passwords.close()
+
+    return running
+
+
+def read_contract() -> bytes:
+    """The bytes of openapi.yaml. Raises `ContractStale` when `generated/` came from others."""
+    source = CONTRACT.read_bytes()
+    if hashlib.sha256(source).hexdigest() != generated.SOURCE_SHA256:
+        raise ContractStale("generated/ was made from another openapi.yaml: run `make generate`")
+    return source

@@ -1,0 +1,163 @@
+"""Private journal entries, their content in blocks, and the trash."""
+
+from __future__ import annotations
+
+from typing import Any, Final, NoReturn
+
+import orjson
+from pydantic import MISSING
+
+from codegen.runtime import Json
+from core.context import Context
+from core.days import time_zones
+from core.etag import expected_versions, known_versions
+from core.html import MAX_BYTES, MAX_NODES, count_nodes
+from core.results import Conflict, Document, Forbidden, NotFound, WrongState
+from core.text import nfc_json
+from generated import models, problems
+from generated.requests import (
+    CreateEntry,
+    DeleteEntry,
+    GetEntry,
+    ListEntries,
+    ReplaceEntryContent,
+    RestoreEntry,
+    UpdateEntry,
+)
+from generated.responses import (
+    CreateEntry201,
+    DeleteEntry200,
+    GetEntry200,
+    GetEntry304,
+    ListEntries200,
+    ReplaceEntryContent200,
+    RestoreEntry200,
+    UpdateEntry200,
+)
+from store import entries
+from store.entries import Filters
+
+PRIVATE: Final = "private, no-cache"
+EMPTY: Final = models.BlockDocument(blocks=[])
+
+Refusal = NotFound | Forbidden | Conflict | WrongState
+
+
+async def list_entries(ctx: Context, req: ListEntries) -> ListEntries200:
+    """List the entries of a workspace, newest day first."""
+    filters = Filters(
+        status=req.status,
+        tag=req.tag,
+        author_id=req.author_id,
+        from_date=req.entry_date_gte,
+        to_date=req.entry_date_lte,
+    )
+    pager = ctx.cursors.of("listEntries", workspace_id=req.workspace_id, filters=filters)
+    after = pager.after(req.cursor)
+    page = await entries.page(ctx, req.workspace_id, filters, req.limit, after)
+    if page is None:
+        raise problems.NotFound
+    return ListEntries200(Json(page.body(pager.next(page.next_key))))
+
+
+async def create_entry(ctx: Context, req: CreateEntry) -> CreateEntry201:
+    """Write an entry in a workspace."""
+    fields = req.body.model_dump(exclude={"content"})
+    _check_zone(fields)
+    made = await entries.create(
+        ctx,
+        req.workspace_id,
+        content=_content(EMPTY if req.body.content is MISSING else req.body.content),
+        **{"entry_date": None, "time_zone": None, **fields},
+    )
+    if not isinstance(made, tuple):
+        _refuse(made)
+    entry_id, entry = made
+    location = f"/api/v1/entries/{entry_id}"
+    return CreateEntry201(Json(entry.body), location=location, etag=entry.etag)
+
+
+async def get_entry(ctx: Context, req: GetEntry) -> GetEntry200 | GetEntry304:
+    """Read an entry, in the trash or not."""
+    found = await entries.read(ctx, req.entry_id, known_versions(req.if_none_match))
+    if found is None:
+        raise problems.NotFound
+    if found.json is None:
+        return GetEntry304(found.etag, cache_control=PRIVATE)
+    return GetEntry200(Json(found.json), etag=found.etag, cache_control=PRIVATE)
+
+
+async def update_entry(ctx: Context, req: UpdateEntry) -> UpdateEntry200:
+    """Change an entry's title, tags, day, mood or pin."""
+    changes = req.body.model_dump()
+    _check_zone(changes)
+    entry = await entries.patch(ctx, req.entry_id, expected_versions(req.if_match), changes)
+    if not isinstance(entry, Document):
+        _refuse(entry)
+    return UpdateEntry200(Json(entry.body), etag=entry.etag)
+
+
+async def replace_entry_content(ctx: Context, req: ReplaceEntryContent) -> ReplaceEntryContent200:
+    """Replace an entry's blocks."""
+    expected = expected_versions(req.if_match)
+    entry = await entries.replace_content(ctx, req.entry_id, expected, _content(req.body))
+    if not isinstance(entry, Document):
+        _refuse(entry)
+    return ReplaceEntryContent200(Json(entry.body), etag=entry.etag)
+
+
+async def delete_entry(ctx: Context, req: DeleteEntry) -> DeleteEntry200:
+    """Put an entry in the trash, once or again."""
+    trashed = await entries.trash(ctx, req.entry_id, expected_versions(req.if_match))
+    if not isinstance(trashed, Document):
+        _refuse(trashed)
+    return DeleteEntry200(Json(trashed.body), etag=trashed.etag)
+
+
+async def restore_entry(ctx: Context, req: RestoreEntry) -> RestoreEntry200:
+    """Take an entry out of the trash."""
+    entry = await entries.restore(ctx, req.entry_id)
+    if isinstance(entry, WrongState):
+        raise problems.NotDeleted("The entry is not in the trash.")
+    if not isinstance(entry, Document):
+        _refuse(entry)
+    return RestoreEntry200(Json(entry.body), etag=entry.etag)
+
+
+def _refuse(reason: Refusal) -> NoReturn:
+    """Raise the problem for what the store would not do."""
+    match reason:
+        case NotFound():
+            raise problems.NotFound
+        case Forbidden(text):
+            raise problems.Forbidden(text)
+        case Conflict() as conflict:
+            raise problems.VersionConflict("The entry changed meanwhile.", **conflict.members)
+        case WrongState(status):
+            raise problems.InvalidTransition(
+                "Take the entry out of the trash first.", current_status=status
+            )
+
+
+def _check_zone(fields: dict[str, Any]) -> None:
+    """Refuse a time zone that only looks like one."""
+    zone = fields.get("time_zone")
+    if zone is not None and zone not in time_zones():
+        error = models.Violation(
+            location="body",
+            pointer="/time_zone",
+            code="unknown_time_zone",
+            message="a zone of the IANA database",
+        )
+        raise problems.ValidationFailed("There is no such time zone.", errors=[error])
+
+
+def _content(document: models.BlockDocument) -> dict[str, Any]:
+    """Return the blocks as they are kept. Raises `ContentInvalid` for more than an entry holds."""
+    content: dict[str, Any] = nfc_json(document.model_dump())
+    nodes = count_nodes(content)
+    if nodes > MAX_NODES:
+        raise problems.ContentInvalid(f"An entry holds {MAX_NODES:,} nodes.", nodes=nodes)
+    if len(orjson.dumps(content)) > MAX_BYTES:
+        raise problems.ContentInvalid("An entry holds 1 MiB of content.", nodes=nodes)
+    return content

@@ -1,0 +1,89 @@
+"""What the world reads."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Final
+from urllib.parse import quote
+
+from codegen.runtime import Json
+from core.context import Context
+from core.etag import expected_versions, is_known, known_versions
+from core.results import Conflict, NotFound, WrongState
+from generated import problems
+from generated.requests import GetPost, GetPostByAddress, ListPosts, UnpublishPost
+from generated.responses import (
+    GetPost200,
+    GetPost304,
+    GetPostByAddress200,
+    GetPostByAddress304,
+    GetPostByAddress308,
+    ListPosts200,
+    ListPosts304,
+    UnpublishPost200,
+)
+from store import posts
+from store.posts import Filters, Gone, Moved, PostDocument
+
+# Shared caches may serve a post half a minute; browsers ask each time, and are told 304.
+PUBLIC: Final = "public, max-age=0, s-maxage=30"
+PRIVATE: Final = "private, no-cache"
+CHALLENGE: Final = {"WWW-Authenticate": 'Bearer realm="api"'}
+
+
+async def list_posts(ctx: Context, req: ListPosts) -> ListPosts200 | ListPosts304:
+    """List everybody's published posts, or the caller's own in one state."""
+    if req.status is not None and ctx.who is None:
+        raise problems.AuthenticationRequired("Sign in to see your own posts.", headers=CHALLENGE)
+    filters = Filters(status=req.status, author=req.author, tag=req.tag)
+    pager = ctx.cursors.of("listPosts", filters=filters)
+    page = await posts.page(ctx, filters, req.limit, pager.after(req.cursor))
+    body = page.body(pager.next(page.next_key))
+    digest = hashlib.sha256(body).hexdigest()[:32]
+    caching = PUBLIC if req.status is None else PRIVATE
+    if is_known(digest, req.if_none_match):
+        return ListPosts304(f'W/"{digest}"', cache_control=caching)
+    return ListPosts200(Json(body), etag=f'W/"{digest}"', cache_control=caching)
+
+
+async def get_post(ctx: Context, req: GetPost) -> GetPost200 | GetPost304:
+    """Read a post: anybody a published one, its author any."""
+    found = await posts.read(ctx, req.post_id, known_versions(req.if_none_match))
+    if found is None:
+        raise problems.NotFound
+    caching = PUBLIC if found.is_public else PRIVATE
+    if found.json is None:
+        return GetPost304(found.etag, cache_control=caching)
+    return GetPost200(Json(found.json), etag=found.etag, cache_control=caching)
+
+
+async def get_post_by_address(
+    ctx: Context, req: GetPostByAddress
+) -> GetPostByAddress200 | GetPostByAddress304 | GetPostByAddress308:
+    """Read a published post at its public address, or be sent to its present one."""
+    known = known_versions(req.if_none_match)
+    match await posts.read_by_address(ctx, req.username, req.slug, known):
+        case PostDocument(json=None) as found:
+            return GetPostByAddress304(found.etag, cache_control=PUBLIC)
+        case PostDocument() as found:
+            return GetPostByAddress200(Json(found.body), etag=found.etag, cache_control=PUBLIC)
+        case Moved(username, slug):
+            location = f"/api/v1/users/{quote(username, safe='')}/posts/{quote(slug, safe='')}"
+            return GetPostByAddress308(location, cache_control=PUBLIC)
+        case Gone():
+            raise problems.Gone("The author removed this post.")
+        case None:
+            raise problems.NotFound
+
+
+async def unpublish_post(ctx: Context, req: UnpublishPost) -> UnpublishPost200:
+    """Take a published post of the caller's down."""
+    match await posts.unpublish(ctx, req.post_id, expected_versions(req.if_match)):
+        case PostDocument() as post:
+            return UnpublishPost200(Json(post.body), etag=post.etag)
+        case NotFound():
+            raise problems.NotFound
+        case WrongState(status):
+            raise problems.InvalidTransition("The post is not public.", current_status=status)
+        case Conflict() as conflict:
+            raise problems.VersionConflict("The post changed meanwhile.", **conflict.members)
