@@ -1,4 +1,4 @@
-"""The engine that every generated operation shares: routing, security, validation, problems, answers."""
+"""The engine that every generated operation shares, from the route to the answer."""
 
 from __future__ import annotations
 

@@ -30,8 +30,8 @@ Parse = Callable[[bytes, list[Violation]], Any]
 class Variant:
     """One Content-Type that an operation takes, ready to read bodies of it.
 
-    `media_type` is as the client sent it, without parameters. `parse` raises MalformedJson for bytes that are
-    not of the media type at all, and adds violations for parts that are not.
+    `media_type` is as the client sent it, without parameters. `parse` raises MalformedJson for
+    bytes that are not of the media type at all, and adds violations for parts that are not.
     """
 
     media_type: str
@@ -45,7 +45,10 @@ class Variant:
             found.extend(violations(self.validator, value, "body"))
 
     def typed(self, value: Any, found: list[Violation]) -> Any:
-        """Return the typed view of a valid body; what Pydantic cannot hold is a violation, not a fault."""
+        """Return the typed view of a valid body.
+
+        What Pydantic cannot hold is a violation, not a fault.
+        """
         if self.view is None:
             return value
         try:
@@ -56,7 +59,7 @@ class Variant:
 
 
 def _refusals(error: ValidationError, value: Any) -> list[Violation]:
-    """Turn Pydantic's refusals into violations: the schema takes year 0000, Python's calendar does not."""
+    """Turn Pydantic's refusals into violations: Python's calendar has no year 0000, say."""
     return [
         Violation("body", _pointer(entry["loc"], value), "value", "cannot be represented")
         for entry in error.errors(include_url=False, include_context=False, include_input=False)
@@ -64,7 +67,7 @@ def _refusals(error: ValidationError, value: Any) -> list[Violation]:
 
 
 def _pointer(location: tuple[int | str, ...], value: Any) -> str:
-    """Follow a Pydantic location through the value, leaving out the names of types among its steps."""
+    """Follow a Pydantic location through the value, past the names of types in it."""
     path: list[int | str] = []
     for step in location:
         if isinstance(value, dict | list) and _has(value, step):
@@ -101,7 +104,10 @@ class Bodies:
                 )
 
     def select(self, headers: HeaderMap) -> Variant | None:
-        """Return how to read the request's body; None without a Content-Type. Raises a Problem (415)."""
+        """Return how to read the request's body.
+
+        None without a Content-Type. Raises a Problem (415).
+        """
         content_type = headers.get(b"content-type")
         coding = headers.get(b"content-encoding")
         if coding is not None and coding.lower() != b"identity":
@@ -126,7 +132,10 @@ class Bodies:
         return self._catalog.make("media_type_unsupported", detail, headers=headers)
 
     def _learn(self, content_type: bytes) -> Variant:
-        """Work out a Content-Type once; a client that varies it endlessly is served without the memory."""
+        """Work out a Content-Type once.
+
+        A client that varies it endlessly is served without the memory.
+        """
         match = match_content_type(content_type.decode("latin-1"), tuple(self._bodies))
         if match is None:
             raise self.unsupported()
@@ -142,7 +151,7 @@ class Bodies:
         return Variant(sent.essence, parse, validator, _view(body))
 
     def _parser(self, body: Body, sent: MediaType) -> tuple[Parse, bool]:
-        """Return what parses the bytes, and whether its result is a JSON value that a schema describes."""
+        """Return what parses the bytes, and whether a schema describes the result."""
         charset = _CHARSETS.get((sent.parameter("charset") or "utf-8").lower())
         if is_json(sent.essence):
             if charset not in ("utf-8", "ascii"):

@@ -18,9 +18,10 @@ Message = Mapping[str, Any]
 class Call(Generic[P]):
     """One request after security and validation.
 
-    `principal` is what the authenticator of the first scheme of the alternative that held returned; None for an
-    anonymous caller. `request` is the operation's request dataclass, None for an operation without input.
-    `body` is the request body as it came. `scope` is the ASGI scope.
+    `principal` is what the authenticator of the first scheme of the alternative that held
+    returned; None for an anonymous caller. `request` is the operation's request dataclass, None
+    for an operation without input. `body` is the request body as it came. `scope` is the ASGI
+    scope.
     """
 
     __slots__ = ("_http", "body", "operation", "principal", "request", "scope")
@@ -42,7 +43,10 @@ class Call(Generic[P]):
 
     @property
     def http(self) -> Request:
-        """The request as Starlette sees it, made when first asked for; its body can be read again."""
+        """The request as Starlette sees it, made when first asked for.
+
+        Its body can be read again.
+        """
         if self._http is None:
             self._http = Request(self.scope, self._receive)
         return self._http

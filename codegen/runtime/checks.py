@@ -1,4 +1,4 @@
-"""Checking answers against the contract, so that what is served and what is written cannot drift apart."""
+"""Checks answers against the contract, so that served and written cannot drift apart."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ _BODYLESS = (204, 304)
 
 
 class ContractViolation(Exception):
-    """An answer that the contract does not describe; the message lists what is wrong. It is never sent."""
+    """An answer that the contract does not describe.
+
+    The message lists what is wrong. It is never sent.
+    """
 
 
 class AnswerChecks:
@@ -37,7 +40,10 @@ class AnswerChecks:
         return share > 0 and (share >= 1 or random.random() < share)  # noqa: S311 a sample, no secret
 
     def check(self, answer: Answer) -> None:
-        """Raise ContractViolation when an answer is not as documented. A stream's body is not looked at."""
+        """Raise ContractViolation when an answer is not as documented.
+
+        A stream's body is not looked at.
+        """
         wrong = list(self._faults(answer))
         if wrong:
             name = self._operation.id

@@ -1,4 +1,4 @@
-"""Percent-encoding, read strictly (RFC 3986 §2.1): malformed escapes and bytes that are not UTF-8 are refused."""
+"""Percent-encoding, read strictly: malformed escapes are refused (RFC 3986 §2.1)."""
 
 from __future__ import annotations
 

@@ -64,7 +64,10 @@ class Endpoint:
         self._accepted: dict[bytes, bool] = {b"*/*": True}
 
     async def serve(self, scope: Scope, receive: Receive, send: Send, variables: Variables) -> None:
-        """Serve one request. Exceptions that are not problems go on to the edge of the application."""
+        """Serve one request.
+
+        Exceptions that are not problems go on to the edge of the application.
+        """
         try:
             answer = await self._answer(scope, receive, variables)
         except Disconnected:
@@ -121,7 +124,7 @@ class Endpoint:
 
 
 class _Work:
-    """Runs the handler of one call and renders what it returns, checked while it can still be rolled back."""
+    """Runs one call's handler and renders the result, checked while it can be rolled back."""
 
     __slots__ = ("_call", "_endpoint", "answer")
 

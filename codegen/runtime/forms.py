@@ -1,4 +1,4 @@
-"""Bodies of application/x-www-form-urlencoded: name=value pairs, typed by the properties of the schema (§4.8.15)."""
+"""Bodies of application/x-www-form-urlencoded, typed by their schema (§4.8.15)."""
 
 from __future__ import annotations
 
@@ -16,10 +16,13 @@ _SCALARS = ("null", "boolean", "integer", "number", "string")
 
 
 class FormReader:
-    """Reads one form: every property of its schema is a parameter in style `form`, as a query's would be."""
+    """Reads one form, whose properties are parameters in style `form` as in a query."""
 
     def __init__(self, body: Body, validators: Validators, options: Options) -> None:
-        """Derive the parameters from the schema; an encoding of the document changes how one is written."""
+        """Derive the parameters from the schema.
+
+        An encoding of the document changes how one is written.
+        """
         document = validators.document
         schema = True if body.pointer is None else resolve(document, body.pointer)
         encodings = {encoding.property: encoding for encoding in body.encodings}

@@ -1,4 +1,4 @@
-"""The input of one operation: parameters and body, validated all at once, as its request dataclass."""
+"""The input of one operation: parameters and body, validated all at once."""
 
 from __future__ import annotations
 
@@ -83,7 +83,10 @@ class Inputs:
         variables: Variables,
         variant: Variant | None,
     ) -> tuple[Any, bytes]:
-        """Return the request and the bytes of its body. Raises a Problem (400, 413, 415, 422) or Disconnected."""
+        """Return the request and the bytes of its body.
+
+        Raises a Problem (400, 413, 415, 422) or Disconnected.
+        """
         if self._missing:
             self._require(headers)
         body = b""
@@ -94,7 +97,7 @@ class Inputs:
         return self._build(scope, headers, variables, variant, body), body
 
     def _require(self, headers: HeaderMap) -> None:
-        """Answer an absent required header that has a problem of its own, such as 428 (RFC 6585 §3)."""
+        """Answer an absent header that has a problem of its own: 428 (RFC 6585 §3)."""
         for name, key, type_ in self._missing:
             if key not in headers:
                 raise self._catalog.of_type(type_, f"The header {name} is required.")

@@ -1,4 +1,4 @@
-"""Media types: what a request carries (Content-Type) and what its sender takes (Accept), RFC 9110 §8.3 and §12.5."""
+"""Media types: Content-Type (RFC 9110 §8.3) and Accept (§12.5)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ _QUALITY = re.compile(r"0(\.\d{0,3})?|1(\.0{0,3})?")
 
 @dataclass(frozen=True, slots=True)
 class MediaType:
-    """A media type or range, lower case but for parameter values. `+json` is part of the subtype."""
+    """A media type or range, lower case but for parameter values.
+
+    `+json` is part of the subtype.
+    """
 
     type: str
     subtype: str
@@ -30,7 +33,10 @@ class MediaType:
         return next((value for key, value in self.parameters if key == name), None)
 
     def covers(self, other: MediaType) -> bool:
-        """Tell whether `other` falls into this range; parameters here must be there too, charset apart."""
+        """Tell whether `other` falls into this range.
+
+        Parameters here must be there too, charset apart.
+        """
         if self.type not in ("*", other.type):
             return False
         if self.subtype not in ("*", other.subtype):
@@ -42,7 +48,7 @@ class MediaType:
 
     @property
     def specificity(self) -> tuple[bool, bool, int]:
-        """How precise a range is: the most specific one that covers a type decides (RFC 9110 §12.5.1)."""
+        """How precise a range is: the most specific one decides (RFC 9110 §12.5.1)."""
         return (self.type != "*", self.subtype != "*", len(self.parameters))
 
 
@@ -126,6 +132,9 @@ def quality(media_type: str, ranges: Sequence[tuple[MediaType, float]]) -> float
 
 
 def acceptable(accept: str, offered: Iterable[str]) -> bool:
-    """Tell whether any offered media type may be sent; an Accept without a sensible entry allows all."""
+    """Tell whether any offered media type may be sent.
+
+    An Accept without a sensible entry allows all.
+    """
     ranges = parse_accept(accept)
     return not ranges or any(quality(media_type, ranges) > 0 for media_type in offered)

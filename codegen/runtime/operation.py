@@ -1,7 +1,7 @@
 """Descriptors of operations: the literals that generated code writes and the engine reads.
 
-They hold what the contract says and nothing of how it is enforced. Every `pointer` is a JSON Pointer (RFC 6901)
-into the bundled document, such as `/components/schemas/Entry`.
+They hold what the contract says and nothing of how it is enforced. Every `pointer` is a JSON
+Pointer (RFC 6901) into the bundled document, such as `/components/schemas/Entry`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,10 @@ Types = tuple[str, ...]
 """JSON types a scalar may have; the engine tries null, boolean, integer, number and then string."""
 
 Alternative = tuple[tuple[str, tuple[str, ...]], ...]
-"""Schemes that must all hold (AND), each with its scopes. The empty tuple is `{}`: anonymous callers."""
+"""Schemes that must all hold (AND), each with its scopes.
+
+The empty tuple is `{}`: anonymous callers.
+"""
 
 Security = tuple[Alternative, ...]
 """Alternatives of which one must hold (OR). The empty tuple is `[]`: public."""
@@ -29,11 +32,12 @@ Security = tuple[Alternative, ...]
 class Parameter:
     """One parameter (OpenAPI 3.1.1 §4.8.12).
 
-    `field` is its name on the request dataclass. `types` belong to a scalar, `items` to the items of an array,
-    `properties` to the properties of an object. `convert` makes the Python value of a validated JSON value:
-    of each item when `kind` is `array`, of the whole value otherwise; a ValueError from it is answered 422.
-    `default` is the JSON value used when the parameter is absent; without one the field is None.
-    `missing_problem` is the problem type answered when a required parameter is absent, instead of 422.
+    `field` is its name on the request dataclass. `types` belong to a scalar, `items` to the items
+    of an array, `properties` to the properties of an object. `convert` makes the Python value of
+    a validated JSON value: of each item when `kind` is `array`, of the whole value otherwise; a
+    ValueError from it is answered 422. `default` is the JSON value used when the parameter is
+    absent; without one the field is None. `missing_problem` is the problem type answered when a
+    required parameter is absent, instead of 422.
     """
 
     name: str
@@ -68,8 +72,8 @@ class Encoding:
 class Body:
     """One media type of a request body.
 
-    `pointer` is None when the document gives no schema. `model` is anything that pydantic's TypeAdapter takes;
-    None hands the JSON value (or text, or bytes) to the handler as it is.
+    `pointer` is None when the document gives no schema. `model` is anything that pydantic's
+    TypeAdapter takes; None hands the JSON value (or text, or bytes) to the handler as it is.
     """
 
     media_type: str
@@ -91,8 +95,8 @@ class HeaderSpec:
 class ResponseSpec:
     """One documented answer. `status` is as written (`200`, `4XX`, `default`).
 
-    `media_types` maps each media type (or range) to the pointer of its schema; an empty mapping says that the
-    answer has no content.
+    `media_types` maps each media type (or range) to the pointer of its schema; an empty mapping
+    says that the answer has no content.
     """
 
     status: str
@@ -104,13 +108,14 @@ class ResponseSpec:
 class Operation:
     """One method of one path.
 
-    `id` is the operationId, `name` the handler's function name and `tag` the handler module's name, that is the
-    key in the mapping given to `build_router`. `method` is upper case, `path` as in the document.
-    `request` is the request dataclass, called with keyword arguments: one per parameter (`Parameter.field`),
-    `body` when `bodies` is not empty, and `media_type` when the class has a field of that name.
-    `has_input` False means that the handler is called with the context alone; `request` may then be None.
-    `problems` are the documented problem types; `extensions` the operation's `x-` members.
-    `signature` is the function a developer has to write, shown when it is missing.
+    `id` is the operationId, `name` the handler's function name and `tag` the handler module's
+    name, that is the key in the mapping given to `build_router`. `method` is upper case, `path`
+    as in the document. `request` is the request dataclass, called with keyword arguments: one per
+    parameter (`Parameter.field`), `body` when `bodies` is not empty, and `media_type` when the
+    class has a field of that name. `has_input` False means that the handler is called with the
+    context alone; `request` may then be None. `problems` are the documented problem types;
+    `extensions` the operation's `x-` members. `signature` is the function a developer has to
+    write, shown when it is missing.
     """
 
     id: str
@@ -132,9 +137,12 @@ class Operation:
 
 @dataclass(frozen=True, slots=True)
 class SecurityScheme:
-    """A declared scheme (§4.8.27). `name` is the component key, `method` the authenticator's method.
+    """A declared scheme (§4.8.27).
 
-    `http_scheme` is lower case (`bearer`, `basic`); `location` and `parameter_name` belong to `apiKey`.
+    `name` is the component key, `method` the authenticator's method.
+
+    `http_scheme` is lower case (`bearer`, `basic`); `location` and `parameter_name` belong to
+    `apiKey`.
     """
 
     name: str

@@ -38,7 +38,10 @@ class PairsLocation(Location):
         known: Iterable[str] = (),
         closed: bool = False,
     ) -> None:
-        """`known` names are left alone; `closed` refuses every other name that is no parameter's."""
+        """`known` names are left alone.
+
+        `closed` refuses every other name that is no parameter's.
+        """
         super().__init__(name, parameters, validators)
         self._decode = decode
         self._known = frozenset(known)

@@ -42,7 +42,10 @@ class Location(ABC):
     def read(
         self, scope: Scope, headers: HeaderMap, variables: Variables, found: Violations
     ) -> Values:
-        """Return the JSON value of each parameter that is there; add what is unreadable to `found`."""
+        """Return the JSON value of each parameter that is there.
+
+        Add what is unreadable to `found`.
+        """
 
     def check(self, values: Values, found: Violations) -> None:
         """Validate what was read; add everything that is wrong to `found`."""
@@ -55,7 +58,10 @@ class Location(ABC):
             self._explain(validator, values, found)
 
     def _explain(self, validator: Draft202012Validator, values: Values, found: Violations) -> None:
-        """Add the errors of parameters about which nothing is said yet: unreadable is not missing."""
+        """Add the errors of parameters about which nothing is said yet.
+
+        Unreadable is not missing.
+        """
         said = {_parameter(v) for v in found if v.location == self.name}
         errors = violations(validator, values, self.name)
         found.extend(error for error in errors if _parameter(error) not in said)

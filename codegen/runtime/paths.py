@@ -1,7 +1,7 @@
-"""Finding the path template of a request: a tree of segments, literals before variables, whatever their order.
+"""Finds the path template of a request in a tree: literals come before variables.
 
-Matching works on the raw path, so that `%2F` stays inside its segment. A segment is a literal, one variable, or a
-mixture of both such as `{base}...{head}` or `{sid}.json`.
+Matching works on the raw path, so that `%2F` stays inside its segment. A segment is a literal,
+one variable, or a mixture of both such as `{base}...{head}` or `{sid}.json`.
 """
 
 from __future__ import annotations
@@ -50,7 +50,10 @@ class PathTree(Generic[T]):
             self._plain[template.encode()] = target
 
     def find(self, raw_path: bytes) -> tuple[T, dict[str, str]] | None:
-        """Return the target of a raw path and the raw text of its variables; None when no template matches."""
+        """Return the target of a raw path and the raw text of its variables.
+
+        None when no template matches.
+        """
         plain = self._plain.get(raw_path)
         if plain is not None:
             return plain, {}
@@ -93,7 +96,10 @@ def _pattern(segment: str) -> re.Pattern[str]:
 def _walk(
     node: _Node[T], raw: list[str], segments: list[str], index: int, values: list[str]
 ) -> tuple[T, tuple[str, ...]] | None:
-    """Match the segments from `index` on, the most literal way first; `values` collects the variables."""
+    """Match the segments from `index` on, the most literal way first.
+
+    `values` collects the variables.
+    """
     while index < len(segments):
         literal = node.literals.get(segments[index])
         if literal is not None and node.variable is None and not node.mixed:

@@ -33,7 +33,7 @@ STANDARD: Mapping[str, int] = {
     "internal_error": 500,
     "not_implemented": 501,
 }
-"""The kinds of problem that the engine answers, and their status where the contract names no class."""
+"""The kinds of problem that the engine answers; their status if the contract has no class."""
 
 _PHRASES = {413: "Content Too Large", 422: "Unprocessable Content"}
 
@@ -41,8 +41,9 @@ _PHRASES = {413: "Content Too Large", 422: "Unprocessable Content"}
 class Problem(Exception):
     """Base of the generated problem classes.
 
-    **Raise** a problem and the unit of work rolls back; **return** it and the unit commits and the problem is
-    the answer. `members` are the extension members of this type; None among them is left out.
+    **Raise** a problem and the unit of work rolls back; **return** it and the unit commits and
+    the problem is the answer. `members` are the extension members of this type; None among them
+    is left out.
     """
 
     type: ClassVar[str] = "about:blank"
@@ -67,8 +68,9 @@ class Problem(Exception):
 class Violation:
     """One reason why a request was refused: an entry of `errors` in a validation problem.
 
-    `location` is body, path, query, header or cookie; `pointer` a JSON Pointer within it (`/title`); `code` the
-    keyword of JSON Schema that refused, or one of `repeated`, `unknown`, `encoding`, `value`.
+    `location` is body, path, query, header or cookie; `pointer` a JSON Pointer within it
+    (`/title`); `code` the keyword of JSON Schema that refused, or one of `repeated`, `unknown`,
+    `encoding`, `value`.
     """
 
     location: str
@@ -87,7 +89,7 @@ class Violation:
 
 
 def phrase(status: int) -> str:
-    """Return the reason phrase of a status, as RFC 9110 names it; `Error` for one it does not know."""
+    """Return the reason phrase of a status (RFC 9110 §15), `Error` for an unknown one."""
     known = _PHRASES.get(status)
     if known is not None:
         return known
@@ -99,7 +101,7 @@ def phrase(status: int) -> str:
 
 @dataclass(slots=True)
 class Catalog:
-    """The problem classes of a contract, found by type or by kind, and how a problem is rendered."""
+    """The problem classes of a contract, by type and by kind, and their rendering."""
 
     classes: Iterable[type[Problem]] = ()
     options: Options = field(default_factory=Options)
@@ -120,12 +122,15 @@ class Catalog:
         headers: Mapping[str, str] | None = None,
         **members: Any,
     ) -> Problem:
-        """Make a problem of a standard kind: the contract's class, else `about:blank` with the same status."""
+        """Make a problem of a standard kind: the contract's class, else `about:blank`."""
         cls = self._by_kind.get(kind) or _standard(kind, STANDARD[kind])
         return _bare(cls, detail, headers, members)
 
     def of_type(self, type_: str, detail: str | None = None) -> Problem:
-        """Make a problem of a documented type. Raises KeyError when the contract has no class for it."""
+        """Make a problem of a documented type.
+
+        Raises KeyError when the contract has no class for it.
+        """
         return _bare(self._by_type[type_], detail, None, {})
 
     def has(self, type_: str) -> bool:
@@ -192,7 +197,7 @@ _ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 
 def instance_of(scope: Mapping[str, Any]) -> str:
-    """Return the request's path as a URI reference: as it was sent, with anything illegal escaped."""
+    """Return the request's path as a URI reference: as sent, anything illegal escaped."""
     raw = scope.get("raw_path")
     path = raw.decode("latin-1") if raw is not None else quote(scope["path"])
     return quote(_ESCAPE.sub("%25", path), safe="/%:@!$&'()*+,;=~", encoding="latin-1")

@@ -37,7 +37,10 @@ async def read_body(receive: Receive, headers: HeaderMap, limit: int) -> bytes:
 
 
 def _length(declared: bytes | None) -> int:
-    """Read Content-Length; what is no number is the server's business, and measured while reading."""
+    """Read Content-Length.
+
+    What is no number is the server's business, and measured while reading.
+    """
     return int(declared[:18]) if declared is not None and declared.isdigit() else 0
 
 
@@ -67,8 +70,9 @@ async def _read_rest(receive: Receive, first: bytes, limit: int) -> bytes:
 async def _refuse(receive: Receive, headers: HeaderMap, limit: int, length: int) -> TooLarge:
     """Refuse a body by its declared length.
 
-    A client that waits for `100 Continue` is not told to continue. One that is only a little over the limit is
-    heard out, so that it sees the answer instead of a reset connection; a larger body costs the connection.
+    A client that waits for `100 Continue` is not told to continue. One that is only a little over
+    the limit is heard out, so that it sees the answer instead of a reset connection; a larger
+    body costs the connection.
     """
     waiting = headers.get(b"expect", b"").lower() == b"100-continue"
     if waiting or length > 2 * limit:

@@ -14,7 +14,7 @@ Headers = list[tuple[bytes, bytes]]
 
 
 class Json(Generic[T]):
-    """JSON bytes that are already in the shape of `T`, such as a document that PostgreSQL rendered."""
+    """JSON bytes already in the shape of `T`, such as a document that PostgreSQL rendered."""
 
     __slots__ = ("content",)
 
@@ -34,14 +34,20 @@ class Json(Generic[T]):
 
 @dataclass(slots=True)
 class Answer:
-    """A rendered answer. `headers` are complete, Content-Length included unless the body is a stream."""
+    """A rendered answer.
+
+    `headers` are complete, Content-Length included unless the body is a stream.
+    """
 
     status: int
     headers: Headers
     body: bytes | AsyncIterator[bytes] = b""
 
     def header(self, name: bytes) -> bytes | None:
-        """Return the value of a header (lower-case name), lines joined by a comma; None when absent."""
+        """Return the value of a header (lower-case name), lines joined by a comma.
+
+        None when absent.
+        """
         values = [value for key, value in self.headers if key == name]
         return b", ".join(values) if values else None
 
@@ -49,9 +55,10 @@ class Answer:
 class Response:
     """Base of the generated response dataclasses: one class per (operation, status, media type).
 
-    `status` and `media_type` are class variables, or fields where the document leaves them open (`4XX`,
-    `default`, `image/*`). `header_names` maps a field to the name of the header that carries it; None in such a
-    field leaves the header out. A class without a `body` field answers without content.
+    `status` and `media_type` are class variables, or fields where the document leaves them open
+    (`4XX`, `default`, `image/*`). `header_names` maps a field to the name of the header that
+    carries it; None in such a field leaves the header out. A class without a `body` field answers
+    without content.
     """
 
     __slots__ = ()
@@ -131,7 +138,10 @@ def is_json(media_type: str) -> bool:
 
 
 def content_type(media_type: str) -> bytes:
-    """Return the Content-Type header of a media type; text gets its charset, which is always UTF-8."""
+    """Return the Content-Type header of a media type.
+
+    Text gets its charset, which is always UTF-8.
+    """
     value = _CONTENT_TYPES.get(media_type)
     if value is None:
         text = media_type
@@ -142,7 +152,10 @@ def content_type(media_type: str) -> bytes:
 
 
 def add_header(headers: Headers, name: str, value: Any) -> None:
-    """Append one header; a list in Set-Cookie becomes one line each, any other list one line (style simple)."""
+    """Append one header.
+
+    A list in Set-Cookie becomes one line each, any other list one line (style simple).
+    """
     key = name.lower().encode("latin-1")
     if key == b"set-cookie" and isinstance(value, list | tuple):
         headers.extend((key, header_value(item)) for item in value)
@@ -151,7 +164,10 @@ def add_header(headers: Headers, name: str, value: Any) -> None:
 
 
 def header_value(value: Any) -> bytes:
-    """Serialise a header's value in style `simple` (RFC 6570). Raises ValueError for control characters."""
+    """Serialise a header's value in style `simple` (RFC 6570).
+
+    Raises ValueError for control characters.
+    """
     if type(value) is str:
         text = value
     elif isinstance(value, list | tuple):

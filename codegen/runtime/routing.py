@@ -43,7 +43,7 @@ class UnimplementedOperations(Exception):
 
 
 class PathRoute(Route):
-    """All methods of one path of the contract: a dispatcher that Starlette and FastAPI see as a route."""
+    """All methods of one path of the contract, as a route of Starlette and FastAPI."""
 
     def __init__(
         self, path: str, endpoints: Mapping[str, Endpoint], router: ContractRouter
@@ -57,7 +57,7 @@ class PathRoute(Route):
         self.methods = set(allowed)
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
-        """Match as the router does: a path belongs to this route only when no better template takes it."""
+        """Match as the router does: only a path that no better template takes."""
         match, child = self._router.matches(scope)
         own = match is Match.FULL and scope[_MATCH][0] is self
         return (Match.FULL, child) if own else (Match.NONE, {})
@@ -107,13 +107,16 @@ def allowed_methods(methods: Iterable[str]) -> list[str]:
 class ContractRouter(APIRouter):
     """A FastAPI router that serves a contract.
 
-    `routes` lists one route per path, for whoever asks what is served; requests do not go through that list but
-    through a tree of the paths. FastAPI's own parsing and dependencies stay off the path, so a prefix may be given
-    to `include_router`, dependencies may not.
+    `routes` lists one route per path, for whoever asks what is served; requests do not go through
+    that list but through a tree of the paths. FastAPI's own parsing and dependencies stay off the
+    path, so a prefix may be given to `include_router`, dependencies may not.
     """
 
     def __init__(self, engine: Engine, endpoints: Iterable[Endpoint]) -> None:
-        """Group the endpoints by path. Raises ValueError when two templates match the same paths."""
+        """Group the endpoints by path.
+
+        Raises ValueError when two templates match the same paths.
+        """
         super().__init__(redirect_slashes=False)
         self.catalog = engine.catalog
         self._paths: dict[str, dict[str, Endpoint]] = {}
@@ -166,7 +169,10 @@ class ContractRouter(APIRouter):
 
 
 def _prefix(scope: Scope) -> str:
-    """Return the prefix under which FastAPI included the router that is being asked. Raises RuntimeError."""
+    """Return the prefix under which FastAPI included the router that is being asked.
+
+    Raises RuntimeError.
+    """
     included = scope.get("fastapi", {}).get("included_router")
     if included is None:
         return ""
@@ -180,7 +186,10 @@ def _prefix(scope: Scope) -> str:
 
 
 def _route_path(scope: Scope) -> bytes:
-    """Return the raw path below `root_path`; servers that give none have it made of the decoded path."""
+    """Return the raw path below `root_path`.
+
+    Servers that give none have it made of the decoded path.
+    """
     raw: bytes | None = scope.get("raw_path")
     if raw is None:
         raw = scope["raw_path"] = quote(scope["path"]).encode()
@@ -192,7 +201,7 @@ def _route_path(scope: Scope) -> bytes:
     return rest if rest is not raw and (not rest or rest.startswith(b"/")) else raw
 
 
-def build_router(
+def build_router(  # noqa: PLR0913 the parts of a service, each by its name
     operations: Sequence[Operation],
     *,
     validators: Validators,

@@ -1,7 +1,7 @@
 """Strict scalars: how the text of a parameter becomes a JSON value.
 
-A text that is not exactly a value of the wanted type stays a string, and the schema then refuses it with the
-right message. `+1`, ` 1`, `1_000`, `yes` and `0x1` are strings here.
+A text that is not exactly a value of the wanted type stays a string, and the schema then refuses
+it with the right message. `+1`, ` 1`, `1_000`, `yes` and `0x1` are strings here.
 """
 
 from __future__ import annotations

@@ -112,7 +112,7 @@ def _query_key(query: bytes, name: str) -> str | None:
 
 
 def _client_certificate(scope: Scope, _: HeaderMap) -> str | None:
-    """Return an empty credential when the client presented a certificate (TLS extension of ASGI)."""
+    """Return an empty credential when there is a client certificate (ASGI TLS extension)."""
     tls = (scope.get("extensions") or {}).get("tls") or {}
     return "" if tls.get("client_cert_chain") else None
 
@@ -130,7 +130,7 @@ def challenge(scheme: SecurityScheme) -> str:
 
 
 class Guard:
-    """The security of one operation: alternatives of which one must hold (OR), of schemes that all must (AND)."""
+    """The security of one operation: one of the alternatives (OR), all schemes of it (AND)."""
 
     def __init__(
         self,
@@ -139,7 +139,10 @@ class Guard:
         authenticators: object,
         catalog: Catalog,
     ) -> None:
-        """Resolve every scheme's authenticator. Raises ValueError when a scheme or its method is missing."""
+        """Resolve every scheme's authenticator.
+
+        Raises ValueError when a scheme or its method is missing.
+        """
         self._catalog = catalog
         self._operation = operation
         self._anonymous = () in operation.security
@@ -155,10 +158,13 @@ class Guard:
         )
 
     async def admit(self, scope: Scope, headers: HeaderMap) -> Any:
-        """Return the principal, None for an anonymous caller who is let in. Raises a Problem otherwise.
+        """Return the principal, None for an anonymous caller who is let in.
 
-        A bad credential is refused even where anonymous callers are let in: who presents one believes to be
-        someone. A good one that lacks scopes does not shut the door that is open to everybody.
+        Raises a Problem otherwise.
+
+        A bad credential is refused even where anonymous callers are let in: who presents one
+        believes to be someone. A good one that lacks scopes does not shut the door that is open
+        to everybody.
         """
         attempt = _Attempt(scope, headers, self._extract, self._authenticate)
         missing: list[tuple[str, ...]] = []
@@ -179,7 +185,7 @@ class Guard:
         raise self._unauthenticated()
 
     def _is_foreign(self, attempt: _Attempt, headers: HeaderMap) -> bool:
-        """Tell whether Authorization holds something that no scheme of the operation understands."""
+        """Tell whether Authorization holds what no scheme of the operation understands."""
         return self._reads_authorization and not attempt.presented and b"authorization" in headers
 
     def _unauthenticated(self) -> Problem:
@@ -213,7 +219,7 @@ class Guard:
 
 
 class _Attempt:
-    """The credentials of one request, each looked at once however many alternatives name its scheme."""
+    """The credentials of one request, each looked at once."""
 
     __slots__ = (
         "_authenticate",
@@ -255,7 +261,10 @@ class _Attempt:
         return principals
 
     async def _principal(self, name: str) -> Any:
-        """Return a scheme's principal; None without a credential, or with one that is refused (401)."""
+        """Return a scheme's principal.
+
+        None without a credential, or with one that is refused (401).
+        """
         try:
             credential = self._extract[name](self._scope, self._headers)
             if credential is None:
@@ -295,6 +304,8 @@ def _scheme(
 def _method(authenticators: object, scheme: SecurityScheme) -> Authenticate:
     method = getattr(authenticators, scheme.method, None)
     if not callable(method):
-        raise ValueError(f"the authenticators have no method {scheme.method!r} ({scheme.name})")
+        raise ValueError(  # noqa: TRY004 a part is missing, no type is wrong
+            f"the authenticators have no method {scheme.method!r} ({scheme.name})"
+        )
     authenticate: Authenticate = method
     return authenticate

@@ -8,7 +8,10 @@ from codegen.runtime.responses import Answer
 
 
 async def send_answer(answer: Answer, send: Send, *, head: bool = False) -> None:
-    """Send status, headers and body; for HEAD the body is left out and Content-Length stays (RFC 9110 §9.3.2)."""
+    """Send status, headers and body.
+
+    For HEAD the body is left out and Content-Length stays (RFC 9110 §9.3.2).
+    """
     body = answer.body
     await send({"type": "http.response.start", "status": answer.status, "headers": answer.headers})
     if isinstance(body, bytes):

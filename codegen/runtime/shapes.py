@@ -1,4 +1,4 @@
-"""What JSON types a schema of the bundle takes: needed where text has to become a value (forms, headers)."""
+"""What JSON types a schema takes, for text that has to become a value (forms, headers)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _ALL = ("null", "boolean", "integer", "number", "string", "array", "object")
 
 
 def types_of(document: Mapping[str, Any], schema: Any, depth: int = 0) -> tuple[str, ...]:
-    """Return the JSON types a schema may accept, as far as `type`, `const`, `enum` and composition tell."""
+    """Return the JSON types a schema may accept, as far as its keywords tell."""
     found = set(_ALL)
     if isinstance(schema, Mapping) and depth < _DEEPEST:
         for allowed in _constraints(document, schema, depth):
@@ -56,7 +56,7 @@ def _type_of(value: Any) -> set[str]:
 
 
 def properties_of(document: Mapping[str, Any], schema: Any, depth: int = 0) -> dict[str, Any]:
-    """Return the properties a schema declares, those of what it refers to and is composed of included."""
+    """Return the properties of a schema and of what it refers to and is composed of."""
     if not isinstance(schema, Mapping) or depth > _DEEPEST:
         return {}
     found: dict[str, Any] = {}

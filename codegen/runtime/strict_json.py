@@ -1,7 +1,8 @@
 """Strict JSON (RFC 8259): what other parsers forgive is refused here, each with its reason.
 
-Duplicate keys, NaN and Infinity, numbers beyond a double, lone surrogates, U+0000, a byte order mark and deep
-nesting all mean different things to different readers, so none of them gets past this door.
+Duplicate keys, NaN and Infinity, numbers beyond a double, lone surrogates, U+0000, a byte order
+mark and deep nesting all mean different things to different readers, so none of them gets past
+this door.
 """
 
 from __future__ import annotations
@@ -72,7 +73,10 @@ def loads(content: bytes, *, max_depth: int = 32, allow_nul: bool = False) -> An
 
 
 def check_depth(value: Any, limit: int) -> None:
-    """Walk a value level by level. Raises MalformedJson when arrays and objects nest deeper than `limit`."""
+    """Walk a value level by level.
+
+    Raises MalformedJson when arrays and objects nest deeper than `limit`.
+    """
     level = [value] if isinstance(value, list | dict) else []
     depth = 0
     while level:
@@ -88,7 +92,10 @@ def check_depth(value: Any, limit: int) -> None:
 
 
 def check_strings(value: Any, *, nul: bool) -> None:
-    """Look at every key and string. Raises MalformedJson for a lone surrogate, or for U+0000 if `nul`."""
+    """Look at every key and string.
+
+    Raises MalformedJson for a lone surrogate, or for U+0000 if `nul`.
+    """
     for text in _strings(value):
         if nul and "\0" in text:
             raise MalformedJson("a string contains U+0000")

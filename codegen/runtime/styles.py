@@ -1,7 +1,7 @@
 """Parameter styles: the table of OpenAPI 3.1.1 §4.8.12.6, read backwards.
 
-A reader takes the serialised text of one parameter and returns its JSON value. Delimiters are found before
-escapes are decoded, so that an escaped comma stays inside its item (RFC 6570).
+A reader takes the serialised text of one parameter and returns its JSON value. Delimiters are
+found before escapes are decoded, so that an escaped comma stays inside its item (RFC 6570).
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def _split_commas(text: str) -> list[str]:
 
 
 def reader(parameter: Parameter, decode: Decode) -> Reader:
-    """Return the reader of a parameter whose whole value is one text (everything but exploded queries).
+    """Return the reader of a parameter whose whole value is one text.
 
     The reader raises StyleError, EncodingError or MalformedJson, all ValueErrors.
     """

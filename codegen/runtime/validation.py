@@ -1,4 +1,4 @@
-"""JSON Schema validation: what the contract accepts is decided here and nowhere else (jsonschema-rs)."""
+"""JSON Schema validation: what the contract accepts is decided here and nowhere else."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ BASE = "urn:contract"
 class Validators:
     """The validators of one bundled document, each compiled when first asked for.
 
-    Formats are asserted, and messages never repeat the value that they complain about (it may be a secret).
+    Formats are asserted, and messages never repeat the value that they complain about (it may be
+    a secret).
     """
 
     def __init__(self, document: Mapping[str, Any]) -> None:
@@ -28,7 +29,10 @@ class Validators:
         self._compiled: dict[str, Draft202012Validator] = {}
 
     def at(self, pointer: str) -> Draft202012Validator:
-        """Return the validator of the schema at a pointer. Raises ValueError for a schema that is not one."""
+        """Return the validator of the schema at a pointer.
+
+        Raises ValueError for a schema that is not one.
+        """
         validator = self._compiled.get(pointer)
         if validator is None:
             validator = self._compiled[pointer] = self.compile(reference(pointer))
@@ -41,7 +45,7 @@ class Validators:
         )
 
     def location(self, parameters: Iterable[Parameter]) -> Draft202012Validator:
-        """Return one validator for all parameters of a location, given as an object of name to value."""
+        """Return one validator for all parameters of a location: an object of name to value."""
         parameters = tuple(parameters)
         return self.compile(
             {
@@ -58,7 +62,10 @@ def reference(pointer: str) -> dict[str, Any]:
 
 
 def resolve(document: Mapping[str, Any], pointer: str) -> Any:
-    """Return the node at a JSON Pointer (RFC 6901). Raises KeyError, IndexError or ValueError when it is absent."""
+    """Return the node at a JSON Pointer (RFC 6901).
+
+    Raises KeyError, IndexError or ValueError when it is absent.
+    """
     node: Any = document
     for token in pointer.split("/")[1:]:
         key = token.replace("~1", "/").replace("~0", "~")
@@ -75,7 +82,7 @@ def violations(
 
 
 def _entries(error: ValidationError, location: str) -> Iterator[Violation]:
-    """Turn one error into entries that point at the member concerned, also for a missing or unexpected one."""
+    """Turn one error into entries that point at the member concerned, be it missing."""
     kind = error.kind
     base = pointer_of(error.instance_path)
     if kind.name == "required":

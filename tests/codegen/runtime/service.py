@@ -31,6 +31,8 @@ from codegen.runtime import (
 
 PROBLEM = "application/problem+json"
 ANY = ResponseSpec("default", {PROBLEM: None})
+ANYTHING: dict[str, Any] = {}
+SCHEMAS: list[Any] = []
 CHECKED = Options(validate_responses=1.0)
 
 
@@ -82,7 +84,7 @@ def operation(
     )
 
 
-def parameter(name: str, location: Any, schema: Any = True, **more: Any) -> Parameter:
+def parameter(name: str, location: Any, schema: Any = ANYTHING, **more: Any) -> Parameter:
     """Describe a parameter; `schema` is kept for `service` to put into the document."""
     style = more.pop("style", "form" if location in ("query", "cookie") else "simple")
     more.setdefault("required", location == "path")
@@ -97,9 +99,6 @@ def parameter(name: str, location: Any, schema: Any = True, **more: Any) -> Para
     )
     SCHEMAS.append(schema)
     return made
-
-
-SCHEMAS: list[Any] = []
 
 
 def pointer(schema: Any) -> str:
@@ -135,9 +134,7 @@ def client(app: Any, **more: Any) -> httpx.AsyncClient:
     if isinstance(app, ContractRouter):
         contract, app = app, FastAPI()
         app.include_router(contract)
-    return httpx.AsyncClient(
-        transport=httpx.ASGITransport(app), base_url="http://test", **more
-    )
+    return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://test", **more)
 
 
 async def send_raw(

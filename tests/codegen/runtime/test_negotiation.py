@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from codegen.runtime.negotiation import acceptable, match_content_type, parse, quality, parse_accept
+from codegen.runtime import Options
+from codegen.runtime.negotiation import acceptable, match_content_type, parse, parse_accept, quality
 from tests.codegen.runtime.service import client, operation, router
 
 
@@ -49,7 +50,7 @@ def test_a_content_type_finds_the_most_specific_documented_one(
         ('text/x; a=",application/json"', False),
     ],
 )
-def test_accept_decides_by_its_most_specific_range(accept: str, allowed: bool) -> None:
+def test_accept_decides_by_its_most_specific_range(accept: str, *, allowed: bool) -> None:
     """RFC 9110 §12.5.1: precision before order, and a weight of 0 forbids."""
     assert acceptable(accept, ["application/json"]) is allowed
 
@@ -79,7 +80,5 @@ async def test_an_answer_that_nobody_wants_is_refused_before_the_handler() -> No
 async def test_an_operation_without_content_accepts_everything() -> None:
     """There is nothing to be unacceptable in a 204."""
     bare = operation(responses=())
-    from codegen.runtime import Options
-
     async with client(router(bare, options=Options())) as http:
         assert (await http.get("/things", headers={"accept": "text/html"})).is_success

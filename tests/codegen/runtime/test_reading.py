@@ -46,7 +46,7 @@ async def test_a_body_may_come_in_chunks() -> None:
 @pytest.mark.parametrize(
     "sizes,close", [([101], False), ([60, 60], False), ([60, 60, 60], False), ([60] * 5, True)]
 )
-async def test_a_body_beyond_the_limit_is_refused(sizes: list[int], close: bool) -> None:
+async def test_a_body_beyond_the_limit_is_refused(sizes: list[int], *, close: bool) -> None:
     """413; what is not much longer is heard out, so that the connection stays usable."""
     sent = await post(chunks(*(b" " * size for size in sizes)) + chunks(b""))
     assert sent[0]["status"] == 413
@@ -103,7 +103,7 @@ async def served(app: Any) -> AsyncIterator[int]:
     config = uvicorn.Config(app, port=0, http="httptools", lifespan="off", log_level="error")
     server = uvicorn.Server(config)
     task = asyncio.create_task(server.serve())
-    while not server.started:
+    while not server.started:  # noqa: ASYNC110 uvicorn has no event for it
         await asyncio.sleep(0.01)
     try:
         yield server.servers[0].sockets[0].getsockname()[1]

@@ -121,7 +121,7 @@ async def test_the_router_can_be_included_under_prefixes() -> None:
 
 
 async def test_dependencies_that_would_not_run_are_refused() -> None:
-    """A dependency given to include_router may be a guard; dropping it silently would open the door."""
+    """A dependency may be a guard; dropping it silently would open the door."""
     app = FastAPI()
     app.include_router(router(operation()), dependencies=[Depends(lambda: None)])
     with pytest.raises(RuntimeError, match="dependencies"):

@@ -30,7 +30,7 @@ VALUES = st.recursive(
 
 @given(VALUES, st.booleans(), st.sampled_from([None, 1, "\t"]))
 def test_valid_documents_mean_the_same_as_to_the_standard_library(
-    value: Any, ascii_only: bool, indent: Any
+    value: Any, ascii_only: Any, indent: Any
 ) -> None:
     """Whatever is JSON is read as json.loads reads it, however it is written."""
     text = json.dumps(value, ensure_ascii=ascii_only, indent=indent).encode()
@@ -39,7 +39,7 @@ def test_valid_documents_mean_the_same_as_to_the_standard_library(
 
 @given(st.binary(max_size=40) | st.text('[]{}",:\\u0123eE+-. dD8tfn', max_size=40).map(str.encode))
 def test_whatever_is_accepted_is_json(content: bytes) -> None:
-    """Nothing gets through that the standard library refuses, and nothing but MalformedJson comes out."""
+    """Nothing gets through that the standard library refuses, and no other error comes out."""
     try:
         value = loads(content)
     except MalformedJson:

@@ -52,7 +52,7 @@ def read_query(parameter: Parameter, query: str, **more: Any) -> tuple[Any, list
     ],
 )  # fmt: skip
 def test_the_table_of_path_styles(
-    style: str, explode: bool, empty: str, string: str, array: str, object_: str
+    style: str, explode: Any, empty: str, string: str, array: str, object_: str
 ) -> None:
     """OpenAPI 3.1.1 §4.8.12.6, the styles of one text."""
     scalar = reader(describe(style, "scalar", explode=explode), decode)
@@ -82,7 +82,7 @@ def test_the_table_of_path_styles(
     ],
 )
 def test_the_table_of_query_styles(
-    style: str, explode: bool, kind: str, query: str, value: Any
+    style: str, explode: Any, kind: str, query: str, value: Any
 ) -> None:
     """OpenAPI 3.1.1 §4.8.12.6, the styles of the query."""
     assert read_query(describe(style, kind, explode=explode), query) == (value, [])
@@ -102,7 +102,7 @@ def test_the_table_of_query_styles(
         ("simple", False, "scalar", "%C3%28"),
     ],
 )
-def test_other_texts_are_refused(style: str, explode: bool, kind: str, text: str) -> None:
+def test_other_texts_are_refused(style: str, explode: Any, kind: str, text: str) -> None:
     """A text that its style does not write is an error, not a guess."""
     with pytest.raises(ValueError, match=r"must|escape|UTF-8"):
         reader(describe(style, kind, explode=explode), decode)(text)
@@ -117,10 +117,8 @@ def escape(text: str) -> str:
     return quote(text, safe="").replace(".", "%2E")
 
 
-@given(
-    st.sampled_from(["matrix", "label", "simple"]), st.booleans(), st.lists(TEXTS, min_size=1)
-)
-def test_arrays_in_paths_come_back(style: str, explode: bool, items: list[str]) -> None:
+@given(st.sampled_from(["matrix", "label", "simple"]), st.booleans(), st.lists(TEXTS, min_size=1))
+def test_arrays_in_paths_come_back(style: str, explode: Any, items: list[str]) -> None:
     """Delimiters inside items are escaped, so every list survives (RFC 6570)."""
     mark = {"matrix": ";", "label": "."}.get(style, ",") if explode else ","
     pieces = [escape(item) for item in items]
@@ -137,7 +135,7 @@ def test_arrays_in_paths_come_back(style: str, explode: bool, items: list[str]) 
     st.booleans(),
     st.dictionaries(TEXTS, TEXTS, min_size=1),
 )
-def test_objects_in_paths_come_back(style: str, explode: bool, members: dict[str, str]) -> None:
+def test_objects_in_paths_come_back(style: str, explode: Any, members: dict[str, str]) -> None:
     """The same for objects, whose members are pairs or alternate."""
     described = Parameter(
         "color", "color", "path", required=True, pointer="/s", kind="object", style=style,  # type: ignore[arg-type]
