@@ -24,6 +24,7 @@ SIGN_IN = """
 The demo has an account: {email} with the password {password}
 
   curl {base}/api/v1/posts
+  curl {base}/api/v1/{address}
   curl {base}/api/v1/auth/sessions -H 'Content-Type: application/json' \\
     -d '{{"email": "{email}", "password": "{password}"}}'
 """
@@ -90,15 +91,13 @@ def run(settings: Settings) -> None:
 
     began = time.monotonic()
     print("Daybook", flush=True)
-    # An embedded database is ours to fill; somebody's own is not.
-    with_demo = settings.database_url is None
     with (
         contextlib.closing(listen(settings.host, settings.port)) as listener,
         services(settings) as found,
         contextlib.ExitStack() as starting,
     ):
         migrated(found)
-        if with_demo:
+        if settings.database_url is None:  # an embedded database is ours to fill
             load_demo(found)
         starting.enter_context(step("starting the API"))
 
@@ -109,7 +108,7 @@ def run(settings: Settings) -> None:
             starting.close()
             base = f"http://{settings.host}:{listener.getsockname()[1]}"
             seconds = time.monotonic() - began
-            print(banner(found, base, seconds, with_demo=with_demo), flush=True)
+            print(banner(found, base, seconds), flush=True)
 
         parts = Parts(api=True, relay=True, worker=True)
         in_loop(serve(found, parts, listener=listener, ready=ready, ending=ending))
@@ -120,18 +119,26 @@ def load_demo(settings: Settings) -> None:
     """Load the demo, when the database is empty."""
     from app import demo
 
-    if demo.is_wanted(settings):
+    if demo.state(str(settings.database_url)) == "empty":
         with step("writing a dozen entries for the demo"):
-            in_loop(demo.load(settings))
+            from app import sample
+
+            in_loop(sample.load(settings))
 
 
-def banner(settings: Settings, base: str, seconds: float, *, with_demo: bool) -> str:
+def banner(settings: Settings, base: str, seconds: float) -> str:
     """Say where everything is, and what to try first."""
     from app import demo
 
-    text = BANNER.format(seconds=seconds, base=base, database=shown(str(settings.database_url)))
-    if with_demo:
-        text += SIGN_IN.format(base=base, email=demo.EMAIL, password=demo.PASSWORD)
+    url = str(settings.database_url)
+    text = BANNER.format(seconds=seconds, base=base, database=shown(url))
+    if demo.state(url) == "demo":
+        text += SIGN_IN.format(
+            base=base,
+            email=demo.EMAIL,
+            password=demo.PASSWORD,
+            address=f"users/{demo.USERNAME}/posts/{demo.SLUG}",
+        )
     return text + FAREWELL
 
 

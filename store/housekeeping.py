@@ -9,7 +9,7 @@ MONTHS_AHEAD = 3
 SESSION_DAYS_KEPT = 30
 BATCH = 10_000
 
-_MAKE_PARTITIONS = statement("SELECT event_store_make_partitions(:months)")
+_MAKE_PARTITIONS = statement("SELECT event_store_make_partitions(CAST(:months AS integer))")
 
 _REMOVE_KEYS = statement(f"""
     WITH gone AS (
