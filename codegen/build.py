@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Literal
+from urllib.parse import unquote
 
 from codegen import ir, names
 from codegen.annotate import Schemas
-from codegen.bundle import Bundle, Node
+from codegen.bundle import Bundle, Node, unescape
 from codegen.errors import SpecError, SpecErrors
 from codegen.load import Positions, read
 from codegen.media import is_problem
@@ -47,8 +48,8 @@ def prepare(bundle: Bundle, unknown: Unknown = "refuse") -> list[str]:
     _refuse(pull(bundle))
     warnings = upconvert(root)
     found = check(root, unknown)
-    _refuse(found.errors)
-    _refuse(check_schemas(root))
+    told = {error.location for error in found.errors}
+    _refuse([*found.errors, *(e for e in check_schemas(root) if e.location not in told)])
     return [*warnings, *(str(warning) for warning in found.warnings)]
 
 
@@ -71,9 +72,10 @@ class _Builder:
         self.module_names = names.Namer()
         self.problems = Problems(self.schemas)
         self.security = Security(self.root)
-        self.by_pointer: dict[str, str] = {}
+        self.by_place: dict[tuple[str, str], str] = {}
         self.by_id: dict[str, str] = {}
         self.warnings = warnings
+        self.errors: list[SpecError] = []
 
     def contract(self) -> ir.Contract:
         info = self.root.get("info") or self.root
@@ -81,6 +83,7 @@ class _Builder:
         operations = tuple(self._operations())
         self.problems.shared(self.root)
         events = tuple(self._events())
+        _refuse(self.errors)
         return ir.Contract(
             title=info.text("title"),
             version=info.text("version"),
@@ -112,22 +115,31 @@ class _Builder:
         for path, _, method, node in self._walk():
             given = node.text("operationId")
             if given in self.by_id:
-                raise node.error(
-                    f"operationId {given!r} is used twice",
-                    key="operationId",
-                    hint="every operationId is unique",
-                    operation=given,
+                self.errors.append(
+                    node.error(
+                        f"operationId {given!r} is used twice",
+                        key="operationId",
+                        hint="every operationId is unique",
+                        operation=given,
+                    )
                 )
             name = self.operation_names.take(names.snake(given or names.operation_id(method, path)))
-            self.by_pointer[node.pointer] = name
+            self.by_place[path, method] = name
             if given:
                 self.by_id[given] = name
 
     def _operations(self) -> list[ir.Operation]:
-        return [self._operation(*found) for found in self._walk()]
+        """Make every operation, so that one run tells what is wrong with each."""
+        found = []
+        for place in self._walk():
+            try:
+                found.append(self._operation(*place))
+            except SpecError as error:
+                self.errors.append(error)
+        return found
 
     def _operation(self, path: str, item: Node, method: str, node: Node) -> ir.Operation:
-        name = self.by_pointer[node.pointer]
+        name = self.by_place[path, method]
         stem = names.pascal_of_snake(name)
         identity = node.text("operationId") or names.operation_id(method, path)
         try:
@@ -254,7 +266,10 @@ class _Builder:
             if wanted in self.by_id:
                 return self.by_id[wanted]
             raise node.error(f"link to {wanted!r}, which no operation is called", key="operationId")
-        target = self.by_pointer.get(reference.removeprefix("#"))
+        parts = [unescape(part) for part in unquote(reference).split("/")]
+        target = None
+        if parts[:2] == ["#", "paths"] and len(parts) == len(("#", "paths", "path", "method")):
+            target = self.by_place.get((parts[2], parts[3]))
         if target is None:
             raise node.error(f"link to {reference!r}, where no operation is", key="operationRef")
         return target

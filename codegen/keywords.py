@@ -9,6 +9,7 @@ The shape of a value is written in a small language: `string boolean integer num
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -415,3 +416,7 @@ def _table(kind: Kind) -> Iterable[str]:
         mark = ", required" if row.required else ""
         yield f"| `{row.name}` | {row.treatment}{mark} | {row.why.replace('|', chr(92) + '|')} |"
     yield ""
+
+
+if __name__ == "__main__":
+    sys.stdout.write(render())

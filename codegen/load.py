@@ -78,11 +78,15 @@ class Positions:
         return known[1] if known else None
 
     def offset(self, node: Any, key: Any = None) -> tuple[Source, int]:
-        """Give source and offset of a container, or of one of its keys. Raises KeyError when unknown."""
+        """Give source and offset of a container, or of one of its keys.
+
+        A member that the generator put there stands where its value stood. Raises KeyError when unknown.
+        """
         place = self._places[id(node)][1]
-        return place.source, place.members.get(
-            key, place.offset
-        ) if key is not None else place.offset
+        if key is None or key in place.members:
+            return place.source, place.members[key] if key is not None else place.offset
+        inner = self.place(node.get(key) if isinstance(node, dict) else node[key])
+        return (inner.source, inner.offset) if inner else (place.source, place.offset)
 
     def location(self, node: Any, key: Any = None) -> Location:
         """Give the location of a container, or of one of its keys (elements)."""

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-import yaml
+import yaml  # type: ignore[import-untyped]  # PyYAML carries no types
 
 from codegen.load_json import MAX_DEPTH, duplicate
 
@@ -37,8 +37,10 @@ def parse(source: Source, positions: Positions) -> Any:
     except yaml.MarkedYAMLError as error:
         raise _syntax(source, error) from None
     except yaml.reader.ReaderError as error:
-        message = f"character #x{ord(error.character):04x} is not allowed in YAML"
-        raise source.error(error.position, message) from None
+        code = error.character if isinstance(error.character, int) else ord(error.character)
+        raise source.error(
+            error.position, f"character #x{code:04x} is not allowed in YAML"
+        ) from None
 
 
 def _syntax(source: Source, error: yaml.MarkedYAMLError) -> Exception:

@@ -99,7 +99,7 @@ def problem(type_uri: str) -> str:
 def media_suffix(media_type: str) -> str:
     """Give the word that tells two media types of one status apart: `text/csv` → `Csv`."""
     kind, _, subtype = media_type.partition(";")[0].strip().partition("/")
-    word = subtype.removeprefix("vnd.").removeprefix("x-")
+    word = subtype.removeprefix("vnd.").removeprefix("x-").replace("+", "-")
     return pascal(kind if word in ("", "*") else word) if kind != "*" else "Any"
 
 

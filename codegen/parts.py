@@ -96,7 +96,7 @@ class Parts:
 
     def bodies(self, body: Node | None, stem: str) -> tuple[ir.BodyVariant, ...]:
         content = body.get("content") if body else None
-        found = []
+        found: list[ir.BodyVariant] = []
         for media_type, media in content.members() if content else ():
             media = media.resolved()
             suffix = names.media_suffix(media_type) if found else ""

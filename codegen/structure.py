@@ -131,19 +131,18 @@ class _Checker:
         return None
 
     def _wrong(self, node: Node, wanted: str) -> None:
-        hint = (
-            "put it in quotes"
-            if wanted == "a string" and not isinstance(node.value, dict | list)
-            else None
-        )
+        hint = None
+        if wanted == "a string" and not isinstance(node.value, dict | list):
+            hint = "put it in quotes"
+        elif node.key == "required" and isinstance(node.value, bool):
+            hint = "name the property in the `required` list of the object that holds it"
         self.fault(node, f"`{node.key}` must be {wanted}, not {_described(node.value)}", hint=hint)
 
     def _object_or_reference(self, node: Node, kind: str) -> None:
         if kind == "Schema" and isinstance(node.value, bool):
             return
         if not isinstance(node.value, dict):
-            article = "an" if kind[0] in "AEIOU" else "a"
-            wanted = f"{article} {kind.rstrip('*')} Object"
+            wanted = f"{_article(kind.rstrip('*'))} Object"
             self._wrong(node, wanted + (" or true or false" if kind == "Schema" else ""))
             return
         if kind.endswith("*") and "$ref" in node.value:
@@ -161,7 +160,9 @@ class _Checker:
         for field in known.fields.values():
             if field.required and field.name not in node.value:
                 self.fault(
-                    node, f"`{field.name}` is missing here", hint=f"a {kind} Object needs it"
+                    node,
+                    f"`{field.name}` is missing here",
+                    hint=f"{_article(kind)} Object needs it",
                 )
         if len(self.found.errors) == before and (rule := _RULES.get(kind)):
             rule(self, node)
@@ -180,7 +181,12 @@ class _Checker:
     def _unknown(self, node: Node, known: Kind, name: str) -> None:
         close = difflib.get_close_matches(name, known.fields, n=1, cutoff=0.6)
         hint = f"did you mean `{close[0]}`?" if close else "an extension's name starts with `x-`"
-        message = f"unknown keyword `{name}` in a {known.name} Object"
+        message = f"unknown keyword `{name}` in {_article(known.name)} Object"
+        if known.name == "Reference":
+            message, hint = (
+                f"`{name}` beside `$ref` has no effect (§4.8.23)",
+                "move it to the target",
+            )
         if self.unknown == "warn":
             self.warn(node, message, name)
         else:
@@ -224,15 +230,10 @@ class _Checker:
             self.warn(node, message, path)
 
     def _path_item(self, node: Node) -> None:
-        if "$ref" in node.value:
-            self._reference(node)
-
-    def _reference(self, node: Node) -> None:
-        """Allow texts only beside `$ref` (§4.8.23: anything else would be ignored)."""
-        for name in node.value:
+        for name in node.value if "$ref" in node.value else ():
             if name not in ("$ref", "summary", "description") and not name.startswith("x-"):
                 self.fault(
-                    node, f"`{name}` beside `$ref` has no effect", name, "move it to the target"
+                    node, f"`{name}` beside `$ref` has no meaning", name, "move it to the target"
                 )
 
     def _parameter(self, node: Node) -> None:
@@ -307,6 +308,7 @@ class _Checker:
     def _schema(self, node: Node) -> None:
         schema = node.value
         self._types(node)
+        self._circle(node)
         dialect = schema.get("$schema")
         if dialect is not None and dialect not in DIALECTS:
             self.fault(node, f"dialect {dialect} is not known", "$schema", "leave it out")
@@ -317,6 +319,13 @@ class _Checker:
             if not _compiles(pattern):
                 key = "pattern" if pattern in patterns else "patternProperties"
                 self.fault(node, f"pattern {pattern!r} is no regular expression of ECMA-262", key)
+
+    def _circle(self, node: Node) -> None:
+        try:
+            node.resolved()
+        except SpecError as error:
+            error.operation = self.operation
+            self.found.errors.append(error)
 
     def _types(self, node: Node) -> None:
         declared = node.value.get("type", [])
@@ -335,7 +344,6 @@ _RULES: dict[str, Callable[[_Checker, Node], None]] = {
     "Components": _Checker._components,
     "Paths": _Checker._paths,
     "PathItem": _Checker._path_item,
-    "Reference": _Checker._reference,
     "Parameter": _Checker._parameter,
     "Header": _Checker._header,
     "MediaType": _Checker._one_example,
@@ -380,6 +388,10 @@ def _compiles(pattern: str) -> bool:
     except (ValueError, jsonschema_rs.ValidationError):
         return False
     return True
+
+
+def _article(kind: str) -> str:
+    return f"an {kind}" if kind[0] in "AEIOU" else f"a {kind}"
 
 
 def _described(value: Any) -> str:

@@ -2,8 +2,8 @@
 
 Works in place, so that every value keeps its place in the file. What the two versions say differently is in
 the OpenAPI Initiative's migration guide: `nullable`, boolean `exclusiveMinimum`, `example` in schemas, and
-files described by `format: binary`. Two slips that are common in 3.1 documents are mended as well, with a
-warning: `$recursiveRef` of draft 2019-09, and a map of `examples` in a schema.
+files described by `format: binary`. Slips that are common in 3.1 documents are mended as well, with a
+warning: `$recursiveRef` of draft 2019-09, a map of `examples` in a schema, and `required` with a name twice.
 """
 
 from __future__ import annotations
@@ -92,6 +92,7 @@ class _Converter:
         schema = node.value
         self._recursive(node, anchor)
         self._example_map(node)
+        self._required_twice(node)
         for bound in ("Minimum", "Maximum"):
             self._exclusive(node, f"exclusive{bound}", bound.lower())
         if self.old:
@@ -123,6 +124,14 @@ class _Converter:
             schema["$ref"] = reference(anchor)
         if isinstance(schema.get("$recursiveAnchor"), bool):
             del schema["$recursiveAnchor"]
+
+    def _required_twice(self, node: Node) -> None:
+        listed = node.value.get("required")
+        if isinstance(listed, list) and all(isinstance(name, str) for name in listed):
+            once = list(dict.fromkeys(listed))
+            if once != listed:
+                self._warn(node, "required", "`required` names a property twice")
+                node.value["required"] = node.bundle.positions.adopt(once, listed)
 
     def _example_map(self, node: Node) -> None:
         schema = node.value
