@@ -147,7 +147,7 @@ test('From a new account to a public post and back, losing one race on the way.'
     assert.equal(error?.type, '/problems/precondition_required');
   });
 
-  const present = (await getEntry({ client, path: entryPath, throwOnError: true })).data;
+  const { data: present } = await getEntry({ client, path: entryPath, throwOnError: true });
   const { data: post, response: published } = await publishEntry({
     body: { version: present.version, summary: 'What the tide left behind.', tags: ['birds'] },
     client,
@@ -170,7 +170,8 @@ test('From a new account to a public post and back, losing one race on the way.'
 
   await t.test('A later edit of the entry leaves the post alone.', async () => {
     const body = { blocks: [{ type: 'paragraph' as const, text: [{ text: 'Rewritten.' }] }] };
-    await replaceEntryContent({ body, client, headers: ifMatch(present), path: entryPath, throwOnError: true });
+    const now = await getEntry({ client, path: entryPath, throwOnError: true });
+    await replaceEntryContent({ body, client, headers: ifMatch(now.response), path: entryPath, throwOnError: true });
     const { data } = await getPostByAddress({ client: anyone.client, path: address, throwOnError: true });
     assert.match(data.content_html, /oystercatchers/);
   });
