@@ -36,7 +36,8 @@ class RequestInfo:
 class Database(Protocol):
     """Runs one compiled statement and returns its rows.
 
-    `sql` uses `$1…` placeholders; `params` are in their order. `store.session` has the implementations.
+    `sql` uses `$1…` placeholders; `params` are in their order. `store.session` has the
+    implementations.
     """
 
     async def fetch(self, sql: bytes, params: Sequence[object]) -> list[tuple[Any, ...]]:
@@ -52,8 +53,8 @@ class Anonymous(LookupError):
 class Context:
     """Everything one request may use. Made by `app.access`, passed down, never stored.
 
-    `ended_sessions` collects the sessions that this request ended: once the unit has committed, this process
-    refuses their access tokens at once, and the others within a minute.
+    `ended_sessions` collects the sessions that this request ended: once the unit has committed,
+    this process refuses their access tokens at once, and the others within a minute.
     """
 
     who: Principal | None
@@ -74,5 +75,8 @@ class Context:
 
     @property
     def user_id(self) -> UUID | None:
-        """The caller's id, or None when nobody was authenticated: what access predicates in SQL take."""
+        """The caller's id, or None when nobody was authenticated.
+
+        What access predicates in SQL take.
+        """
         return None if self.who is None else self.who.user_id

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 
-class Unavailable(Exception):  # noqa: N818 - it reads as the state of a service
-    """A backing service cannot answer now; the same request may succeed after `retry_after` seconds."""
+class Unavailable(Exception):
+    """A backing service cannot answer now.
+
+    The same request may succeed after `retry_after` seconds.
+    """
 
     def __init__(self, reason: str, *, retry_after: int = 1) -> None:
         super().__init__(reason)

@@ -74,8 +74,8 @@ def expected_versions(if_match: str) -> list[int]:
 def known_versions(if_none_match: str | None) -> list[int]:
     """Return the versions that the client holds, by weak comparison (RFC 9110 §13.1.2).
 
-    `[ANY_VERSION]` for `*`, `[]` without the header. A malformed header counts as absent: the condition
-    only saves bytes, and the full answer is always right.
+    `[ANY_VERSION]` for `*`, `[]` without the header. A malformed header counts as absent: the
+    condition only saves bytes, and the full answer is always right.
     """
     if if_none_match is None:
         return []

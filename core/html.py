@@ -8,7 +8,8 @@ from typing import Any
 
 import nh3
 
-# Stored beside every derived HTML; raise it when the output changes, so that all of it is derived anew.
+# Stored beside every derived HTML; raise it when the output changes, so that all of it is derived
+# anew.
 SANITISER_VERSION = 1
 MAX_NODES = 5_000
 MAX_BYTES = 1_048_576
@@ -65,7 +66,10 @@ def count_nodes(document: Document) -> int:
 
 
 def _texts(block: Block) -> Iterator[Sequence[Any]]:
-    """Yield every sequence of nodes in a block: its own spans, its items and theirs, its cells and theirs."""
+    """Yield every sequence of nodes in a block.
+
+    Its own spans, its items and theirs, its cells and theirs.
+    """
     yield block.get("text", ())
     items = block.get("items", ())
     yield items
@@ -85,7 +89,10 @@ def render(document: Document) -> str:
 
 
 def clean(html: str) -> str:
-    """Keep the allowed tags, attributes and addresses of an HTML text; cleaning again changes nothing."""
+    """Keep the allowed tags, attributes and addresses of an HTML text.
+
+    Cleaning again changes nothing.
+    """
     return nh3.clean(
         html,
         tags=_TAGS,
@@ -140,7 +147,10 @@ def _checklist(block: Block) -> str:
 
 
 def _nested(tag: str, items: Sequence[tuple[int, str]]) -> str:
-    """Turn flat items into nested lists; an item goes at most one level deeper than the one before."""
+    """Turn flat items into nested lists.
+
+    An item goes at most one level deeper than the one before.
+    """
     out, depth = [], -1
     for wanted, html in items:
         level = min(wanted, depth + 1)

@@ -10,7 +10,7 @@ from uuid import UUID
 
 _TAIL_BITS = 74
 _TAIL_LIMIT = 1 << _TAIL_BITS
-# A fresh tail leaves its top bit clear, so that a burst within one millisecond has room to count upwards.
+# A fresh tail leaves its top bit clear: a burst within a millisecond has room to count upwards.
 _FRESH_TAIL_BITS = _TAIL_BITS - 1
 _STEP_BITS = 32
 
@@ -24,7 +24,7 @@ class _Clock:
         self._tail = 0
 
     def tick(self) -> tuple[int, int]:
-        """Return (milliseconds since 1970, 74-bit tail), strictly increasing (RFC 9562 §6.2, method 2)."""
+        """Return milliseconds since 1970 and 74 bits, strictly increasing (RFC 9562 §6.2)."""
         now = time.time_ns() // 1_000_000
         with self._lock:
             if now > self._millisecond:

@@ -22,7 +22,8 @@ class SecretTooShort(ValueError):
 def read_or_create(folder: str | Path) -> bytes:
     """Return the secret of a folder, making folder (0700) and file (0600) when absent.
 
-    Safe when several processes start at once: the first one to link its file wins, all read the same.
+    Safe when several processes start at once: the first one to link its file wins, all read the
+    same.
     """
     place = Path(folder)
     place.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -45,4 +46,4 @@ def _create(path: Path) -> None:
         except FileExistsError:
             return
     finally:
-        os.unlink(draft)
+        Path(draft).unlink()

@@ -9,9 +9,8 @@ import hmac
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Union
 
-KeyPart = Union[str, int, None]
+KeyPart = str | int | None
 
 _FORMAT = b"\x01"
 _BINDING_BYTES = 8
@@ -30,8 +29,8 @@ class CursorMismatch(ValueError):
 class Cursors:
     """Makes and reads cursors under one secret key.
 
-    A cursor holds the sort key of the last row shown and a digest of the list it belongs to. It grants no
-    access: the list it continues checks the caller again.
+    A cursor holds the sort key of the last row shown and a digest of the list it belongs to. It
+    grants no access: the list it continues checks the caller again.
     """
 
     def __init__(self, key: bytes, *previous: bytes) -> None:

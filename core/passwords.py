@@ -16,21 +16,25 @@ _THREADS = 2
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Whether a password was right, and the hash to store instead when the old one is out of date."""
+    """Whether a password was right, and the hash to store when the old one is out of date."""
 
     ok: bool
     new_hash: str | None = None
 
 
 class Passwords:
-    """Hashes and verifies passwords exactly as received: never trimmed, cut or normalised (ASVS 6.2.8)."""
+    """Hashes and verifies passwords exactly as received.
+
+    Never trimmed, cut or normalised (ASVS 6.2.8).
+    """
 
     def __init__(self, *, memory_kib: int = 19_456, passes: int = 2) -> None:
         """Take the cost of one hash; the default is OWASP's minimum for argon2id."""
         hasher = Argon2Hasher(memory_cost=memory_kib, time_cost=passes, parallelism=1)
         self._hasher = PasswordHash((hasher,))
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="password")
-        # Made with the same cost as real ones, so that an unknown user takes as long as a wrong password.
+        # Made with the same cost as real ones, so that an unknown user takes as long as a wrong
+        # password.
         self._dummy = self._hasher.hash(secrets.token_hex(16))
 
     async def hash(self, password: str) -> str:
@@ -39,7 +43,10 @@ class Passwords:
         return await loop.run_in_executor(self._threads, self._hasher.hash, password)
 
     async def verify(self, password: str, stored: str | None) -> Verdict:
-        """Check a password against a stored hash; None (no such user) does the same work and fails."""
+        """Check a password against a stored hash.
+
+        None (no such user) does the same work and fails.
+        """
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._threads, self._verify, password, stored)
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TypedDict
 from uuid import UUID
 
-from core.etag import format_etag
+from core.etag import ANY_VERSION, format_etag
 from core.paging import KeyPart
 
 
@@ -16,7 +16,8 @@ from core.paging import KeyPart
 class Document:
     """One resource at one version, as JSON bytes that PostgreSQL rendered.
 
-    `json` is None when the caller already holds this version (RFC 9110 §13.1.2), so nothing was rendered.
+    `json` is None when the caller already holds this version (RFC 9110 §13.1.2), so nothing was
+    rendered.
     """
 
     version: int
@@ -37,13 +38,19 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Some items of a list as JSON bytes, and the sort key to continue after; None on the last page."""
+    """Some items of a list as JSON bytes, and the sort key to continue after.
+
+    None on the last page.
+    """
 
     items: Sequence[bytes]
     next_key: Sequence[KeyPart] | None
 
     def body(self, next_cursor: str | None) -> bytes:
-        """Return `{"data": […], "next_cursor": …}`. The cursor is base64url, so it needs no escaping."""
+        """Return `{"data": […], "next_cursor".
+
+        …}`. The cursor is base64url, so it needs no escaping.
+        """
         cursor = b"null" if next_cursor is None else b'"' + next_cursor.encode() + b'"'
         return b'{"data":[' + b",".join(self.items) + b'],"next_cursor":' + cursor + b"}"
 
@@ -55,13 +62,19 @@ class NotFound:
 
 @dataclass(frozen=True, slots=True)
 class Forbidden:
-    """The caller may see the thing and may not do this with it; `reason` is a sentence for people."""
+    """The caller may see the thing and may not do this with it.
+
+    `reason` is a sentence for people.
+    """
 
     reason: str
 
 
 class ConflictMembers(TypedDict):
-    """What a client needs to merge: the present version, who made it and when, and its entity tag."""
+    """What a client needs to merge.
+
+    The present version, who made it and when, and its entity tag.
+    """
 
     current_version: int
     updated_at: datetime
@@ -79,7 +92,7 @@ class Conflict:
 
     @property
     def members(self) -> ConflictMembers:
-        """The members of the problem that tells the caller (RFC 9110 §15.5.13), its ETag included."""
+        """The members of the problem that tells the caller, its ETag included."""
         return {
             "current_version": self.version,
             "updated_at": self.updated_at,
@@ -96,5 +109,5 @@ class WrongState:
 
 
 def version_matches(expected: Sequence[int], current: int) -> bool:
-    """Tell whether `current` is among the versions that the caller expects (`core.etag.ANY_VERSION` fits all)."""
-    return current in expected or -1 in expected
+    """Tell whether the caller expects the current version; `core.etag.ANY_VERSION` fits all."""
+    return current in expected or ANY_VERSION in expected

@@ -1,4 +1,4 @@
-"""Slugs of any script: made from titles, compared without regard to case or form (domain rule D3)."""
+"""Slugs of any script: made from titles, compared without case or form (domain rule D3)."""
 
 from __future__ import annotations
 
@@ -8,16 +8,18 @@ import unicodedata
 from uuid import UUID
 
 MAX_LENGTH = 80
-RESERVED = frozenset(
-    "about account admin api archive archives assets atom auth authors blog categories category comments dashboard "
-    "delete docs draft drafts edit explore favicon feed feeds health help home index jobs json login logout "
-    "me media new null page pages posts preview privacy profile public register robots rss search settings "
-    "sign-in sign-out sign-up sitemap static stats support tag tags terms undefined user users well-known "
-    "workspaces xml".split()
-)
+_WORDS = """
+    about account admin api archive archives assets atom auth authors blog categories
+    category comments dashboard delete docs draft drafts edit explore favicon feed feeds
+    health help home index jobs json login logout me media new null page pages posts preview
+    privacy profile public register robots rss search settings sign-in sign-out sign-up
+    sitemap static stats support tag tags terms undefined user users well-known workspaces
+    xml
+"""
+RESERVED = frozenset(_WORDS.split())
 
-# Key text beyond this is replaced by its digest: a B-tree entry has a limit of about 2,700 bytes, and one code
-# point may expand to eighteen under NFKC.
+# Key text beyond this is replaced by its digest: a B-tree entry has a limit of about 2,700 bytes,
+# and one code point may expand to eighteen under NFKC.
 _MAX_KEY_BYTES = 1_000
 _ORDINARY = frozenset({"Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd"})
 # Default_Ignorable_Code_Point of Unicode: invisible, so two slugs must not differ in them alone.
@@ -64,7 +66,10 @@ def slug_from_title(title: str, post_id: UUID) -> str:
 
 
 def numbered(slug: str, number: int) -> str:
-    """Return the variant of a slug for its `number`-th use: `-2`, `-3` … within the length limit."""
+    """Return the variant of a slug for its `number`-th use.
+
+    `-2`, `-3` … within the length limit.
+    """
     suffix = f"-{number}"
     return cut(slug, MAX_LENGTH - len(suffix)) + suffix
 
@@ -83,7 +88,10 @@ def cut(slug: str, limit: int) -> str:
 
 
 def slug_key(slug: str) -> str:
-    """Return the form on which slugs are compared: NFKC, case-folded, without invisible characters."""
+    """Return the form on which slugs are compared.
+
+    NFKC, case-folded, without invisible characters.
+    """
     key = casefold_key(_INVISIBLE.sub("", slug))
     encoded = key.encode()
     if len(encoded) > _MAX_KEY_BYTES:
@@ -92,7 +100,7 @@ def slug_key(slug: str) -> str:
 
 
 def casefold_key(text: str) -> str:
-    """Return the caseless compatibility form of a text (Unicode §3.13, NFKC_Casefold), also for e-mails."""
+    """Return the form on which texts compare without case (Unicode §3.13, NFKC_Casefold)."""
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFD", text).casefold())
     return unicodedata.normalize("NFKC", folded.casefold())
 

@@ -86,8 +86,9 @@ class _SigningKey:
 class KeyRing:
     """All keys of the server, derived from one secret and those that it replaces.
 
-    The first secret signs and encodes; every secret verifies. To rotate, put a new secret first and keep the
-    old one until what it signed has expired: 10 minutes for access tokens, 30 days for refresh successors.
+    The first secret signs and encodes; every secret verifies. To rotate, put a new secret first
+    and keep the old one until what it signed has expired: 10 minutes for access tokens, 30 days
+    for refresh successors.
     """
 
     def __init__(self, secrets_: Sequence[bytes], *, issuer: str, audience: str) -> None:
@@ -153,8 +154,9 @@ class KeyRing:
     def verify_access(self, token: str) -> AccessClaims:
         """Check a token against everything that this server fixes (RFC 8725 §3, RFC 9068 §4).
 
-        The key comes from our own set by `kid` and the algorithm from the key; nothing that the token names
-        (`alg`, `jku`, `x5u`, `jwk`) is followed. Raises `TokenExpired` or `TokenInvalid`.
+        The key comes from our own set by `kid` and the algorithm from the key; nothing that
+        the token names (`alg`, `jku`, `x5u`, `jwk`) is followed. Raises `TokenExpired` or
+        `TokenInvalid`.
         """
         if len(token) > _MAX_TOKEN_CHARACTERS or not token.isascii():
             raise TokenInvalid
@@ -195,7 +197,10 @@ def new_refresh_token() -> str:
 
 
 def token_hash(token: str) -> bytes:
-    """Return what is stored of an opaque token: its SHA-256. (256 random bits need no slow hash.)"""
+    """Return what is stored of an opaque token.
+
+    Its SHA-256. (256 random bits need no slow hash.)
+    """
     return hashlib.sha256(token.encode("utf-8", "surrogatepass")).digest()
 
 

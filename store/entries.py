@@ -22,7 +22,6 @@ from core.results import (
     WrongState,
     version_matches,
 )
-from core.text import nfc
 from store import events
 from store.session import Statement, first, instant, json_row, json_text, one, rows, statement
 from store.tags import ensure, same_tags, tag_key
@@ -48,7 +47,8 @@ def _rendered(tags: str, content: str = "") -> str:
 
 ENTRY = _rendered(_TAGS, "e.content,")
 SUMMARY = _rendered(_TAGS)
-# After a write in the same statement the tables still show the old tags, so the new ones are a parameter.
+# After a write in the same statement the tables still show the old tags, so the new ones are a
+# parameter.
 _WRITTEN = _rendered("to_json(CAST(:tags AS text[]))", "e.content,")
 _TRASHED = json_row(f"""e.id, e.workspace_id, e.version, {instant("e.deleted_at")} AS deleted_at,
     {instant("e.purge_at")} AS purge_at""")
@@ -101,7 +101,7 @@ _CONDITIONS = {
 
 @cache
 def _list(status: str, present: frozenset[str]) -> Statement:
-    """Compile the list for one set of filters. A member gets at least one row, if only an empty one."""
+    """Compile the list for one set of filters. A member gets at least one row, maybe empty."""
     state = "IS NULL" if status == ACTIVE else "IS NOT NULL"
     conditions = " AND ".join(
         [f"e.deleted_at {state}", *(_CONDITIONS[name] for name in sorted(present))]
@@ -127,7 +127,10 @@ async def page(
     limit: int,
     after: Sequence[KeyPart] | None = None,
 ) -> Page | None:
-    """List entries without content, newest day first; None for a workspace that is not the caller's."""
+    """List entries without content, newest day first.
+
+    None for a workspace that is not the caller's.
+    """
     present = filters.present | ({"after"} if after else set())
     after_date, after_id = after or (None, None)
     found = await rows(
@@ -160,19 +163,22 @@ _WRITER = statement("""
 
 _CREATE = statement(f"""
     WITH e AS (
-        INSERT INTO entries (id, workspace_id, author_id, title, content, entry_date, time_zone, mood, pinned,
+        INSERT INTO entries (id, workspace_id, author_id, title, content, entry_date, time_zone,
+        mood, pinned,
                              version, created_at, updated_at, updated_by)
-        SELECT :entry_id, :workspace_id, :user_id, :title, :content, :entry_date, :time_zone, :mood, :pinned,
+        SELECT :entry_id, :workspace_id, :user_id, :title, :content, :entry_date, :time_zone,
+        :mood, :pinned,
                1, moment, moment, :user_id
         FROM clock_timestamp() AS moment
         RETURNING *, created_at AS moment
     ), tagged AS (
-        INSERT INTO entry_tags (entry_id, tag_id) SELECT e.id, unnest(CAST(:tag_ids AS uuid[])) FROM e
+        INSERT INTO entry_tags (entry_id, tag_id) SELECT e.id,
+        unnest(CAST(:tag_ids AS uuid[])) FROM e
     ), {events.recording("e")}
     SELECT e.version, {_WRITTEN} FROM e JOIN users a ON a.id = e.author_id""")
 
 
-async def create(
+async def create(  # noqa: PLR0913 - these are the fields of an entry
     ctx: Context,
     workspace_id: UUID,
     *,
@@ -228,7 +234,8 @@ async def create(
 _PATCHABLE = ("title", "entry_date", "time_zone", "mood", "pinned")
 
 _LOCK = statement(f"""
-    SELECT m.role, e.workspace_id, w.trash_retention_days, e.version, e.updated_at, e.updated_by, e.deleted_at,
+    SELECT m.role, e.workspace_id, w.trash_retention_days, e.version, e.updated_at, e.updated_by,
+    e.deleted_at,
            ARRAY(SELECT t.name FROM entry_tags et JOIN tags t ON t.id = et.tag_id
                  WHERE et.entry_id = e.id ORDER BY t.name_key),
            e.title, e.entry_date, e.time_zone, e.mood, e.pinned
@@ -241,6 +248,7 @@ class _Locked:
     """An entry's row, locked until the transaction ends."""
 
     id: UUID
+    fields: dict[str, object]
     role: str
     workspace_id: UUID
     trash_days: int
@@ -249,7 +257,6 @@ class _Locked:
     updated_by: UUID | None
     deleted_at: datetime | None
     tags: list[str]
-    fields: dict[str, object]
 
     def event(self, kind: str, change: Mapping[str, object]) -> events.Event:
         """Describe the next change of this entry."""
@@ -263,7 +270,8 @@ async def _lock(ctx: Context, entry_id: UUID) -> _Locked | NotFound | Forbidden:
         return NotFound()
     if row[0] not in WRITERS:
         return _READ_ONLY
-    return _Locked(entry_id, *row[:8], dict(zip(_PATCHABLE, row[8:], strict=True)))
+    fields = dict(zip(_PATCHABLE, row[8:], strict=True))
+    return _Locked(entry_id, fields, *row[:8])
 
 
 def _refusal(entry: _Locked, expected: Sequence[int]) -> Conflict | WrongState | None:
@@ -301,12 +309,14 @@ async def _write(
     return Document(*row)
 
 
-_UPDATE = _writing("""title = :title, entry_date = :entry_date, time_zone = :time_zone, mood = :mood,
+_UPDATE = _writing("""title = :title, entry_date = :entry_date, time_zone = :time_zone,
+mood = :mood,
     pinned = :pinned""")
 
 _SET_TAGS = statement("""
     WITH gone AS (
-        DELETE FROM entry_tags WHERE entry_id = :entry_id AND NOT tag_id = ANY(CAST(:tag_ids AS uuid[]))
+        DELETE FROM entry_tags WHERE entry_id = :entry_id
+        AND NOT tag_id = ANY(CAST(:tag_ids AS uuid[]))
     )
     INSERT INTO entry_tags (entry_id, tag_id)
     SELECT :entry_id, unnest(CAST(:tag_ids AS uuid[]))
@@ -316,7 +326,7 @@ _SET_TAGS = statement("""
 async def patch(
     ctx: Context, entry_id: UUID, expected: Sequence[int], changes: Mapping[str, Any]
 ) -> Document | NotFound | Forbidden | Conflict | WrongState:
-    """Change fields or the set of tags. Nothing changed: no event, the same version (domain rule D1)."""
+    """Change fields or the set of tags; no event when nothing changed (domain rule D1)."""
     entry = await _lock(ctx, entry_id)
     if not isinstance(entry, _Locked):
         return entry
@@ -386,7 +396,7 @@ _RESTORE = _writing("deleted_at = NULL, purge_at = NULL")
 async def trash(
     ctx: Context, entry_id: UUID, expected: Sequence[int]
 ) -> Document | NotFound | Forbidden | Conflict:
-    """Put an entry in the trash. It is there already: the same answer, no new event, whatever was expected."""
+    """Put an entry in the trash; once more is fine, whatever was expected, and no new event."""
     entry = await _lock(ctx, entry_id)
     if not isinstance(entry, _Locked):
         return entry

@@ -1,8 +1,9 @@
 """The event store, which is the outbox: recording, claiming, marking, reading back.
 
-An event has two faces. `event_data` is the change itself, complete and private: projections are rebuilt from it,
-and it never leaves the database. `public_data` is the `data` of the envelope that the contract's `webhooks:`
-section declares; the envelope is rendered here once, and everybody downstream forwards those bytes untouched.
+An event has two faces. `event_data` is the change itself, complete and private: projections are
+rebuilt from it, and it never leaves the database. `public_data` is the `data` of the envelope that
+the contract's `webhooks:` section declares; the envelope is rendered here once, and everybody
+downstream forwards those bytes untouched.
 """
 
 from __future__ import annotations
@@ -40,8 +41,8 @@ _RELAY_LOCK = 7_268_011
 class Event:
     """Something that happened to an aggregate.
 
-    `change` is what the projection is rebuilt from; `public` is what the world is told, by default the
-    aggregate's id and version. `actor_id` is given where nobody is signed in yet.
+    `change` is what the projection is rebuilt from; `public` is what the world is told, by
+    default the aggregate's id and version. `actor_id` is given where nobody is signed in yet.
     """
 
     type: str
@@ -62,18 +63,20 @@ class Event:
 
 
 def recording(source: str, prefix: str = "event") -> str:
-    """Return the CTE that records one event for the row of the CTE `source`, which has a column `moment`.
+    """Return the CTE that records one event for the row of the CTE `source`, at its `moment`.
 
-    The position is taken for a row that `source` has already locked or made, never before: within an aggregate
-    the order of positions is the order of versions. Two events of one aggregate in one statement are chained, the
-    second with the first as its source. Parameters come from `parameters(…, prefix)`.
+    The position is taken for a row that `source` has already locked or made, never before:
+    within an aggregate the order of positions is the order of versions. Two events of one
+    aggregate in one statement are chained, the second with the first as its source. Parameters
+    come from `parameters(…, prefix)`.
     """
     return f"""{prefix} AS (
-        INSERT INTO event_store (id, aggregate_id, aggregate_type, aggregate_version, event_type, event_data,
-                                 public_data, metadata, workspace_id, occurred_at, position)
-        SELECT :{prefix}_id, :{prefix}_aggregate_id, :{prefix}_aggregate_type, :{prefix}_version, :{prefix}_type,
-               :{prefix}_change, :{prefix}_public, :{prefix}_metadata, :{prefix}_workspace_id, source.moment,
-               nextval('event_positions')
+        INSERT INTO event_store (id, aggregate_id, aggregate_type, aggregate_version, event_type,
+                                 event_data, public_data, metadata, workspace_id, occurred_at,
+                                 position)
+        SELECT :{prefix}_id, :{prefix}_aggregate_id, :{prefix}_aggregate_type, :{prefix}_version,
+               :{prefix}_type, :{prefix}_change, :{prefix}_public, :{prefix}_metadata,
+               :{prefix}_workspace_id, source.moment, nextval('event_positions')
         FROM {source} AS source
         RETURNING occurred_at AS moment
     )"""
@@ -123,7 +126,7 @@ async def append(ctx: Context, event: Event) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """An event on its way out: where it goes, its exact bytes, and what `mark_published` needs of it."""
+    """An event on its way out: where it goes, and its exact bytes."""
 
     id: UUID
     occurred_at: datetime
@@ -133,6 +136,7 @@ class Outgoing:
     attempts: int
 
 
+_ACTOR = json_row("e.metadata -> 'actor' -> 'kind' AS kind, e.metadata -> 'actor' -> 'id' AS id")
 _ENVELOPE = json_row(f"""e.id AS event_id,
     e.event_type AS type,
     e.event_version AS schema_version,
@@ -141,18 +145,19 @@ _ENVELOPE = json_row(f"""e.id AS event_id,
     e.aggregate_id,
     e.aggregate_version,
     e.workspace_id,
-    {json_row("e.metadata -> 'actor' -> 'kind' AS kind, e.metadata -> 'actor' -> 'id' AS id")} AS actor,
+    {_ACTOR} AS actor,
     e.metadata -> 'trace_id' AS trace_id,
     e.public_data AS data""")
 
 _OUTGOING = f"""e.id, e.occurred_at, e.aggregate_id,
-    '{SUBJECT_PREFIX}.' || e.aggregate_type || '.' || e.aggregate_id || '.' || split_part(e.event_type, '.', 2),
+    concat_ws('.', '{SUBJECT_PREFIX}', e.aggregate_type, e.aggregate_id,
+              split_part(e.event_type, '.', 2)),
     {_ENVELOPE}, e.attempts"""
 
 _LEAD = statement("SELECT pg_try_advisory_xact_lock(:lock)")
 
-# By position: every event of an aggregate waits for the ones before it, for v+1 cannot commit before v and takes
-# its position later. A parked event holds back its own aggregate only.
+# By position: every event of an aggregate waits for the ones before it, for v+1 cannot commit
+# before v and takes its position later. A parked event holds back its own aggregate only.
 _CLAIM = statement(f"""
     SELECT {_OUTGOING} FROM event_store e
     WHERE e.published_at IS NULL
@@ -208,7 +213,8 @@ async def claim_unpublished(db: Database, limit: int) -> list[Outgoing]:
 async def mark_published(db: Database, published: Sequence[Outgoing]) -> None:
     """Note that the broker has acknowledged these, and number them in this order for feed readers.
 
-    Call it in the transaction that leads. Raises `NotLeading` rather than leave a gap in the numbers.
+    Call it in the transaction that leads. Raises `NotLeading` rather than leave a gap in the
+    numbers.
     """
     if not published:
         return
@@ -219,14 +225,14 @@ async def mark_published(db: Database, published: Sequence[Outgoing]) -> None:
 
 
 async def note_failure(db: Database, event: Outgoing) -> bool:
-    """Count a failed attempt; True when the event is parked now and its aggregate waits for a person."""
+    """Count a failed attempt; True when the event is parked and its aggregate waits now."""
     where = {"id": event.id, "occurred_at": event.occurred_at}
     return bool((await one(db, _FAILED, **where, max_attempts=MAX_ATTEMPTS))[0])
 
 
 @dataclass(frozen=True, slots=True)
 class Backlog:
-    """What the relay has still to do: how many events, the age of the oldest in seconds, how many are parked."""
+    """How many events wait, the age of the oldest in seconds, and how many are parked."""
 
     events: int
     oldest_seconds: float

@@ -1,7 +1,7 @@
 """Rebuilding entries and posts from their events: `fold(events)` equals the row, at any time.
 
-Purely computation. A state is a plain dict of the projection's fields, instants and dates as ISO text, so that
-it compares with what the row says.
+Purely computation. A state is a plain dict of the projection's fields, instants and dates as ISO
+text, so that it compares with what the row says.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def _changed(state: State, event: Recorded) -> None:
     state.update(event.change)
 
 
-def _noted(state: State, event: Recorded) -> None:
+def _noted(_state: State, _: Recorded) -> None:
     """The event is history only: it changes nothing but version and time."""
 
 
@@ -56,7 +56,7 @@ def _entry_trashed(state: State, event: Recorded) -> None:
     state.update(deleted_at=event.occurred_at, purge_at=event.occurred_at + retention)
 
 
-def _entry_restored(state: State, event: Recorded) -> None:
+def _entry_restored(state: State, _: Recorded) -> None:
     state.update(deleted_at=None, purge_at=None)
 
 
@@ -70,7 +70,7 @@ def _post_published(state: State, event: Recorded) -> None:
     state.update(status="published", published_at=first or event.occurred_at)
 
 
-def _post_unpublished(state: State, event: Recorded) -> None:
+def _post_unpublished(state: State, _: Recorded) -> None:
     state.update(status="unpublished")
 
 

@@ -13,7 +13,7 @@ KEPT_HOURS = 24
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """The answer that the first request with a key got. `headers` is a JSON array of name and value pairs.
+    """The answer that the first request with a key got. `headers` is JSON: pairs in an array.
 
     `fingerprint` is a digest of the request, to tell it from another one under the same key.
     """
@@ -39,7 +39,8 @@ _FIND = statement("""
 
 # An expired row may still be there; its key is free again.
 _KEEP = statement(f"""
-    INSERT INTO idempotency_keys (principal, operation, key, fingerprint, status, headers, body, expires_at)
+    INSERT INTO idempotency_keys (principal, operation, key, fingerprint, status, headers, body,
+    expires_at)
     VALUES (:principal, :operation, :key, :fingerprint, :status, :headers, :body,
             clock_timestamp() + make_interval(hours => {KEPT_HOURS}))
     ON CONFLICT (principal, operation, key) DO UPDATE
@@ -48,10 +49,13 @@ _KEEP = statement(f"""
 
 
 async def claim(ctx: Context, principal: str, operation: str, key: str) -> Record | None:
-    """Take a key for this transaction; return the answer of an earlier request, or None for the first.
+    """Take a key for this transaction.
 
-    `principal` names the caller, so that keys of different callers never meet. A rolled-back transaction leaves
-    nothing: the retry simply runs. Raises `InProgress` at once, without waiting.
+    Return the answer of an earlier request, or None for the first.
+
+    `principal` names the caller, so that keys of different callers never meet. A rolled-back
+    transaction leaves nothing: the retry simply runs. Raises `InProgress` at once, without
+    waiting.
     """
     lock = _lock_number(principal, operation, key)
     if not (await one(ctx.db, _TRY_LOCK, lock=lock))[0]:
@@ -78,5 +82,5 @@ async def keep(ctx: Context, principal: str, operation: str, key: str, record: R
 
 def _lock_number(principal: str, operation: str, key: str) -> int:
     """Return the 64-bit number that stands for a key among the advisory locks."""
-    digest = hashlib.sha256("\0".join((principal, operation, key)).encode()).digest()
+    digest = hashlib.sha256(f"{principal}\0{operation}\0{key}".encode()).digest()
     return int.from_bytes(digest[:8], "big", signed=True)

@@ -26,7 +26,8 @@ TRANSITIONS: dict[str, frozenset[str]] = {
     TRASHED: frozenset({"draft", UNPUBLISHED}),
 }
 
-# How a post reads; `p` is its row and `a` its author's. Nothing here tells of the entry that it came from.
+# How a post reads; `p` is its row and `a` its author's. Nothing here tells of the entry that it
+# came from.
 AUTHOR = json_row("a.id, a.username, a.display_name, a.avatar_url")
 _TAGS = """to_json(ARRAY(SELECT t.name FROM post_tags pt JOIN tags t ON t.id = pt.tag_id
     WHERE pt.post_id = p.id ORDER BY t.name_key))"""
@@ -72,10 +73,12 @@ _READ = statement(f"""
     FROM posts p JOIN users a ON a.id = p.author_id
     WHERE p.id = :post_id AND (p.status = '{PUBLISHED}' OR p.author_id = CAST(:user_id AS uuid))""")
 
-# From any name and slug that the post ever had to the post, in one step: chains and loops cannot exist.
+# From any name and slug that the post ever had to the post, in one step: chains and loops cannot
+# exist.
 _READ_BY_ADDRESS = statement(f"""
     SELECT p.version,
-           CASE WHEN ARRAY[p.version, -1] && :known OR p.status <> '{PUBLISHED}' THEN NULL ELSE {POST} END,
+           CASE WHEN ARRAY[p.version, -1] && :known OR p.status <> '{PUBLISHED}' THEN NULL
+           ELSE {POST} END,
            p.status, a.username, p.slug,
            a.username_key <> :username_key OR s.slug <> p.slug,
            s.gone_at > now() - interval '1 year'
@@ -193,7 +196,10 @@ _SET_STATUS = statement(f"""
 async def unpublish(
     ctx: Context, post_id: UUID, expected: Sequence[int]
 ) -> PostDocument | NotFound | Conflict | WrongState:
-    """Take a published post down; slug, likes and comments stay. Others than its author find no such post."""
+    """Take a published post down; slug, likes and comments stay.
+
+    For its author: others find no such post.
+    """
     where = {"post_id": post_id, "user_id": ctx.user.user_id}
     row = await first(ctx.db, _LOCK, **where)
     if row is None:

@@ -1,4 +1,4 @@
-"""The bridge from the private journal to the public blog: one version of an entry becomes a post."""
+"""The bridge from journal to blog: one version of an entry becomes a public post."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ _TAKE = statement("""
 
 
 def _rounds(slug: str) -> Iterator[list[str]]:
-    """Yield candidates for an automatic slug, some at a time: `x`, `x-2` … and in the end something unique."""
+    """Yield candidates for an automatic slug: `x`, `x-2` … and last something unique."""
     for start in range(1, _ROUNDS * _CANDIDATES, _CANDIDATES):
         yield [slug if n == 1 else numbered(slug, n) for n in range(start, start + _CANDIDATES)]
     yield [numbered(slug, new_id().int % 10**12)]
@@ -133,7 +133,8 @@ async def _take_automatic(ctx: Context, author_id: UUID, post_id: UUID, title: s
 
 _POST = json_row(f"""p.id, {json_row("a.id, a.username, a.display_name, a.avatar_url")} AS author,
     p.title, p.slug, p.status, p.summary, p.content_json AS content, p.content_html,
-    to_json(CAST(:tags AS text[])) AS tags, p.comments_count, p.likes_count, p.bookmarks_count, p.version,
+    to_json(CAST(:tags AS text[])) AS tags, p.comments_count, p.likes_count, p.bookmarks_count,
+    p.version,
     {instant("p.published_at")} AS published_at, {instant("p.created_at")} AS created_at,
     {instant("p.updated_at")} AS updated_at""")
 
@@ -146,16 +147,18 @@ _PUBLISH = statement(f"""
         WHERE id = :entry_id
         RETURNING updated_at AS moment
     ), {events.recording("e", "entry_event")}, p AS (
-        INSERT INTO posts (id, author_id, entry_id, entry_version, title, slug, status, summary, content_html,
-                           content_json, sanitiser_version, version, created_at, updated_at, updated_by,
-                           published_at)
-        SELECT :post_id, :author_id, :entry_id, :entry_version, :title, :slug, 'published', :summary,
-               :content_html, :content, :sanitiser_version, 2, moment, moment, :user_id, moment
+        INSERT INTO posts (id, author_id, entry_id, entry_version, title, slug, status, summary,
+                           content_html, content_json, sanitiser_version, version, created_at,
+                           updated_at, updated_by, published_at)
+        SELECT :post_id, :author_id, :entry_id, :entry_version, :title, :slug, 'published',
+               :summary, :content_html, :content, :sanitiser_version, 2, moment, moment, :user_id,
+               moment
         FROM e
         RETURNING *, created_at AS moment
     ), tagged AS (
         INSERT INTO post_tags (post_id, tag_id) SELECT p.id, unnest(CAST(:tag_ids AS uuid[])) FROM p
-    ), {events.recording("p", "created_event")}, {events.recording("created_event", "published_event")}
+    ), {events.recording("p", "created_event")},
+    {events.recording("created_event", "published_event")}
     SELECT p.version, {_POST} FROM p JOIN users a ON a.id = p.author_id""")
 
 
@@ -178,8 +181,8 @@ async def publish(
 ):
     """Copy one version of an entry into a new public post; return the post's id and how it reads.
 
-    The post is the entry author's. `slug` is one that `core.slugs.parse_slug` returned, or None to make one from
-    the title. The entry is locked before the post comes to be, as everywhere.
+    The post is the entry author's. `slug` is one that `core.slugs.parse_slug` returned, or None
+    to make one from the title. The entry is locked before the post comes to be, as everywhere.
     """
     row = await first(ctx.db, _LOCK, entry_id=entry_id, user_id=ctx.user.user_id)
     if row is None:

@@ -1,7 +1,8 @@
-"""The session: connection pool, compiled statements, read and write units. The only place that commits.
+"""The session: pool, compiled statements, read and write units; the only place that commits.
 
-A statement is written as SQL text or a Core expression and compiled once, at import, to PostgreSQL's own `$1`
-form; psycopg runs it as a server-side prepared statement. JSON that PostgreSQL renders comes back as bytes.
+A statement is written as SQL text or a Core expression and compiled once, at import, to
+PostgreSQL's own `$1` form; psycopg runs it as a server-side prepared statement. JSON that
+PostgreSQL renders comes back as bytes.
 """
 
 from __future__ import annotations
@@ -34,7 +35,8 @@ EVENTS_CHANNEL = "daybook_events"
 _HINT_PAUSE_SECONDS = 0.01
 _ATTEMPTS = 3
 
-# Compact answers need no JIT; a stuck statement or lock must turn into a 503 rather than a hanging request.
+# Compact answers need no JIT; a stuck statement or lock must turn into a 503 rather than a hanging
+# request.
 _SERVER_SETTINGS = (
     "-c TimeZone=UTC -c jit=off -c statement_timeout={statement} -c lock_timeout={lock} "
     "-c idle_in_transaction_session_timeout={idle}"
@@ -60,7 +62,10 @@ _DIALECT = psycopg_dialect.dialect(paramstyle="numeric_dollar")  # type: ignore[
 
 
 def statement(clause: ClauseElement | str) -> Statement:
-    """Compile a Core clause, or SQL text with `:name` parameters. Call it at import, not per request."""
+    """Compile a Core clause.
+
+    Or SQL text with `:name` parameters. Call it at import, not per request.
+    """
     if isinstance(clause, str):
         clause = text(clause)
     compiled = clause.compile(dialect=_DIALECT)
@@ -69,12 +74,15 @@ def statement(clause: ClauseElement | str) -> Statement:
 
 
 def jsonb(value: object) -> Jsonb:
-    """Wrap a JSON value as a parameter. UUIDs and datetimes inside are written as RFC 3339 and 9562 say."""
+    """Wrap a JSON value as a `jsonb` parameter; it may hold UUIDs, dates and instants."""
     return Jsonb(value)
 
 
 def json_text(value: object) -> str:
-    """Serialise a JSON value compactly, as a parameter for a `json` column that keeps it byte for byte."""
+    """Serialise a JSON value compactly.
+
+    As a parameter for a `json` column that keeps it byte for byte.
+    """
     return _dump(value).decode()
 
 
@@ -97,7 +105,7 @@ async def first(db: Database, query: Statement, /, **params: object) -> Row | No
 
 
 async def one(db: Database, query: Statement, /, **params: object) -> Row:
-    """Run a statement that always gives a row, and return it. Raises IndexError when it gave none."""
+    """Run a statement that always gives a row. Raises IndexError when it gave none."""
     return (await db.fetch(query.sql, query.arguments(params)))[0]
 
 
@@ -110,7 +118,7 @@ def instant(column: str) -> str:
 
 
 def json_row(columns: str) -> str:
-    """Render a select list as one JSON object, members in the order and under the names of the list."""
+    """Render a select list as one JSON object, members in the list's order and under its names."""
     return f"(SELECT row_to_json(d) FROM (SELECT {columns}) d)"
 
 
@@ -125,7 +133,10 @@ class _RawJson(Loader):
 
 
 class _Adapters:
-    """What a new connection copies: raw JSON, and one width for integers so that plans are shared."""
+    """What a new connection copies.
+
+    Raw JSON, and one width for integers so that plans are shared.
+    """
 
     def __init__(self) -> None:
         self.adapters = AdaptersMap(psycopg.adapters)
@@ -150,9 +161,10 @@ class Store:
         lock_seconds: float = 3.0,
         on_statement: Callable[[bytes], None] | None = None,
     ) -> None:
-        """Describe the pool: `size` connections, at most `waiting` requests in line for at most `checkout_seconds`.
+        """Describe the pool: `size` connections, a line of `waiting` requests before them.
 
-        `on_statement` is told the SQL of everything that is run, transaction control included.
+        `on_statement` is told the SQL of everything that is run, transaction control
+        included.
         """
         self.on_statement = on_statement
         self._hint = asyncio.Event()
@@ -202,8 +214,9 @@ class Store:
     async def write(self) -> AsyncIterator[WriteUnit]:
         """Open a transaction; commit it when the block ends, roll back when the block raises.
 
-        Raises `Unavailable` when no connection, no lock or no answer came in time. After a failure *at* the
-        commit the outcome is unknown to the caller, as with any network: an idempotency key tells.
+        Raises `Unavailable` when no connection, no lock or no answer came in time. After a
+        failure *at* the commit the outcome is unknown to the caller, as with any network:
+        an idempotency key tells.
         """
         with _machine_errors():
             connection = await self._begin()
@@ -228,7 +241,7 @@ class Store:
             self.on_statement(sql)
 
     async def fetch_alone(self, sql: bytes, params: Sequence[object]) -> list[Row]:
-        """Run one statement in its own implicit transaction, again when its connection turns out dead."""
+        """Run one statement on its own; again, when its connection turns out to be dead."""
         with _machine_errors():
             for attempt in range(_ATTEMPTS):
                 connection = await self._pool.getconn()
@@ -245,7 +258,10 @@ class Store:
             raise AssertionError  # the loop returns or raises
 
     async def _begin(self) -> Connection:
-        """Borrow a connection with an open transaction; one that died meanwhile has lost nothing yet."""
+        """Borrow a connection with an open transaction.
+
+        One that died meanwhile has lost nothing yet.
+        """
         for attempt in range(_ATTEMPTS):
             connection = await self._pool.getconn()
             try:
@@ -262,14 +278,18 @@ class Store:
         raise AssertionError  # the loop returns or raises
 
     async def _replace_dead_connections(self) -> None:
-        """After a restart of the server every pooled connection is dead: look at all of them now."""
+        """After a restart of the server every pooled connection is dead.
+
+        Look at all of them now.
+        """
         await self._pool.check()
 
     async def _send_hints(self) -> None:
         """Wake the relays after commits that appended events.
 
-        Outside the writing transaction on purpose: NOTIFY takes a lock on the whole database at commit, which
-        would put all writers in one line while their commits reach the disk. A lost hint costs a poll.
+        Outside the writing transaction on purpose: NOTIFY takes a lock on the whole
+        database at commit, which would put all writers in one line while their commits
+        reach the disk. A lost hint costs a poll.
         """
         while True:
             await self._hint.wait()
@@ -312,7 +332,10 @@ async def _configure(connection: Connection) -> None:
 
 @contextmanager
 def _machine_errors() -> Iterator[None]:
-    """Turn what the machine could not do now into `Unavailable`; mistakes in SQL or data stay as they are."""
+    """Turn what the machine could not do now into `Unavailable`.
+
+    Mistakes in SQL or data stay as they are.
+    """
     try:
         yield
     except (PoolTimeout, TooManyRequests) as problem:

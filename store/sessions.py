@@ -67,14 +67,16 @@ class Suspended:
 
 _CREATE = statement(f"""
     WITH s AS (
-        INSERT INTO sessions (id, user_id, scopes, user_agent, ip, created_at, last_used_at, expires_at)
+        INSERT INTO sessions (id, user_id, scopes, user_agent, ip, created_at, last_used_at,
+        expires_at)
         SELECT :current, :user_id, :scopes, :user_agent, CAST(:ip AS inet), moment, moment,
                moment + make_interval(days => {ABSOLUTE_DAYS})
         FROM clock_timestamp() AS moment
         RETURNING *
     ), token AS (
         INSERT INTO refresh_tokens (token_hash, session_id, user_agent, ip, created_at, expires_at)
-        SELECT :token_hash, id, user_agent, ip, created_at, created_at + make_interval(days => {IDLE_DAYS})
+        SELECT :token_hash, id, user_agent, ip, created_at,
+        created_at + make_interval(days => {IDLE_DAYS})
         FROM s
     )
     SELECT {SESSION} FROM s""")
@@ -118,7 +120,8 @@ _SUCCEED = statement(f"""
         WHERE id = :current
         RETURNING *
     ), token AS (
-        INSERT INTO refresh_tokens (token_hash, session_id, parent_hash, user_agent, ip, created_at, expires_at)
+        INSERT INTO refresh_tokens (token_hash, session_id, parent_hash, user_agent, ip,
+        created_at, expires_at)
         SELECT :child_hash, id, :token_hash, user_agent, ip, last_used_at,
                least(last_used_at + make_interval(days => {IDLE_DAYS}), expires_at)
         FROM s
@@ -132,7 +135,8 @@ _LOCK_FAMILY = statement("""
 
 _EXAMINE = statement(f"""
     SELECT s.user_id, s.scopes, {_ALIVE} AND t.revoked_at IS NULL,
-           s.expires_at <= clock_timestamp() OR (t.used_at IS NULL AND t.expires_at <= clock_timestamp()),
+           s.expires_at <= clock_timestamp() OR (t.used_at IS NULL
+           AND t.expires_at <= clock_timestamp()),
            {_ACTIVE},
            t.used_at > clock_timestamp() - make_interval(secs => {GRACE_SECONDS})
                AND child.used_at IS NULL AND child.revoked_at IS NULL,
@@ -147,9 +151,9 @@ _EXAMINE = statement(f"""
 async def rotate(ctx: Context, token: str) -> Grant | Unknown | Expired | Reused | Suspended:
     """Exchange a refresh token for its successor.
 
-    One winner under concurrency. Within 10 seconds the immediately previous token gives the same successor
-    again, while that is unused. Any other use of a used token revokes the family; the caller lets the unit
-    commit and answers `Reused`.
+    One winner under concurrency. Within 10 seconds the immediately previous token gives the
+    same successor again, while that is unused. Any other use of a used token revokes the
+    family; the caller lets the unit commit and answers `Reused`.
     """
     used = await first(ctx.db, _USE, token_hash=token_hash(token))
     if used is None:
@@ -167,7 +171,7 @@ async def rotate(ctx: Context, token: str) -> Grant | Unknown | Expired | Reused
 
 
 async def _explain(ctx: Context, token: str) -> Grant | Unknown | Expired | Reused | Suspended:
-    """Decide about a token that could not be used: a repeated request, a thief, or simply too old."""
+    """Tell a repeated request, a thief, and a token that is simply too old from each other."""
     family = await first(ctx.db, _LOCK_FAMILY, token_hash=token_hash(token))
     if family is None:
         return Unknown()
@@ -200,7 +204,8 @@ _RENDER = statement(f"SELECT {SESSION} FROM sessions s WHERE s.id = :current")
 
 _LIST = statement(f"""
     SELECT s.id, {SESSION} FROM sessions s
-    WHERE s.user_id = :user_id AND {_ALIVE} AND (CAST(:after AS uuid) IS NULL OR s.id < CAST(:after AS uuid))
+    WHERE s.user_id = :user_id AND {_ALIVE} AND (CAST(:after AS uuid) IS NULL
+    OR s.id < CAST(:after AS uuid))
     ORDER BY s.id DESC LIMIT :limit""")
 
 

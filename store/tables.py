@@ -1,9 +1,9 @@
 """Every table, constraint and index. `migrations/` builds the same thing; a test compares the two.
 
-Conventions: instants are `timestamptz` named `_at`, calendar dates are `date` named `_date`; `version` is the
-aggregate version that the ETag shows; `*_key` columns hold the form on which a text is unique (NFKC, case-folded).
-Documents that are only read and written whole are `json` (kept byte for byte, no cost to render); those that
-SQL looks into are `jsonb`.
+Conventions: instants are `timestamptz` named `_at`, calendar dates are `date` named `_date`;
+`version` is the aggregate version that the ETag shows; `*_key` columns hold the form on which a
+text is unique (NFKC, case-folded). Documents that are only read and written whole are `json` (kept
+byte for byte, no cost to render); those that SQL looks into are `jsonb`.
 """
 
 from __future__ import annotations
@@ -103,7 +103,10 @@ def _version() -> tuple[Column[Any], CheckConstraint]:
 
 
 def _editor() -> Column[Any]:
-    """Make the column that says who changed the row last; null for nobody, or an account that is gone."""
+    """Make the column that says who changed the row last.
+
+    Null for nobody, or an account that is gone.
+    """
     return _id("users.id", "updated_by", ondelete="SET NULL", nullable=True)
 
 
@@ -141,7 +144,8 @@ users = Table(
     _at("updated_at", now=True),
 )
 
-# Live and former usernames, so that one unique index holds for both and old addresses still lead somewhere.
+# Live and former usernames, so that one unique index holds for both and old addresses still lead
+# somewhere.
 usernames = Table(
     "usernames",
     metadata,
@@ -344,7 +348,8 @@ entry_tags = Table(
     Index("entry_tags_tag_id_entry_id_idx", "tag_id", text("entry_id DESC")),
 )
 
-# Searched exactly, per workspace: an approximate index would be filtered after its scan and lose most hits.
+# Searched exactly, per workspace: an approximate index would be filtered after its scan and lose
+# most hits.
 entry_embeddings = Table(
     "entry_embeddings",
     metadata,
@@ -427,7 +432,8 @@ posts = Table(
     Index("posts_search_vector_idx", "search_vector", postgresql_using="gin"),
 )
 
-# Live and former slugs, so one unique index holds for both. A purged post leaves its row without a post.
+# Live and former slugs, so one unique index holds for both. A purged post leaves its row without a
+# post.
 post_slugs = Table(
     "post_slugs",
     metadata,
@@ -609,8 +615,9 @@ event_store = Table(
     postgresql_partition_by="RANGE (occurred_at)",
 )
 
-# A unique constraint of a partitioned table must hold its partition key, so the identity of versions is kept here:
-# one narrow row per event, written by a trigger of event_store. See docs/decisions/0004.
+# A unique constraint of a partitioned table must hold its partition key, so the identity of
+# versions is kept here: one narrow row per event, written by a trigger of event_store. See
+# docs/decisions/0004.
 event_versions = Table(
     "event_versions",
     metadata,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
@@ -11,6 +10,7 @@ from core.context import Context
 from core.ids import new_id
 from core.results import Conflict, Document, NotFound, version_matches
 from core.slugs import casefold_key
+from core.text import nfc
 from store import events
 from store.session import first, instant, json_row, one, rows, statement
 
@@ -35,8 +35,9 @@ class Credentials:
     is_active: bool
 
 
-ACCOUNT = json_row(f"""u.id, u.email, u.username, u.display_name, u.avatar_url, u.time_zone, u.locale,
-    u.version, {instant("u.created_at")} AS created_at, {instant("u.updated_at")} AS updated_at""")
+ACCOUNT = json_row(f"""u.id, u.email, u.username, u.display_name, u.avatar_url, u.time_zone,
+    u.locale, u.version, {instant("u.created_at")} AS created_at,
+    {instant("u.updated_at")} AS updated_at""")
 
 
 # Registration -------------------------------------------------------------------------------------
@@ -47,8 +48,8 @@ _TAKEN = statement("""
 
 _REGISTER = statement(f"""
     WITH made AS (
-        INSERT INTO users (id, email, email_key, username, username_key, password_hash, display_name,
-                           time_zone, locale, version, created_at, updated_at)
+        INSERT INTO users (id, email, email_key, username, username_key, password_hash,
+                           display_name, time_zone, locale, version, created_at, updated_at)
         SELECT :id, :email, :email_key, :username, :username_key, :password_hash, :display_name,
                :time_zone, :locale, 1, moment, moment
         FROM clock_timestamp() AS moment
@@ -75,7 +76,7 @@ async def register(
 
     Returns None when the address has an account already; the caller answers the same in both cases.
     """
-    wished = unicodedata.normalize("NFC", username)
+    wished = nfc(username)
     for attempt in range(_ATTEMPTS):
         free = await _free_username(ctx, email, wished, attempt)
         if free is None:
@@ -140,7 +141,7 @@ async def credentials(ctx: Context, email: str) -> Credentials | None:
 
 
 async def replace_password_hash(ctx: Context, user_id: UUID, password_hash: str) -> None:
-    """Store the same password under newer hashing parameters. Not a change of the account: no event."""
+    """Store the same password under newer parameters. The account did not change: no event."""
     await rows(ctx.db, _REHASH, user_id=user_id, password_hash=password_hash)
 
 
@@ -217,4 +218,4 @@ def _normalised(changes: Mapping[str, object]) -> dict[str, object]:
     username = changes.get("username")
     if not isinstance(username, str):
         return dict(changes)
-    return {**changes, "username": unicodedata.normalize("NFC", username)}
+    return {**changes, "username": nfc(username)}

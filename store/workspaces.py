@@ -28,7 +28,8 @@ _CREATE = statement(f"""
     WITH w AS (
         INSERT INTO workspaces (id, name, description, publishing, trash_retention_days, version,
                                 created_at, updated_at, updated_by)
-        SELECT :id, :name, :description, :publishing, :trash_retention_days, 1, moment, moment, :user_id
+        SELECT :id, :name, :description, :publishing, :trash_retention_days, 1, moment, moment,
+               :user_id
         FROM clock_timestamp() AS moment
         RETURNING *, created_at AS moment
     ), m AS (
@@ -122,7 +123,10 @@ _UPDATE = statement(f"""
 async def patch(
     ctx: Context, workspace_id: UUID, expected: Sequence[int], changes: Mapping[str, object]
 ) -> Document | NotFound | Forbidden | Conflict:
-    """Change fields of a workspace; for owners and admins. Nothing changed: no event, the same version."""
+    """Change fields of a workspace.
+
+    For owners and admins. Nothing changed: no event, the same version.
+    """
     where = {"workspace_id": workspace_id, "user_id": ctx.user.user_id}
     row = await first(ctx.db, _LOCK, **where)
     if row is None:

@@ -100,8 +100,8 @@ CREATE TRIGGER event_store_keep_versions AFTER INSERT ON event_store
 
 CREATE TABLE event_store_default PARTITION OF event_store DEFAULT;
 
--- Makes the partitions of this month and the coming ones, and returns how many were new. Events that had to go
--- to the default partition meanwhile are moved into theirs.
+-- Makes the partitions of this month and the coming ones, and returns how many were new. Events
+-- that had to go to the default partition meanwhile are moved into theirs.
 CREATE FUNCTION event_store_make_partitions(months_ahead integer) RETURNS integer
 LANGUAGE plpgsql AS $$
 DECLARE
