@@ -64,10 +64,11 @@ class Endpoint:
         self._accepted: dict[bytes, bool] = {b"*/*": True}
 
     async def serve(self, scope: Scope, receive: Receive, send: Send, variables: Variables) -> None:
-        """Serve one request.
+        """Serve one request; `operation_id` in its scope tells the application's edge which it was.
 
         Exceptions that are not problems go on to the edge of the application.
         """
+        scope["operation_id"] = self.operation.id
         try:
             answer = await self._answer(scope, receive, variables)
         except Disconnected:
