@@ -1,0 +1,207 @@
+"""The app over HTTP on a real database, and people who use it."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID, uuid4
+
+import httpx
+import psycopg
+import pytest
+from fastapi import FastAPI
+
+from app.main import create_app
+from core.settings import Settings
+from tests.conftest import running
+
+PASSWORD = "four quiet herons at dusk"
+PARAGRAPH = {"type": "paragraph", "text": [{"text": "Eleven oystercatchers."}]}
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody with an account, signed in: every call carries their access token."""
+
+    http: httpx.AsyncClient
+    email: str
+    username: str
+    grant: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def token(self) -> str:
+        """The access token of the last sign-in."""
+        return str(self.grant["access_token"])
+
+    async def call(self, method: str, path: str, **options: Any) -> httpx.Response:
+        """Send one request as this person. `etag` becomes If-Match, `key` Idempotency-Key."""
+        headers = {"Authorization": f"Bearer {self.token}", **options.pop("headers", {})}
+        if (etag := options.pop("etag", None)) is not None:
+            headers["If-Match"] = etag
+        if (key := options.pop("key", None)) is not None:
+            headers["Idempotency-Key"] = key
+        if method == "PATCH":
+            headers.setdefault("Content-Type", "application/merge-patch+json")
+        return await self.http.request(method, path, headers=headers, **options)
+
+    async def get(self, path: str, **options: Any) -> httpx.Response:
+        """GET as this person."""
+        return await self.call("GET", path, **options)
+
+    async def post(self, path: str, body: Any = None, **options: Any) -> httpx.Response:
+        """POST as this person."""
+        return await self.call("POST", path, json=body, **options)
+
+    async def patch(self, path: str, body: Any, **options: Any) -> httpx.Response:
+        """PATCH as this person."""
+        return await self.call("PATCH", path, json=body, **options)
+
+    async def put(self, path: str, body: Any, **options: Any) -> httpx.Response:
+        """PUT as this person."""
+        return await self.call("PUT", path, json=body, **options)
+
+    async def delete(self, path: str, **options: Any) -> httpx.Response:
+        """DELETE as this person."""
+        return await self.call("DELETE", path, **options)
+
+    async def sign_in(self) -> None:
+        """Start one more session, and go on with it."""
+        credentials = {"email": self.email, "password": PASSWORD}
+        self.grant = expect(await self.http.post("/api/v1/auth/sessions", json=credentials), 201)
+
+    async def workspace(self, **fields: Any) -> dict[str, Any]:
+        """Make a workspace of this person's."""
+        body = {"name": "Field notes", **fields}
+        return expect(await self.post("/api/v1/workspaces", body), 201)
+
+    async def entry(
+        self, workspace: dict[str, Any] | None = None, **fields: Any
+    ) -> dict[str, Any]:
+        """Write an entry, in a new workspace when none is given."""
+        home = workspace or await self.workspace()
+        body = {"title": "Low water", "content": {"blocks": [PARAGRAPH]}, **fields}
+        return expect(await self.post(f"/api/v1/workspaces/{home['id']}/entries", body), 201)
+
+    async def published(self, entry: dict[str, Any] | None = None, **fields: Any) -> dict[str, Any]:
+        """Publish an entry, a new one when none is given."""
+        source = entry or await self.entry()
+        body = {"version": source["version"], **fields}
+        path = f"/api/v1/entries/{source['id']}/publications"
+        return expect(await self.post(path, body, key=str(uuid4())), 201)
+
+
+def expect(answer: httpx.Response, status: int) -> dict[str, Any]:
+    """The JSON of an answer that has this status, and its problem otherwise."""
+    assert answer.status_code == status, answer.text
+    content: dict[str, Any] = answer.json()
+    return content
+
+
+def problem(answer: httpx.Response, status: int, kind: str) -> dict[str, Any]:
+    """The problem of an answer, which is of this status and type."""
+    content = expect(answer, status)
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert content["type"] == f"/problems/{kind}"
+    assert content["trace_id"] == answer.headers["trace-id"]
+    return content
+
+
+def etag(version: int) -> str:
+    """The entity tag of a version."""
+    return f'"{version}"'
+
+
+def same_refusal(one: httpx.Response, other: httpx.Response) -> bool:
+    """Whether two refusals tell no difference, but for the path that was asked for and the trace."""
+    mine, theirs = one.json(), other.json()
+    for content in (mine, theirs):
+        content.pop("instance")
+        content.pop("trace_id")
+    return (one.status_code, mine) == (other.status_code, theirs)
+
+
+@pytest.fixture(scope="session")
+async def application(
+    session_settings: Settings,
+) -> AsyncIterator[tuple[FastAPI, httpx.AsyncClient]]:
+    """The app of this worker's run; each test gets it with a clean database."""
+    app = create_app(session_settings)
+    async with running(app) as client:
+        yield app, client
+
+
+@pytest.fixture
+def client(
+    application: tuple[FastAPI, httpx.AsyncClient], settings: Settings
+) -> httpx.AsyncClient:
+    """A client that nobody has signed in with."""
+    return application[1]
+
+
+@pytest.fixture
+def person(client: httpx.AsyncClient) -> Callable[[str], Awaitable[Person]]:
+    """Make somebody by name: registered, and signed in."""
+
+    async def make(name: str) -> Person:
+        somebody = Person(client, f"{name}@example.org", name)
+        registration = {"email": somebody.email, "username": name, "password": PASSWORD}
+        expect(await client.post("/api/v1/auth/registrations", json=registration), 202)
+        await somebody.sign_in()
+        return somebody
+
+    return make
+
+
+@pytest.fixture
+async def noor(person: Callable[[str], Awaitable[Person]]) -> Person:
+    """Somebody."""
+    return await person("noor")
+
+
+@pytest.fixture
+async def ilse(person: Callable[[str], Awaitable[Person]]) -> Person:
+    """Somebody else."""
+    return await person("ilse")
+
+
+@pytest.fixture
+def database(settings: Settings) -> Iterator[psycopg.Connection[Any]]:
+    """The test's database, to look behind the API, or to arrange what it has no operation for."""
+    assert settings.database_url is not None
+    with psycopg.connect(settings.database_url, autocommit=True) as connection:
+        yield connection
+
+
+@pytest.fixture
+def join(database: psycopg.Connection[Any]) -> Callable[[Person, dict[str, Any], str], None]:
+    """Make somebody a member of a workspace, in a role."""
+
+    def make(member: Person, workspace: dict[str, Any], role: str) -> None:
+        database.execute(
+            """INSERT INTO memberships (workspace_id, user_id, role, version)
+               SELECT %s, id, %s, 1 FROM users WHERE username = %s""",
+            [UUID(workspace["id"]), role, member.username],
+        )
+
+    return make
+
+
+@pytest.fixture
+def statements(
+    application: tuple[FastAPI, httpx.AsyncClient],
+) -> Callable[[], contextlib.AbstractContextManager[list[bytes]]]:
+    """Watch what requests send to the database while a block runs (hints to relays apart)."""
+    store = application[0].state.store
+
+    @contextlib.contextmanager
+    def watch() -> Iterator[list[bytes]]:
+        seen: list[bytes] = []
+        store.on_statement = lambda sql: None if b"pg_notify" in sql else seen.append(sql)
+        try:
+            yield seen
+        finally:
+            store.on_statement = None
+
+    return watch
