@@ -287,6 +287,7 @@ async def run(rounds: int, count: int) -> dict[str, list[float]]:
     for name, (method, path, query, body) in CASES.items():
         bare = request(method, "/bare" + path, query, body)
         contract = request(method, path, query, body)
+        pairs: list[tuple[ASGIApp, Callable[[], Scope]]]
         pairs = [(Bare(), bare), (router, contract), (app, bare), (app, contract)]
         for target, scope in pairs:
             await measure(target, scope, body, count // 4)

@@ -65,6 +65,9 @@ class Inputs:
             CookieLocation(at("cookie"), validators, plain),
         ]
         self._locations = [x for x in locations if x.parameters or x.name == "query"]
+        for p in operation.parameters:
+            if p.missing_problem is not None and not self._catalog.has(p.missing_problem):
+                raise ValueError(f"operation {operation.id}: no problem {p.missing_problem}")
         self._missing = [
             (p.name, p.name.lower().encode(), p.missing_problem)
             for p in at("header")

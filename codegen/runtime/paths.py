@@ -14,6 +14,7 @@ from typing import Generic, TypeVar
 from codegen.runtime.encoding import EncodingError, decode
 
 T = TypeVar("T")
+_LONGEST_MIXED = 1000  # matching takes the square of the length
 _VARIABLE = re.compile(r"\{([^{}]+)\}")
 
 
@@ -131,7 +132,7 @@ def _branch(
 def _ways(node: _Node[T], raw: str, segment: str) -> Iterator[tuple[_Node[T], tuple[str, ...]]]:
     if segment in node.literals:
         yield node.literals[segment], ()
-    for pattern, child in node.mixed:
+    for pattern, child in node.mixed if len(raw) <= _LONGEST_MIXED else ():
         match = pattern.fullmatch(raw)
         if match is not None:
             yield child, match.groups()

@@ -22,7 +22,7 @@ from codegen.runtime.sending import send_answer
 from codegen.runtime.unimplemented import is_unimplemented
 from codegen.runtime.validation import Validators
 
-Unimplemented = Literal["refuse", "501", "mock"]
+Unimplemented = Literal["refuse", "501"]
 
 _MATCH = "codegen.match"
 
@@ -231,8 +231,6 @@ def build_router(  # noqa: PLR0913 the parts of a service, each by its name
         authenticators=security,
         execute=execute,
     )
-    if unimplemented == "mock":
-        raise ValueError("unimplemented='mock' is not available")
     found = {operation.id: _handler(handlers, operation) for operation in operations}
     missing = [operation for operation in operations if found[operation.id] is None]
     if missing and unimplemented == "refuse":

@@ -13,6 +13,7 @@ from codegen.runtime.operation import Parameter
 from codegen.runtime.problems import MAX_ERRORS, Violation
 
 BASE = "urn:contract"
+_TELLING = {"type": 0, "const": 1, "enum": 1}  # keyword → how deep in the value it still tells
 
 
 class Validators:
@@ -91,8 +92,26 @@ def _entries(error: ValidationError, location: str) -> Iterator[Violation]:
     elif kind.name in ("additionalProperties", "unevaluatedProperties"):
         for member in kind.as_dict()["unexpected"]:
             yield Violation(location, base + pointer_of([member]), kind.name, "is not allowed here")
+    elif kind.name in ("anyOf", "oneOf") and (meant := _meant(error)):
+        for inner in meant:
+            yield from _entries(inner, location)
     else:
         yield Violation(location, base, kind.name, error.message[:300])
+
+
+def _meant(error: ValidationError) -> list[ValidationError]:
+    """Return the errors of the one alternative that a value was plainly meant for, if there is one.
+
+    That is the alternative which refuses neither the type of the value nor a constant among its
+    members: the others carry another discriminator.
+    """
+    depth = len(error.instance_path)
+    fitting = [
+        branch
+        for branch in error.kind.as_dict().get("context", ())
+        if not any(len(e.instance_path) <= depth + _TELLING.get(e.kind.name, -1) for e in branch)
+    ]
+    return fitting[0] if len(fitting) == 1 else []
 
 
 def pointer_of(path: Iterable[str | int]) -> str:

@@ -366,6 +366,27 @@ async def test_forms_are_typed_by_their_schema() -> None:
     }
 
 
+async def test_an_alternative_that_was_meant_explains_itself() -> None:
+    """Of a tagged union, the errors of the tag's own schema are told, not that none fits."""
+    kinds = [
+        {"properties": {"kind": {"const": kind}, "n": {"type": "integer"}}, "required": ["n"]}
+        for kind in ("a", "b")
+    ]
+    body = Body("application/json", pointer({"items": {"oneOf": kinds}}))
+    made = operation(method="POST", bodies=[body])
+    _, answer = await ask(made, method="POST", json=[{"kind": "b"}, {"kind": "a", "n": "x"}])
+    assert listed(answer) == {("body", "/0/n", "required"), ("body", "/1/n", "type")}
+    _, answer = await ask(made, method="POST", json=[{"kind": "c"}])
+    assert listed(answer) == {("body", "/0", "oneOf")}
+
+
+def test_a_problem_that_the_contract_does_not_have_is_told_at_start() -> None:
+    """An absent header could not be answered."""
+    header = parameter("If-Match", "header", required=True, missing_problem="/problems/none")
+    with pytest.raises(ValueError, match="no problem /problems/none"):
+        router(operation(header))
+
+
 def test_bodies_that_cannot_be_read_are_refused_at_start() -> None:
     """Better no service than one that drops files silently."""
     with pytest.raises(ValueError, match="multipart/form-data bodies are not served"):

@@ -59,6 +59,13 @@ def test_other_paths_find_nothing(path: bytes) -> None:
     assert tree("/users/{id}").find(path) is None
 
 
+def test_a_long_mixed_segment_is_not_tried() -> None:
+    """Matching it takes the square of its length, which a stranger may choose."""
+    found = tree("/{a}-{b}.json", "/{c}").find(b"/" + b"a-" * 1000)
+    assert found is not None
+    assert found[0] == "/{c}"
+
+
 def test_two_templates_of_the_same_paths_are_refused() -> None:
     """Names of variables do not make a difference (OpenAPI 3.1.1 §4.8.8.1)."""
     with pytest.raises(ValueError, match="same as another"):

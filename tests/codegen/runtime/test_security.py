@@ -131,7 +131,7 @@ async def test_a_bad_credential_is_refused_even_where_nobody_is_needed(anonymous
 
 
 @pytest.mark.parametrize(
-    "value", ["Bearer", "Bearer a b", "Bearer a!", "Basic YTpi", "garbage", "Bearer a, Bearer b"]
+    "value", ["Bearer", "Bearer a b", "Basic YTpi", "garbage", "Bearer a, Bearer b"]
 )
 async def test_a_malformed_credential_is_refused(value: str) -> None:
     """What no scheme of the operation can read is a bad credential, not an anonymous call."""
