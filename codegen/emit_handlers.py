@@ -11,6 +11,9 @@ _DOC = """What has to be written: one Protocol per tag, one method per operation
 
 A plain module of `async def create_post(ctx: Context, req: CreatePost) -> CreatePost201: ...` is
 one; a type checker names the function that is missing or mistyped."""
+_MYPY_NAMES = 2  # how many missing members mypy lists by name
+_ALWAYS = """    # mypy names what is missing only if something is there, as this always is.
+    def __repr__(self) -> str: ..."""
 
 
 def module(contract: Contract) -> Module:
@@ -37,7 +40,8 @@ def _protocol(contract: Contract, tag: Tag) -> str:
     first = tag.description.strip() or f"The operations tagged {tag.name}."
     head = f"class {tag.class_name}(Protocol[C]):\n{docstring(first, '    ')}"
     mine = [operation for operation in contract.operations if operation.tag == tag.name]
-    return "\n\n".join([head, *(_method(operation) for operation in mine)])
+    always = [_ALWAYS] if len(mine) <= _MYPY_NAMES else []
+    return "\n\n".join([head, *(_method(operation) for operation in mine), *always])
 
 
 def _method(operation: Operation) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections import Counter
 from typing import Any
 
@@ -14,6 +15,7 @@ from codegen.names import Namer
 
 _DOC = "The operations of the contract, as the runtime reads them."
 _CONVERTERS = {"UUID": "UUID", "date": "date.fromisoformat", "datetime": "parse_datetime"}
+_EXACT = {"datetime": "DateTime", "int": "Integer"}
 _SHARED = ("parameters", "responses")
 _DESCRIPTORS = ("Body", "Encoding", "HeaderSpec", "Operation", "Parameter", "ResponseSpec")
 
@@ -142,7 +144,12 @@ def _convert(annotation: str) -> Code | None:
     names = {node.id for node in ast.walk(ast.parse(annotation)) if isinstance(node, ast.Name)}
     if not names & {"models", *_CONVERTERS}:
         return None
-    return Code(f"TypeAdapter[Any]({annotation}).validate_python")
+    return Code(f"TypeAdapter[Any]({_exact(annotation)}).validate_python")
+
+
+def _exact(annotation: str) -> str:
+    """Return the annotation with the types that read all that JSON Schema accepts."""
+    return re.sub(r"\b(datetime|int)\b", lambda found: _EXACT[found[1]], annotation)
 
 
 def _body(body: BodyVariant) -> Call:
@@ -151,7 +158,7 @@ def _body(body: BodyVariant) -> Call:
         kwargs["pointer"] = body.schema.pointer
         model = body_type(body)
         if model not in ("Any", "bytes", "str") or (model == "str" and is_json(body.media_type)):
-            kwargs["model"] = Code(model)
+            kwargs["model"] = Code(_exact(model))
     if body.encodings:
         kwargs["encodings"] = tuple(_encoding(encoding) for encoding in body.encodings)
     return Call("Body", kwargs=kwargs)

@@ -172,6 +172,9 @@ class Account(Protocol[C]):
         """
         ...
 
+    # mypy names what is missing only if something is there, as this always is.
+    def __repr__(self) -> str: ...
+
 
 class Workspaces(Protocol[C]):
     """A workspace holds the entries of a person or a team, and says who may do what with them."""
@@ -461,6 +464,9 @@ class Publications(Protocol[C]):
         """
         ...
 
+    # mypy names what is missing only if something is there, as this always is.
+    def __repr__(self) -> str: ...
+
 
 class Posts(Protocol[C]):
     """What the world reads."""
@@ -575,3 +581,6 @@ class Health(Protocol[C]):
         bus may be down.
         """
         ...
+
+    # mypy names what is missing only if something is there, as this always is.
+    def __repr__(self) -> str: ...

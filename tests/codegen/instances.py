@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import math
 import random
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -38,6 +40,8 @@ class Instances:
         """Return a value that tries to be valid, and often is."""
         if not isinstance(schema, Mapping):
             return self._anything(depth)
+        if isinstance(schema.get("examples"), list) and self._random.random() < 0.7:
+            return copy.deepcopy(self._random.choice(schema["examples"]))
         if "const" in schema:
             return schema["const"]
         if schema.get("enum"):
@@ -62,6 +66,12 @@ class Instances:
         """Yield values, small ones among them."""
         for number in range(count):
             yield self.of(schema, depth=number % 4)
+
+    def examples(self) -> list[Any]:
+        """Return every example that stands in the document, and every object inside one."""
+        found: list[Any] = []
+        _collect(self._document, found, inside=False)
+        return found
 
     def _both(
         self, schema: Mapping[str, Any], other: Any, depth: int, without: str = "$ref"
@@ -127,10 +137,21 @@ class Instances:
         low, high = schema.get("minLength", 0), schema.get("maxLength", 60)
         return self._random.choice(STRINGS).ljust(low, "x")[:high]
 
-    def _number(self, schema: Mapping[str, Any], values: tuple[float, ...]) -> float:
-        bounds = [v for k in ("minimum", "maximum") if isinstance(v := schema.get(k), int | float)]
-        return self._random.choice((*values, *bounds, *bounds))
+    def _number(self, schema: Mapping[str, Any], values: tuple[float, ...]) -> Any:
+        low, high = schema.get("minimum", -math.inf), schema.get("maximum", math.inf)
+        return max(low, min(high, self._random.choice(values)))
 
     def _anything(self, depth: int) -> Any:
         flat: list[Any] = [None, True, 1, 1.5, "text"]
         return self._random.choice(flat if depth > 3 else [*flat, [], {}, [1], {"a": None}])
+
+
+def _collect(node: Any, found: list[Any], *, inside: bool) -> None:
+    if inside and isinstance(node, Mapping):
+        found.append(node)
+    if isinstance(node, Mapping):
+        for key, value in node.items():
+            _collect(value, found, inside=inside or key in ("example", "examples"))
+    elif isinstance(node, list):
+        for value in node:
+            _collect(value, found, inside=inside)

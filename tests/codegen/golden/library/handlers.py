@@ -65,6 +65,9 @@ class Covers(Protocol[C]):
         """GET /books/{book_id}/cover"""
         ...
 
+    # mypy names what is missing only if something is there, as this always is.
+    def __repr__(self) -> str: ...
+
 
 class Default(Protocol[C]):
     """The operations tagged default."""
@@ -72,3 +75,6 @@ class Default(Protocol[C]):
     async def get_health(self, ctx: C, /) -> responses.GetHealth204:
         """GET /health"""
         ...
+
+    # mypy names what is missing only if something is there, as this always is.
+    def __repr__(self) -> str: ...

@@ -22,7 +22,7 @@ P = TypeVar("P")
 def router(
     *,
     security: Authenticators[P],
-    execute: Execute[C, P],
+    execute: Execute[P, C],
     books: handlers.Books[C],
     covers: handlers.Covers[C],
     default: handlers.Default[C],
