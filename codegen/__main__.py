@@ -19,6 +19,12 @@ from codegen.scaffold import scaffold
 
 OK, STALE, USAGE = 0, 1, 2
 COMMANDS = ("generate", "check", "scaffold")
+_FALLBACKS = {
+    "out": "generated",
+    "handlers": "handlers",
+    "rules": "none",
+    "context": "typing:Any",
+}
 _DESCRIPTION = """Makes typed Python from an OpenAPI document.
 
 generate  write the package of models, handler protocols, answers and routes (the default)
@@ -32,14 +38,9 @@ Exit codes: 0 all is well, 1 out of date or faults in the document, 2 wrong usag
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return the exit code."""
     options = _parse(list(sys.argv[1:] if arguments is None else arguments))
-    if options.spec is None:
-        print(
-            "codegen: no document given, and no [tool.codegen] spec in pyproject.toml",
-            file=sys.stderr,
-        )
-        return USAGE
-    if not Path(options.spec).is_file():
-        print(f"codegen: there is no file {options.spec}", file=sys.stderr)
+    wrong = _settle(options, _defaults(Path("pyproject.toml")))
+    if wrong:
+        print(f"codegen: {wrong}", file=sys.stderr)
         return USAGE
     try:
         contract = load_contract(Path(options.spec), options.rules)
@@ -90,38 +91,21 @@ _RUN = {"generate": _generate, "check": _check, "scaffold": _scaffold}
 
 
 def _parse(arguments: list[str]) -> argparse.Namespace:
-    defaults = _defaults(Path("pyproject.toml"))
     parser = argparse.ArgumentParser(
-        "python -m codegen",
+        usage="python -m codegen [generate | check | scaffold] [SPEC] [options]",
         description=_DESCRIPTION,
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    parser.add_argument("command", nargs="?", choices=COMMANDS, help=argparse.SUPPRESS)
+    parser.add_argument("spec", nargs="?", help="the OpenAPI document")
+    parser.add_argument("--out", help="the package's folder (generated)")
     parser.add_argument(
-        "command", nargs="?", choices=COMMANDS, default="generate", help=argparse.SUPPRESS
+        "--rules", choices=("daybook", "none"), help="house rules that the document keeps (none)"
     )
+    parser.add_argument("--handlers", help="where scaffold finds the handler modules (handlers)")
     parser.add_argument(
-        "spec", nargs="?", default=defaults.get("spec"), help="the OpenAPI document"
-    )
-    parser.add_argument(
-        "--out", default=defaults.get("out", "generated"), help="the package's folder"
-    )
-    parser.add_argument(
-        "--rules",
-        choices=("daybook", "none"),
-        default=defaults.get("rules", "none"),
-        help="house rules that the document must keep",
-    )
-    parser.add_argument(
-        "--handlers",
-        default=defaults.get("handlers", "handlers"),
-        help="where scaffold finds the handler modules",
-    )
-    parser.add_argument(
-        "--context",
-        default=defaults.get("context", "typing:Any"),
-        metavar="MODULE:CLASS",
-        help="the type of `ctx` in stubs",
+        "--context", metavar="MODULE:CLASS", help="the type of `ctx` in stubs (typing:Any)"
     )
     parser.add_argument("--check", action="store_true", help="the same as the command check")
     if not arguments or arguments[0] not in (*COMMANDS, "-h", "--help"):
@@ -129,6 +113,27 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
     options = parser.parse_args(arguments)
     options.command = "check" if options.check else options.command
     return options
+
+
+def _settle(options: argparse.Namespace, project: Mapping[str, Any]) -> str | None:
+    """Fill in what was not given, and return what is wrong with it.
+
+    The project's settings are those of its own document. Another document needs its own `--out`, so
+    that it cannot overwrite the project's package by accident.
+    """
+    own = project.get("spec")
+    options.spec = options.spec or own
+    if options.spec is None:
+        return "no document given, and no [tool.codegen] spec in pyproject.toml"
+    if not Path(options.spec).is_file():
+        return f"there is no file {options.spec}"
+    foreign = own is not None and Path(options.spec).resolve() != Path(own).resolve()
+    if foreign and options.out is None and options.command != "scaffold":
+        return f"{options.spec} is not this project's document ({own}): give it an --out"
+    for name, value in {**_FALLBACKS, **({} if foreign else project)}.items():
+        if getattr(options, name, None) is None:
+            setattr(options, name, value)
+    return None
 
 
 def _defaults(project: Path) -> Mapping[str, Any]:

@@ -121,6 +121,22 @@ def test_defaults_come_from_the_project_file(project: Path) -> None:
     assert (project / "made_by_hand" / "a.py").is_file()
 
 
+def test_another_document_does_not_get_the_project_s_settings(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Neither its house rules nor, by accident, its folder."""
+    (project / "pyproject.toml").write_text(
+        '[tool.codegen]\nspec = "own.yaml"\nout = "made"\nrules = "daybook"\n', "utf-8"
+    )
+    assert main(["api.yaml"]) == USAGE
+    assert "give it an --out" in capsys.readouterr().err
+    assert main(["api.yaml", "--out", "other"]) == OK
+    (project / "own.yaml").write_text(SMALL, "utf-8")
+    assert main([]) == STALE
+    assert "own.yaml:" in capsys.readouterr().err
+    assert not (project / "made").exists()
+
+
 def test_help_names_the_commands(capsys: pytest.CaptureFixture[str]) -> None:
     """The help says what each command does and what the exit codes mean."""
     with pytest.raises(SystemExit) as ended:
