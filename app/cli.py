@@ -185,9 +185,12 @@ def check(settings: Settings, _options: argparse.Namespace) -> None:
 
 
 def database(settings: Settings) -> None:
-    """Refuse a command that needs a configured database."""
+    """Refuse a command that needs a configured database, when that is not there."""
+    from app.migrate import current
+
     if settings.database_url is None:
         raise CommandRefused("DATABASE_URL is not set. `make run` starts a database of its own.")
+    current(settings.database_url)
 
 
 def broker(settings: Settings) -> None:

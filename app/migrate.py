@@ -8,6 +8,7 @@ from pathlib import Path
 import psycopg
 
 ROOT = Path(__file__).resolve().parent.parent
+CONNECT_SECONDS = 5
 VERSIONS = ROOT / "migrations" / "versions"
 
 
@@ -32,8 +33,11 @@ def _assigned(name: str, text: str) -> str:
 
 
 def current(url: str) -> str | None:
-    """Give the revision that the database is at; None when it has none yet."""
-    with psycopg.connect(url) as connection:
+    """Give the revision that the database is at; None when it has none yet.
+
+    Raises `psycopg.OperationalError` when it does not answer.
+    """
+    with psycopg.connect(url, connect_timeout=CONNECT_SECONDS) as connection:
         there = connection.execute("SELECT to_regclass('alembic_version') IS NOT NULL").fetchone()
         if there != (True,):
             return None
