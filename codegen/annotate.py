@@ -9,7 +9,8 @@ from codegen.bundle import Node, unescape
 from codegen.ir import SchemaRef
 
 ANNOTATIONS = frozenset(
-    "title description default example examples deprecated readOnly writeOnly externalDocs xml $comment".split()
+    {"$comment", "default", "deprecated", "description", "example", "examples"}
+    | {"externalDocs", "readOnly", "title", "writeOnly", "xml"}
 )
 """Keywords that say something about a value and nothing about which values there are."""
 
@@ -157,9 +158,9 @@ def _pieces(annotation: str) -> list[str]:
 class Schemas:
     """Hands out the Python view of schemas. Component schemas take their class names first.
 
-    A schema needs a class when it declares properties, itself or through `allOf`; every other schema is a
-    plain expression of Python types (`str`, `list[models.Post]`, `models.Card | models.Account`,
-    `dict[str, int]`), also when it is a component.
+    A schema needs a class when it declares properties, itself or through `allOf`; every other
+    schema is a plain expression of Python types (`str`, `list[models.Post]`, `models.Card |
+    models.Account`, `dict[str, int]`), also when it is a component.
     """
 
     def __init__(self, root: Node) -> None:
@@ -179,7 +180,7 @@ class Schemas:
         return self._namer.take(name, f"{name}Model")
 
     def view(self, node: Node, hint: str) -> SchemaRef:
-        """Give the Python view of a schema; `hint` names its class if it needs one and is inline."""
+        """Give the view of a schema; `hint` names its class if it needs one and is inline."""
         location = node.location
         target = _follow(node)
         annotation = self.annotation(node, hint)
@@ -235,14 +236,11 @@ class Schemas:
         types = _own_types(node.value)
         if types is None:
             return self._untyped(node, hint, seen)
-        parts = []
-        for kind in (*(k for k in SCALARS if k != "null"), "array", "object", "null"):
-            if kind in types:
-                parts.append(self._typed(node, kind, hint, seen))
-        return union(parts)
+        order = (*(kind for kind in SCALARS if kind != "null"), "array", "object", "null")
+        return union([self._typed(node, kind, hint, seen) for kind in order if kind in types])
 
     def _untyped(self, node: Node, hint: str, seen: frozenset[str]) -> str:
-        """Guess from what is said: the `$ref` or the first telling branch of `allOf`, else the keywords."""
+        """Take the type of the `$ref`, or of the first branch of `allOf` that tells one."""
         candidates = [node.target()] if "$ref" in node.value else []
         for branch in (*candidates, *_branches(node, "allOf")):
             annotation = self.annotation(branch, hint, seen)
@@ -301,13 +299,16 @@ def _has_members(node: Node, seen: frozenset[str] = _NEVER) -> bool:
 
 
 def _literal(values: list[Any]) -> str:
-    """Write an enumeration: strings, whole numbers and booleans as `Literal`, anything else by its type."""
+    """Write an enumeration: text, whole numbers and booleans as `Literal`, others by type."""
     if not all(isinstance(value, str | bool | int | None) for value in values):
         kinds = [
             _PYTHON.get(type_of(v), "Any") if not isinstance(v, float) else "float" for v in values
         ]
         return union(
-            [{"Any": _container(value)}.get(kind, kind) for kind, value in zip(kinds, values)]
+            [
+                {"Any": _container(value)}.get(kind, kind)
+                for kind, value in zip(kinds, values, strict=True)
+            ]
         )
     told = [repr(value) for value in values if value is not None]
     parts = [f"Literal[{', '.join(dict.fromkeys(told))}]"] if told else []

@@ -16,9 +16,11 @@ from codegen.parts import Parts
 from codegen.problems import Problems
 from codegen.pull import pull
 from codegen.rules import check_rules
+from codegen.schema_check import check_schemas
 from codegen.security import Security
-from codegen.structure import METHODS, Unknown, check, check_schemas
+from codegen.structure import Unknown, check
 from codegen.upconvert import upconvert, version
+from codegen.walk import METHODS
 
 
 def load_contract(
@@ -26,8 +28,8 @@ def load_contract(
 ) -> ir.Contract:
     """Read an OpenAPI document and everything it refers to.
 
-    `rules` names the house rules it must keep; `unknown="warn"` lets keywords through that the table does not
-    have, with a warning each. Raises `SpecErrors` with every fault found.
+    `rules` names the house rules it must keep; `unknown="warn"` lets keywords through that the
+    table does not have, with a warning each. Raises `SpecErrors` with every fault found.
     """
     try:
         positions = Positions()
@@ -42,7 +44,7 @@ def load_contract(
 
 
 def prepare(bundle: Bundle, unknown: Unknown = "refuse") -> list[str]:
-    """Make a document local, 3.1 and well-formed; gives warnings. Raises `SpecErrors` with every fault."""
+    """Make a document local, 3.1 and well-formed; gives warnings. Raises `SpecErrors`."""
     root = bundle.root
     version(root)
     _refuse(pull(bundle))
@@ -98,16 +100,14 @@ class _Builder:
             warnings=tuple(self.warnings),
         )
 
-    # -- operations ------------------------------------------------------------------------------------
-
     def _walk(self) -> list[tuple[str, Node, str, Node]]:
         """Give (path, path item, method, operation) in the order of the document."""
         found = []
         paths = self.root.get("paths")
-        for path, item in paths.members() if paths else ():
+        for path, entry in paths.members() if paths else ():
             if path.startswith("x-"):
                 continue
-            item = item.resolved()
+            item = entry.resolved()
             found += [(path, item, m, node) for m, node in item.members() if m in METHODS]
         return found
 
@@ -184,8 +184,6 @@ class _Builder:
             if node.text("name") == tag:
                 return node.text("description")
         return ""
-
-    # -- responses -------------------------------------------------------------------------------------
 
     def _responses(self, node: Node, stem: str) -> tuple[ir.ResponseVariant, ...]:
         found: list[ir.ResponseVariant] = []
@@ -274,15 +272,12 @@ class _Builder:
             raise node.error(f"link to {reference!r}, where no operation is", key="operationRef")
         return target
 
-    # -- events ----------------------------------------------------------------------------------------
-
     def _events(self) -> list[ir.Event]:
         namer = names.Namer()
         webhooks = self.root.get("webhooks")
         found = []
         for name, item in webhooks.members() if webhooks else ():
-            item = item.resolved()
-            for method, node in item.members():
+            for method, node in item.resolved().members():
                 if method in METHODS:
                     class_name = namer.take(names.pascal(name), names.pascal(f"{name}_{method}"))
                     found.append(self._event(name, class_name, method, node))

@@ -86,7 +86,7 @@ class Node:
         return Node(self.bundle, self.value[key], pointer, self.value, key)
 
     def members(self) -> Iterator[tuple[str, Node]]:
-        """Walk the members of a mapping in the order of the document; nothing for any other value."""
+        """Walk the members of a mapping, in order; nothing for any other value."""
         if isinstance(self.value, dict):
             for key in self.value:
                 yield key, self._child(key)
@@ -108,7 +108,7 @@ class Node:
         return value if isinstance(value, str) else None
 
     def target(self) -> Node:
-        """Give what a local `$ref` points at, one step. Raises `SpecError` when nothing is there."""
+        """Give what a local `$ref` names, one step. Raises `SpecError` when nothing is there."""
         ref = self.ref() or ""
         try:
             if not ref.startswith("#"):

@@ -1,4 +1,4 @@
-"""What the generator says when a document cannot be generated from: where, what, and how to mend it."""
+"""What the generator says about a document it refuses: where, what, and how to mend it."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ _EXCERPT_WIDTH = 96
 class SpecError(Exception):
     """One fault of a document, at one place.
 
-    `hint` says how to mend it; `operation` is the operationId it belongs to, if any; `excerpt` is the source
-    line, shown with a caret under the column.
+    `hint` says how to mend it; `operation` is the operationId it belongs to, if any; `excerpt` is
+    the source line, shown with a caret under the column.
     """
 
     def __init__(

@@ -1,4 +1,4 @@
-"""Reads one YAML 1.2 or JSON file into plain Python values and remembers where each of them stood."""
+"""Reads one YAML 1.2 or JSON file into plain values and remembers where each stood."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class Place:
 
 
 class Positions:
-    """The place of every mapping and list, known by identity: containers may move, their place stays.
+    """The place of every mapping and list, known by identity: they may move, it stays.
 
     Holds every container it knows, so that an identity is never used twice.
     """
@@ -66,7 +66,7 @@ class Positions:
         self._places[id(node)] = (node, Place(source, offset, members))
 
     def adopt(self, node: Any, like: Any) -> Any:
-        """Give a container that the generator made the place of the one it came from; returns it."""
+        """Give a container that the generator made the place of another; returns it."""
         known = self._places.get(id(like))
         if known is not None and id(node) not in self._places:
             self._places[id(node)] = (node, known[1])
@@ -80,7 +80,8 @@ class Positions:
     def offset(self, node: Any, key: Any = None) -> tuple[Source, int]:
         """Give source and offset of a container, or of one of its keys.
 
-        A member that the generator put there stands where its value stood. Raises KeyError when unknown.
+        A member that the generator put there stands where its value stood. Raises KeyError when
+        unknown.
         """
         place = self._places[id(node)][1]
         if key is None or key in place.members:

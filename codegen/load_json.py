@@ -1,4 +1,4 @@
-"""Reads JSON (RFC 8259) with positions; duplicate keys, NaN and numbers beyond a double are refused."""
+"""Reads JSON (RFC 8259) with positions; refuses duplicate keys, NaN and huge numbers."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ _AFTER = re.compile(r"[ \t\n\r]*([,\]}])[ \t\n\r]*")
 _LONE = re.compile("[\ud800-\udfff]")
 
 
-class _Refused(ValueError):
+class _RefusedError(ValueError):
     """A value that JSON text may not hold."""
 
 
 def _constant(text: str) -> Any:
-    raise _Refused(f"{text} is not a JSON number")
+    raise _RefusedError(f"{text} is not a JSON number")
 
 
 def _float(text: str) -> float:
     value = float(text)
     if math.isinf(value):
-        raise _Refused(f"{text} is too large for a JSON number")
+        raise _RefusedError(f"{text} is too large for a JSON number")
     return value
 
 
@@ -41,7 +41,7 @@ def parse(source: Source, positions: Positions) -> Any:
 
 
 class _Reader:
-    """One pass over the text. Containers are read here, for their positions; scalars by the C scanner."""
+    """One pass over the text: containers here, for their positions; scalars by C code."""
 
     def __init__(self, source: Source, positions: Positions) -> None:
         self.source = source
@@ -75,7 +75,7 @@ class _Reader:
             raise self.source.error(at, "a JSON value is expected here") from None
         except json.JSONDecodeError as error:
             raise self.source.error(error.pos, f"not JSON: {error.msg}") from None
-        except _Refused as error:
+        except _RefusedError as error:
             raise self.source.error(at, str(error)) from None
         if type(value) is str and _LONE.search(value):
             raise self.source.error(at, "half of a surrogate pair in a string")

@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 
 MAX_NODES = 5_000_000
 _LOADER = getattr(yaml, "CLoader", yaml.Loader)
-_INT = re.compile(r"[-+]?[0-9]+\Z")
-_OCT = re.compile(r"0o[0-7]+\Z")
-_HEX = re.compile(r"0x[0-9a-fA-F]+\Z")
+_INT = re.compile(r"(?:[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+)\Z")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z")
 _NOT_FINITE = re.compile(r"(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))\Z")
 _WORDS = {
@@ -94,7 +92,7 @@ class _Reader:
         return value
 
     def _alias(self, event: Any) -> Any:
-        """Give the anchored value itself. Its size is counted, for `*a` of `*b` of `*c` … grows without end."""
+        """Give the anchored value itself, its size counted: `*a` of `*b` of `*c` … explodes."""
         at = event.start_mark.index
         if event.anchor not in self.anchors:
             raise self.source.error(at, f"alias *{event.anchor} has no complete anchor before it")
@@ -171,16 +169,10 @@ class _Reader:
         if text in _WORDS:
             return _WORDS[text]
         if _INT.match(text):
-            return int(text)
-        if _OCT.match(text):
-            return int(text[2:], 8)
-        if _HEX.match(text):
-            return int(text[2:], 16)
+            return int(text, 0 if text[:2] in ("0o", "0x") else 10)
         if _FLOAT.match(text):
             return self._finite(float(text), event)
-        if _NOT_FINITE.match(text):
-            return self._finite(math.inf, event)
-        return text
+        return self._finite(math.inf, event) if _NOT_FINITE.match(text) else text
 
     def _finite(self, value: float, event: Any) -> float:
         if math.isinf(value):

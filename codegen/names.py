@@ -1,7 +1,7 @@
-"""The only place that decides a name: what an operation, a field, a class or a module is called in Python.
+"""The only place that decides what an operation, field, class or module is called.
 
-Every function here is a pure function of its arguments and every `Namer` of the order in which it is asked, so
-the same document always gives the same names.
+Every function here is a pure function of its arguments and every `Namer` of the order in which it
+is asked, so the same document always gives the same names.
 """
 
 from __future__ import annotations
@@ -31,14 +31,17 @@ KEYWORDS = (
 )
 
 TYPE_WORDS = frozenset(
-    "Any AsyncIterator ClassVar Json Literal Mapping None Never UUID Union bool bytes date datetime dict "
-    "float int list models object problems requests responses str tuple field dataclass".split()
+    {"Any", "AsyncIterator", "bool", "bytes", "ClassVar", "dataclass", "date", "datetime"}
+    | {"dict", "field", "float", "int", "Json", "list", "Literal", "Mapping", "models"}
+    | {"Never", "None", "object", "problems", "requests", "responses", "str", "tuple"}
+    | {"Union", "UUID"}
 )
 """Words that annotations of generated dataclasses use: a field of that name would hide them."""
 
 MODEL_WORDS = frozenset(
-    "Annotated Any BaseModel ConfigDict Decimal Enum Field Literal MISSING None RootModel TypeAdapter "
-    "TypeAlias TypeAliasType Union UUID False True".split()
+    {"Annotated", "Any", "BaseModel", "ConfigDict", "Decimal", "Enum", "False", "Field"}
+    | {"Literal", "MISSING", "None", "RootModel", "True", "TypeAdapter", "TypeAlias"}
+    | {"TypeAliasType", "Union", "UUID"}
 )
 """Names that models.py itself imports."""
 
@@ -47,10 +50,11 @@ REQUEST_FIELDS = ("body", "media_type")
 
 
 def snake(text: str) -> str:
-    """Turn any text into a lower_snake identifier: `createPost`, `meta/root`, `api-keys/create`, `X-Rate-Limit`.
+    """Turn any text into a lower_snake identifier: `createPost`, `meta/root`, `X-Rate-Limit`.
 
-    A sign that alone tells two names apart is spelled (`StartTime<` → `start_time_lt`, `+1` → `plus_1`,
-    `-1` → `minus_1`); what cannot begin an identifier gets a leading `n`; a keyword gets a trailing `_`.
+    A sign that alone tells two names apart is spelled (`StartTime<` → `start_time_lt`, `+1` →
+    `plus_1`, `-1` → `minus_1`); what cannot begin an identifier gets a leading `n`; a keyword gets
+    a trailing `_`.
     """
     word = "_".join(_words(_ONE_WORD.sub(_capitalised, text))).lower()
     return _identifier(word or "unnamed", "n")
@@ -61,7 +65,7 @@ def _capitalised(word: re.Match[str]) -> str:
 
 
 def pascal(text: str) -> str:
-    """Turn any text into a PascalCase identifier; a word's own capitals stay (`HTTPError`, `OAuth2Token`)."""
+    """Turn any text into a PascalCase identifier; a word's own capitals stay (`HTTPError`)."""
     word = "".join(
         part[:1].upper() + part[1:] for part in _UNDERSCORES.split("_".join(_split(text)))
     )
@@ -80,7 +84,7 @@ def field(text: str) -> str:
 
 
 def operation_id(method: str, path: str) -> str:
-    """Make an operationId where a document gives none: `get /a/{b}` → `getAByB`, `get /` → `getRoot`."""
+    """Make an operationId where there is none: `get /a/{b}` → `getAByB`, `get /` → `getRoot`."""
     words = [method]
     for segment in path.split("/"):
         for index, part in enumerate(re.split(r"\{([^{}]*)\}", segment)):
@@ -137,7 +141,7 @@ class Namer:
 
 
 def _split(text: str) -> list[str]:
-    """Split at everything that is no letter or digit, signs that carry meaning spelled out first."""
+    """Split at all that is no letter or digit; signs that carry meaning are spelled out."""
     text = unicodedata.normalize("NFKC", text)
     if re.match(r"-\d", text):
         text = "minus_" + text[1:]

@@ -1,4 +1,4 @@
-"""Makes the records of parameters, headers and bodies: all that is described by a schema on the wire."""
+"""Makes the records of parameters, headers and bodies: whatever has a schema on the wire."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ _IGNORED_HEADERS = ("accept", "content-type", "authorization")
 
 
 class Parts:
-    """Makes records, naming the classes of inline schemas by the stem it is given (`CreatePost`)."""
+    """Makes records; inline schemas get classes named after a stem (`CreatePost`)."""
 
     def __init__(self, schemas: Schemas) -> None:
         self.schemas = schemas
 
     def parameters(self, path: str, item: Node, node: Node, stem: str) -> tuple[ir.Parameter, ...]:
-        """Merge path-level and operation-level lists (§4.8.12): the operation's own win, in place."""
+        """Merge the lists of path and operation (§4.8.12): the operation's own win, in place."""
         merged: dict[tuple[str, str], Node] = {}
         for holder in (item, node):
             own: set[tuple[str, str]] = set()
@@ -83,7 +83,7 @@ class Parts:
         )
 
     def _described(self, node: Node) -> tuple[Node, str | None]:
-        """Give the schema of a parameter or header, and its media type when `content` describes it."""
+        """Give the schema of a parameter or header, and its media type if it has `content`."""
         schema = node.get("schema")
         if schema is not None:
             return schema, None
@@ -95,10 +95,11 @@ class Parts:
         raise node.error("a parameter needs `schema` or `content`", hint="add `schema:`")
 
     def bodies(self, body: Node | None, stem: str) -> tuple[ir.BodyVariant, ...]:
+        """Make one record for each media type of a request body."""
         content = body.get("content") if body else None
         found: list[ir.BodyVariant] = []
-        for media_type, media in content.members() if content else ():
-            media = media.resolved()
+        for media_type, entry in content.members() if content else ():
+            media = entry.resolved()
             suffix = names.media_suffix(media_type) if found else ""
             found.append(
                 ir.BodyVariant(
@@ -111,7 +112,7 @@ class Parts:
         return tuple(found)
 
     def content_schema(self, media: Node, media_type: str, hint: str) -> ir.SchemaRef | None:
-        """View a body's schema; what is neither JSON nor a form is text or bytes, whatever its schema says."""
+        """View a body's schema; what is neither JSON nor a form is text or bytes."""
         schema = media.get("schema")
         if schema is None:
             return None
@@ -134,6 +135,7 @@ class Parts:
         )
 
     def headers(self, node: Node, stem: str) -> tuple[ir.Header, ...]:
+        """Make one record for each header of an answer or of a part; HTTP owns Content-Type."""
         namer = names.Namer(*names.RESPONSE_FIELDS)
         headers = node.get("headers")
         found = []
@@ -165,7 +167,7 @@ def alias_default(schema: Node) -> tuple[Any] | None:
 
 
 def _wire_kind(schema: Node) -> Literal["scalar", "array", "object"]:
-    """Tell how a parameter travels: one that may be a list is a list, one that must be an object is one."""
+    """Tell how a parameter travels: as a list if it may be one, as an object if it must."""
     types = json_types(schema)
     if types is None:
         return "scalar"

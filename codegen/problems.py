@@ -1,4 +1,4 @@
-"""Reads what a schema says about an object through `allOf` and `$ref`: its members, and what is constant."""
+"""Finds the problem types of a document: schemas whose `type` is constant (RFC 9457)."""
 
 from __future__ import annotations
 

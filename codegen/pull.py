@@ -1,4 +1,4 @@
-"""Pulls what other files hold into the bundle: every `$ref` becomes a local pointer, and names something."""
+"""Pulls what other files hold into the bundle: every `$ref` becomes a local pointer."""
 
 from __future__ import annotations
 
@@ -12,21 +12,22 @@ from codegen.bundle import Bundle, Node, escape, reference
 from codegen.errors import SpecError
 from codegen.keywords import SECTIONS
 from codegen.load import Source, read
-from codegen.structure import children, referring
+from codegen.walk import children, referring
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_OF_COMPONENTS = re.compile(r"/components/([^/]*)/[^/]*")
 _NOT_COMPONENT = re.compile(r"[^a-zA-Z0-9._-]+")
 
 
 def pull(bundle: Bundle) -> list[SpecError]:
-    """Make every reference of the document local, files loaded as needed; gives every fault found."""
+    """Make every reference local, files loaded as needed; gives every fault found."""
     puller = _Puller(bundle)
     puller.walk(bundle.root, "OpenAPI")
     return puller.errors
 
 
 class _Puller:
-    """Walks by kind, for only the place of a `$ref` tells in which section of components its target goes."""
+    """Walks by kind: the place of a `$ref` tells the section that its target goes to."""
 
     def __init__(self, bundle: Bundle) -> None:
         self.bundle = bundle
@@ -51,17 +52,13 @@ class _Puller:
             self.walk(child, inner)
 
     def _mapping(self, node: Node) -> None:
-        """Treat a mapping's value as a reference, unless it is the plain name of a schema (§4.8.25)."""
+        """Treat a mapping's value as a reference, unless it names a schema (§4.8.25)."""
         mapping = node.get("mapping")
         for key, member in mapping.members() if mapping else ():
             value = member.value
-            if (
-                mapping
-                and isinstance(value, str)
-                and ("/" in value or "#" in value or "." in value)
-            ):
-                if not self._is_name(value):
-                    self._reference(mapping, key, "Schema")
+            looks = isinstance(value, str) and any(sign in value for sign in "/#.")
+            if mapping and looks and not self._is_name(value):
+                self._reference(mapping, key, "Schema")
 
     def _is_name(self, value: str) -> bool:
         components = self.bundle.document.get("components")
@@ -78,7 +75,7 @@ class _Puller:
             self.errors.append(error)
 
     def _local(self, node: Node, key: str, ref: str, kind: str) -> str | None:
-        """Give the local pointer of a target that had to be pulled in, or None for one that is local already."""
+        """Give the local pointer of a target in another file, or None when it is local."""
         if _SCHEME.match(ref) or ref.startswith("//"):
             raise node.error(
                 f"`{ref}` is on the network, which is never asked",
@@ -121,14 +118,13 @@ class _Puller:
 
     def _fitting(self, node: Node, key: str, pointer: str, kind: str) -> None:
         """Refuse a parameter where a schema is meant, and the like."""
-        parts = pointer.split("/")
-        section = SECTIONS.get(kind)
-        if len(parts) == 4 and parts[1] == "components" and section and parts[2] != section:
-            message = f"a {kind} Object is meant here, and `#{pointer}` is in `{parts[2]}`"
+        match = _OF_COMPONENTS.fullmatch(pointer)
+        if match and match[1] != SECTIONS.get(kind, match[1]):
+            message = f"a {kind} Object is meant here, and `#{pointer}` is in `{match[1]}`"
             raise node.error(message, key=key)
 
     def _adopt(self, path: Path, pointer: str, kind: str, target: Any) -> str:
-        """Put a foreign value under a name of its own into components; the same value goes there once."""
+        """Put a foreign value under a name of its own into components, once."""
         known = (path, pointer, kind)
         if known not in self._pulled:
             section = SECTIONS[kind]

@@ -1,70 +1,39 @@
-"""House rules: a lint of the contract whose messages tell the fix, and the one visible way around each.
+"""House rules: a lint whose messages tell the fix, and the one visible way around each.
 
-A rule is waived where it bites by `x-waive: {DB006: why}` on the object that breaks it or on one that holds it,
-up to the operation, the path or the component. A waiver that is not needed is an error, and so is one without a
-reason.
+A rule is waived where it bites by `x-waive: {DB006: why}` on the object that breaks it or on one
+that holds it, up to the operation, the path or the component. A waiver that is not needed is an
+error, and so is one without a reason.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from codegen import rules_http, rules_paths, rules_schema
 from codegen.bundle import Node
 from codegen.errors import SpecError
+from codegen.rulebook import RULES, Finding
 from codegen.survey import Survey
 
 WAIVER = "x-waive"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One place that breaks a rule. `key` is the member of `node` to point at, if not `node` itself."""
-
-    node: Node
-    message: str
-    hint: str
-    key: str | None = None
-    operation: str | None = None
-
-
-Check = Callable[[Survey], Iterator[Finding]]
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A rule of the house: its id, what it asks for, and the check that finds what breaks it."""
-
-    id: str
-    asks: str
-    check: Check
-
-
-RULES: dict[str, Rule] = {}
-
-
-def rule(identity: str, asks: str) -> Callable[[Check], Check]:
-    """Register a check under a rule's id."""
-
-    def register(check: Check) -> Check:
-        RULES[identity] = Rule(identity, asks, check)
-        return check
-
-    return register
+BOOKS = (rules_http, rules_paths, rules_schema)
+"""The modules whose import registers the rules."""
 
 
 def check_rules(root: Node) -> list[SpecError]:
     """Check a bundled document against every rule; gives what is neither kept nor waived."""
-    from codegen import rules_http, rules_schema  # noqa: F401, PLC0415 - they register their rules
-
     survey = Survey(root)
     waivers = _waivers(root)
     errors = [error for waiver in waivers for error in waiver.faults()]
     for identity in sorted(RULES):
-        for finding in RULES[identity].check(survey):
-            if not _waived(waivers, identity, finding.node.pointer):
-                errors.append(_error(identity, finding))
+        found = RULES[identity].check(survey)
+        errors += [
+            _error(identity, finding)
+            for finding in found
+            if not _waived(waivers, identity, finding.node.pointer)
+        ]
     errors += [waiver.unused() for waiver in waivers if not waiver.used]
     return errors
 

@@ -1,4 +1,4 @@
-"""House rules about operations, paths, answers and headers."""
+"""House rules about operations, their answers and headers."""
 
 from __future__ import annotations
 
@@ -9,18 +9,11 @@ from codegen.annotate import alias
 from codegen.bundle import Node
 from codegen.media import PROBLEM_JSON, is_json, is_problem
 from codegen.problems import constant, members
-from codegen.rules import Finding, rule
+from codegen.rulebook import Finding, at, rule
 from codegen.survey import Survey, Visit, media
 
-VERBS = ("restore", "purge", "publish", "unpublish", "resync", "rotate_secret", "test")
-"""The closed list of state changes that may stand in a path, as `POST /{resource}/{id}/{verb}`."""
-
-UNVERSIONED = ("/healthz", "/readyz", "/metrics", "/.well-known/")
-_UNCOUNTABLE = ("media",)
-_SNAKE = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*\Z")
 _CAMEL = re.compile(r"[a-z][a-zA-Z0-9]*\Z")
 _PROBLEM_TYPE = re.compile(r"/problems/[a-z][a-z0-9]*(?:_[a-z0-9]+)*\Z")
-_LIMITS = (1, 100, 25)
 
 
 @rule("DB001", "Every operation has an operationId in camelCase.")
@@ -29,7 +22,7 @@ def operation_id(survey: Survey) -> Iterator[Finding]:
     for visit in survey.visits:
         if not _CAMEL.match(visit.node.text("operationId")):
             key = "operationId" if "operationId" in visit.node.value else None
-            yield _at(
+            yield at(
                 visit, "needs an `operationId` in camelCase", "verb and noun, such as getEntry", key
             )
 
@@ -39,7 +32,7 @@ def summary(survey: Survey) -> Iterator[Finding]:
     """It is the headline in the docs and in the docstring."""
     for visit in survey.visits:
         if not visit.node.text("summary").strip():
-            yield _at(visit, "has no `summary`", "say in a few words what the caller gets")
+            yield at(visit, "has no `summary`", "say in a few words what the caller gets")
 
 
 @rule("DB003", "Every operation has one tag, which the document describes.")
@@ -50,9 +43,9 @@ def one_tag(survey: Survey) -> Iterator[Finding]:
     for visit in survey.visits:
         tags = visit.node.value.get("tags") or []
         if len(tags) != 1:
-            yield _at(visit, "needs exactly one tag", f"one of {', '.join(known)}")
+            yield at(visit, "needs exactly one tag", f"one of {', '.join(known)}")
         elif tags[0] not in known:
-            yield _at(
+            yield at(
                 visit,
                 f"has the tag {tags[0]!r}, which `tags` does not describe",
                 "add it there",
@@ -67,7 +60,7 @@ def request_examples(survey: Survey) -> Iterator[Finding]:
         body = visit.body()
         for media_type, entry in media(body) if body else ():
             if is_json(media_type) and not _exemplified(entry):
-                yield _at(
+                yield at(
                     visit, "has a request body without examples", "add `examples` to it", node=entry
                 )
 
@@ -79,7 +72,7 @@ def answer_examples(survey: Survey) -> Iterator[Finding]:
         for status, response in visit.responses():
             for media_type, entry in media(response):
                 if is_json(media_type) and not _exemplified(entry):
-                    yield _at(
+                    yield at(
                         visit, f"has no example of its {status}", "add `examples` to it", node=entry
                     )
 
@@ -90,21 +83,21 @@ def documents_422(survey: Survey) -> Iterator[Finding]:
     for visit in survey.visits:
         has_input = visit.body() is not None or any(visit.parameters())
         if has_input and visit.response("422") is None:
-            yield _at(
+            yield at(
                 visit, "takes input and documents no 422", "add the validation problem", "responses"
             )
 
 
 @rule("DB010", "An operation with security documents 401 and, if it asks for scopes, 403.")
 def documents_401_403(survey: Survey) -> Iterator[Finding]:
-    """A credential can be missing, bad or too weak; where anonymous callers are let in, never too weak."""
+    """A credential can be missing or bad, and too weak where it is not optional."""
     for visit in survey.visits:
         asked = _requirements(survey, visit)
         weak = bool(asked) and all(any(entry.value.values()) for entry in asked)
         for status in (["401"] if any(entry.value for entry in asked) else []) + ["403"] * weak:
             if visit.response(status) is None:
                 message = f"asks for a credential and documents no {status}"
-                yield _at(visit, message, f"add `{status}` to its responses", "responses")
+                yield at(visit, message, f"add `{status}` to its responses", "responses")
 
 
 @rule("DB011", "Every operation has a `default` answer with a problem.")
@@ -113,7 +106,7 @@ def default_problem(survey: Survey) -> Iterator[Finding]:
     for visit in survey.visits:
         response = visit.response("default")
         if response is None or not any(is_problem(kind) for kind, _ in media(response)):
-            yield _at(visit, "has no `default` problem", "add it to its responses", "responses")
+            yield at(visit, "has no `default` problem", "add it to its responses", "responses")
 
 
 @rule("DB012", "Every error is application/problem+json and nothing else.")
@@ -124,56 +117,7 @@ def errors_are_problems(survey: Survey) -> Iterator[Finding]:
             kinds = [kind for kind, _ in media(response)]
             if status[0] in "45d" and kinds != [PROBLEM_JSON]:
                 message = f"answers {status} with {', '.join(kinds) or 'no content'}"
-                yield _at(visit, message, f"use {PROBLEM_JSON} alone", node=response)
-
-
-@rule("DB013", "Paths are /api/v1/…, lower_snake, and collections plural.")
-def path_words(survey: Survey) -> Iterator[Finding]:
-    """A reader can guess a path."""
-    for path, item in _paths(survey):
-        if path.startswith(UNVERSIONED):
-            continue
-        if not path.startswith("/api/v1/"):
-            yield Finding(item, f"path {path} is not under /api/v1/", "put it there")
-        segments = path.split("/")[1:]
-        for segment, following in zip(segments, [*segments[1:], ""], strict=True):
-            word = segment[1:-1] if _is_template(segment) else segment
-            if not _SNAKE.match(word):
-                yield Finding(item, f"path {path}: {segment!r} is not lower_snake", "rename it")
-            elif _is_template(following) and not _is_template(segment) and not _plural(segment):
-                yield Finding(item, f"path {path}: {segment!r} is not plural", f"write {segment}s")
-
-
-@rule("DB014", "State changes in paths come from a closed list, and are POST.")
-def path_verbs(survey: Survey) -> Iterator[Finding]:
-    """Each new verb asks for a noun first."""
-    for visit in survey.visits:
-        segments = visit.path.split("/")
-        last, before = segments[-1], segments[-2] if len(segments) > 1 else ""
-        if last in VERBS and _is_template(before):
-            if visit.method != "post":
-                yield _at(visit, f"changes state by {visit.method.upper()}", f"make {last} a POST")
-        elif visit.method == "post" and not _plural(last):
-            message = f"posts to {last!r}, neither a plural noun nor a known verb"
-            yield _at(visit, message, f"name the thing it makes, or use one of {', '.join(VERBS)}")
-
-
-@rule("DB019", "A list is {data, next_cursor}, with `limit` 1 to 100, by default 25, and `cursor`.")
-def lists(survey: Survey) -> Iterator[Finding]:
-    """Every list is paged in one way."""
-    for visit in survey.visits:
-        answer = visit.response("200") if visit.method == "get" else None
-        schema = _json_schema(answer) if answer else None
-        if schema is None:
-            continue
-        names = list(members(schema))
-        looks = "data" in names or (visit.path.startswith("/api/") and _is_collection(visit.path))
-        if looks and names != ["data", "next_cursor"]:
-            yield _at(
-                visit, "is a list of another shape", "answer {data, next_cursor}", node=answer
-            )
-        if looks:
-            yield from _paging(visit)
+                yield at(visit, message, f"use {PROBLEM_JSON} alone", node=response)
 
 
 @rule("DB020", "A POST takes an Idempotency-Key, unless it is public.")
@@ -181,7 +125,7 @@ def idempotency_key(survey: Survey) -> Iterator[Finding]:
     """A retry after a lost answer must not do it twice."""
     for visit in survey.visits:
         if _makes(survey, visit) and visit.parameter("header", "Idempotency-Key") is None:
-            yield _at(visit, "takes no Idempotency-Key", "add the header parameter", "parameters")
+            yield at(visit, "takes no Idempotency-Key", "add the header parameter", "parameters")
 
 
 @rule("DB021", "An operation with If-Match documents 412 and 428.")
@@ -190,7 +134,7 @@ def documents_412_428(survey: Survey) -> Iterator[Finding]:
     for visit in survey.visits:
         for status in ("412", "428") if visit.parameter("header", "If-Match") else ():
             if visit.response(status) is None:
-                yield _at(
+                yield at(
                     visit, f"has If-Match and documents no {status}", f"add `{status}`", "responses"
                 )
 
@@ -202,12 +146,12 @@ def if_match(survey: Survey) -> Iterator[Finding]:
         header = visit.parameter("header", "If-Match")
         if header is None:
             if visit.method == "patch":
-                yield _at(
+                yield at(
                     visit, "changes without If-Match", "add the header parameter", "parameters"
                 )
         elif header.value.get("required") is not True or not header.text("x-missing-problem"):
             hint = "`required: true` and `x-missing-problem: /problems/precondition_required`"
-            yield _at(visit, "has an If-Match that may be left out", hint, node=header)
+            yield at(visit, "has an If-Match that may be left out", hint, node=header)
 
 
 @rule("DB023", "An operation with If-None-Match documents 304, and its 200 has an ETag.")
@@ -217,10 +161,10 @@ def if_none_match(survey: Survey) -> Iterator[Finding]:
         if visit.parameter("header", "If-None-Match") is None:
             continue
         if visit.response("304") is None:
-            yield _at(visit, "has If-None-Match and documents no 304", "add `304`", "responses")
+            yield at(visit, "has If-None-Match and documents no 304", "add `304`", "responses")
         answer = visit.response("200")
         if answer is not None and not _has_header(answer, "ETag"):
-            yield _at(
+            yield at(
                 visit, "has If-None-Match and a 200 without ETag", "add the header", node=answer
             )
 
@@ -231,7 +175,7 @@ def location(survey: Survey) -> Iterator[Finding]:
     for visit in survey.visits:
         answer = visit.response("201") if _makes(survey, visit) else None
         if answer is not None and not _has_header(answer, "Location"):
-            yield _at(visit, "answers 201 without Location", "add the header", node=answer)
+            yield at(visit, "answers 201 without Location", "add the header", node=answer)
 
 
 @rule(
@@ -245,27 +189,6 @@ def problem_types(survey: Survey) -> Iterator[Finding]:
                 schema = entry.get("schema") if is_problem(media_type) else None
                 for branch in _branches(schema) if schema else ():
                     yield from _problem(visit, status, branch)
-
-
-@rule("DB026", "Parameters are lower_snake, and headers Title-Case.")
-def parameter_names(survey: Survey) -> Iterator[Finding]:
-    """One spelling everywhere; a filter may have an operator, as in `entry_date[gte]`."""
-    for visit in survey.visits:
-        for node in visit.parameters():
-            name, where = node.text("name"), node.text("in")
-            stem = re.sub(r"\[[a-z_]+\]\Z", "", name)
-            good = _is_header(name) if where == "header" else bool(_SNAKE.match(stem))
-            if not good:
-                yield _at(visit, f"has a {where} parameter {name!r}", "rename it", node=node)
-
-
-def _at(
-    visit: Visit, message: str, hint: str, key: str | None = None, node: Node | None = None
-) -> Finding:
-    """Point at the operation, at one of its members, or at a node that it refers to."""
-    place = node or visit.node
-    key = key if key in place.value else None
-    return Finding(place, f"{visit.method.upper()} {visit.path} {message}", hint, key, visit.id)
 
 
 def _requirements(survey: Survey, visit: Visit) -> list[Node]:
@@ -307,61 +230,16 @@ def _problem(visit: Visit, status: str, schema: Node) -> Iterator[Finding]:
     kind, fixed = constant(declared.get("type")), constant(declared.get("status"))
     if not isinstance(kind, str) or not _PROBLEM_TYPE.match(kind):
         message = f"answers {status} with a problem whose `type` is no `/problems/…` constant"
-        yield _at(visit, message, "`type: {const: /problems/lower_snake}`", node=schema)
+        yield at(visit, message, "`type: {const: /problems/lower_snake}`", node=schema)
     elif not isinstance(fixed, int):
-        yield _at(
+        yield at(
             visit, f"answers with {kind}, whose `status` is not constant", "add it", node=schema
         )
     elif status.isdigit() and int(status) != fixed:
         message = f"answers {status} with {kind}, whose status is {fixed}"
-        yield _at(visit, message, f"document it under {fixed}")
-
-
-def _paths(survey: Survey) -> Iterator[tuple[str, Node]]:
-    seen: set[str] = set()
-    for visit in survey.visits:
-        if visit.path not in seen:
-            seen.add(visit.path)
-            yield visit.path, visit.item
-
-
-def _is_template(segment: str) -> bool:
-    return segment.startswith("{") and segment.endswith("}")
-
-
-def _plural(word: str) -> bool:
-    return word in _UNCOUNTABLE or (word.endswith("s") and not word.endswith("ss"))
-
-
-def _is_collection(path: str) -> bool:
-    last = path.rpartition("/")[2]
-    return not _is_template(last) and _plural(last)
-
-
-def _json_schema(response: Node) -> Node | None:
-    for media_type, entry in media(response):
-        schema = entry.get("schema")
-        if is_json(media_type) and schema is not None:
-            return alias(schema)
-    return None
-
-
-def _paging(visit: Visit) -> Iterator[Finding]:
-    limit, cursor = visit.parameter("query", "limit"), visit.parameter("query", "cursor")
-    if cursor is None:
-        yield _at(visit, "is a list without `cursor`", "add the query parameter", "parameters")
-    schema = limit.get("schema") if limit else None
-    told = alias(schema).value if schema else {}
-    if tuple(told.get(key) for key in ("minimum", "maximum", "default")) != _LIMITS:
-        yield _at(
-            visit, "is a list without a `limit` of 1 to 100, by default 25", "add it", "parameters"
-        )
+        yield at(visit, message, f"document it under {fixed}")
 
 
 def _has_header(response: Node, name: str) -> bool:
     headers = response.value.get("headers") or {}
     return any(key.lower() == name.lower() for key in headers)
-
-
-def _is_header(name: str) -> bool:
-    return all(part[:1].isupper() or part[:1].isdigit() for part in name.split("-"))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from codegen.annotate import alias, json_types
 from codegen.bundle import Node, unescape
 from codegen.problems import members, required
-from codegen.rules import Finding, rule
+from codegen.rulebook import Finding, rule
 from codegen.survey import Survey, is_type, property_schemas
 
 BOUNDED_FORMATS = ("uuid", "date", "date-time", "time", "ipv4", "ipv6")
@@ -122,7 +122,7 @@ def time_names(survey: Survey) -> Iterator[Finding]:
 
 
 def _formats(node: Node) -> list[str] | None:
-    """Give the formats that a schema names, alternatives included; None when it can only be null."""
+    """Give the formats of a schema and its alternatives; None when it can only be null."""
     if json_types(node) == frozenset(("null",)):
         return None
     return [told for branch in _alternatives(node) if (told := branch.text("format"))]
@@ -142,7 +142,7 @@ def enum_values(survey: Survey) -> Iterator[Finding]:
 
 @rule("DB018", "An answer requires every property that it declares.")
 def complete_answers(survey: Survey) -> Iterator[Finding]:
-    """Answers carry every field, null where there is no value; what a request held comes back as it came."""
+    """Answers carry every field; what a request held comes back as it came."""
     given = {node.pointer for node in survey.request_schemas}
     for node in survey.answer_schemas:
         if node.pointer in given:

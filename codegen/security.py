@@ -42,6 +42,7 @@ class Security:
         )
 
     def alternatives(self, node: Node) -> tuple[ir.SecurityAlternative, ...]:
+        """Give what an operation asks for: its own list, be it empty, or the default."""
         listed = node.get("security") or self.root.get("security")
         return tuple(self._alternative(entry) for entry in (listed.elements() if listed else ()))
 

@@ -1,38 +1,26 @@
-"""Walks a document by the table of keywords, and checks that every object is what its place asks for."""
+"""Checks every object of a document against its place, by the table of keywords."""
 
 from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any, Literal
-
-import jsonschema_rs
 
 from codegen.bundle import Node
 from codegen.errors import SpecError
-from codegen.keywords import KINDS, SECTIONS, Kind, keyword
+from codegen.keyword_entry import Kind
+from codegen.keywords import KINDS, SECTIONS, keyword
+from codegen.schema_check import compiles
+from codegen.walk import METHODS, PLAIN
 
 DIALECTS = (
     "https://spec.openapis.org/oas/3.1/dialect/base",
     "https://spec.openapis.org/oas/3.1/dialect/2024-11-10",
     "https://json-schema.org/draft/2020-12/schema",
 )
-METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 Unknown = Literal["refuse", "warn"]
 TYPES = ("null", "boolean", "integer", "number", "string", "array", "object")
-_PLAIN: dict[str, tuple[str, Callable[[Any], bool]]] = {
-    "string": ("a string", lambda v: isinstance(v, str)),
-    "boolean": ("true or false", lambda v: isinstance(v, bool)),
-    "integer": (
-        "a whole number that is not negative",
-        lambda v: not isinstance(v, bool) and isinstance(v, int | float) and v >= 0 and v % 1 == 0,
-    ),
-    "number": ("a number", lambda v: not isinstance(v, bool) and isinstance(v, int | float)),
-    "any": ("any value", lambda _: True),
-}
 _STATUS = re.compile(r"[1-5](?:[0-9][0-9]|XX)|default", re.IGNORECASE)
 _COMPONENT = re.compile(r"[a-zA-Z0-9._-]+")
 _STYLES = {
@@ -48,35 +36,6 @@ _SCHEME_NEEDS = {
     "openIdConnect": ("openIdConnectUrl",),
     "mutualTLS": (),
 }
-_META = jsonschema_rs.Draft202012Validator({"$ref": "https://json-schema.org/draft/2020-12/schema"})
-
-
-def children(kind: str, node: Node) -> Iterator[tuple[Node, str]]:
-    """Give the members of an object that are objects of a known kind, each with its kind (`Parameter*` …).
-
-    Extensions, examples, defaults and other plain values are never entered.
-    """
-    for name, member in node.members():
-        known = keyword(kind, name)
-        if known is not None:
-            yield from _inside(member, known.shape)
-
-
-def _inside(node: Node, shape: str) -> Iterator[tuple[Node, str]]:
-    if shape[0] == "[":
-        for element in node.elements():
-            yield from _inside(element, shape[1:-1])
-    elif shape[0] == "{":
-        for _, member in node.members():
-            yield from _inside(member, shape[1:-1])
-    elif shape not in _PLAIN:
-        yield node, shape
-
-
-def referring(node: Node, kind: str) -> bool:
-    """Tell whether an object stands for another: a Reference Object, a path item or a schema with `$ref`."""
-    may = kind.endswith("*") or kind in ("Schema", "PathItem")
-    return may and isinstance(node.value, dict) and isinstance(node.value.get("$ref"), str)
 
 
 @dataclass(slots=True)
@@ -88,7 +47,7 @@ class Findings:
 
 
 def check(root: Node, unknown: Unknown = "refuse") -> Findings:
-    """Check the whole document against the table; `unknown` says what becomes of keywords not in it."""
+    """Check the whole document; `unknown` says what becomes of keywords not in the table."""
     checker = _Checker(unknown)
     checker.object(root, "OpenAPI")
     return checker.found
@@ -122,8 +81,8 @@ class _Checker:
                 return self._wrong(node, "a mapping")
             for _, member in node.members():
                 self.value(member, shape[1:-1])
-        elif shape in _PLAIN:
-            wanted, test = _PLAIN[shape]
+        elif shape in PLAIN:
+            wanted, test = PLAIN[shape]
             if not test(node.value):
                 self._wrong(node, wanted)
         else:
@@ -157,15 +116,15 @@ class _Checker:
         known = KINDS[kind]
         for name, member in node.members():
             self._member(node, known, name, member)
-        for field in known.fields.values():
-            if field.required and field.name not in node.value:
+        for entry in known.fields.values():
+            if entry.required and entry.name not in node.value:
                 self.fault(
                     node,
-                    f"`{field.name}` is missing here",
+                    f"`{entry.name}` is missing here",
                     hint=f"{_article(kind)} Object needs it",
                 )
-        if len(self.found.errors) == before and (rule := _RULES.get(kind)):
-            rule(self, node)
+        if len(self.found.errors) == before and kind in _RULES:
+            getattr(self, _RULES[kind])(node)
         self.operation = outer
 
     def _member(self, node: Node, known: Kind, name: str, member: Node) -> None:
@@ -191,8 +150,6 @@ class _Checker:
             self.warn(node, message, name)
         else:
             self.fault(node, message, name, hint)
-
-    # -- rules of single kinds ---------------------------------------------------------------------------
 
     def _openapi(self, node: Node) -> None:
         if not any(part in node.value for part in ("paths", "components", "webhooks")):
@@ -303,8 +260,6 @@ class _Checker:
         if kind == "apiKey" and node.value.get("in", "header") not in ("query", "header", "cookie"):
             self.fault(node, "an API key is in the query, a header or a cookie", "in")
 
-    # -- schemas -----------------------------------------------------------------------------------------
-
     def _schema(self, node: Node) -> None:
         schema = node.value
         self._types(node)
@@ -316,7 +271,7 @@ class _Checker:
             self.fault(node, "`enum` must be a list", "enum")
         patterns = [schema["pattern"]] if "pattern" in schema else []
         for pattern in (*patterns, *schema.get("patternProperties", ())):
-            if not _compiles(pattern):
+            if not compiles(pattern):
                 key = "pattern" if pattern in patterns else "patternProperties"
                 self.fault(node, f"pattern {pattern!r} is no regular expression of ECMA-262", key)
 
@@ -339,55 +294,20 @@ class _Checker:
                 self.fault(node, f"type {kind!r} does not exist", "type", hint)
 
 
-_RULES: dict[str, Callable[[_Checker, Node], None]] = {
-    "OpenAPI": _Checker._openapi,
-    "Components": _Checker._components,
-    "Paths": _Checker._paths,
-    "PathItem": _Checker._path_item,
-    "Parameter": _Checker._parameter,
-    "Header": _Checker._header,
-    "MediaType": _Checker._one_example,
-    "Responses": _Checker._responses,
-    "Link": _Checker._link,
-    "SecurityScheme": _Checker._security_scheme,
-    "Schema": _Checker._schema,
+_RULES = {
+    "OpenAPI": "_openapi",
+    "Components": "_components",
+    "Paths": "_paths",
+    "PathItem": "_path_item",
+    "Parameter": "_parameter",
+    "Header": "_header",
+    "MediaType": "_one_example",
+    "Responses": "_responses",
+    "Link": "_link",
+    "SecurityScheme": "_security_scheme",
+    "Schema": "_schema",
 }
-
-
-def check_schemas(root: Node) -> list[SpecError]:
-    """Check every outermost schema against the meta-schema of draft 2020-12; for what `check` lets through."""
-    found: list[SpecError] = []
-    pending = [(root, "OpenAPI")]
-    while pending:
-        node, kind = pending.pop()
-        if kind == "Schema":
-            found += _meta_errors(node)
-        else:
-            pending += [
-                (child, inner.rstrip("*"))
-                for child, inner in children(kind, node)
-                if not (inner.endswith("*") and referring(child, inner))
-            ]
-    return found
-
-
-def _meta_errors(node: Node) -> Iterator[SpecError]:
-    if _META.is_valid(node.value):
-        return
-    for error in _META.iter_errors(node.value):
-        at = node
-        for token in error.instance_path:
-            at = at.get(token) or at
-        yield at.error(f"not a valid schema: {error.message[:200]}")
-
-
-@lru_cache(maxsize=4096)
-def _compiles(pattern: str) -> bool:
-    try:
-        jsonschema_rs.Draft202012Validator({"pattern": pattern})
-    except (ValueError, jsonschema_rs.ValidationError):
-        return False
-    return True
+"""The method of `_Checker` that holds the rules of a kind."""
 
 
 def _article(kind: str) -> str:

@@ -1,4 +1,4 @@
-"""What the house rules look at: the operations of a document and the schemas that each of them reaches."""
+"""What the house rules look at: the operations of a document and what they reach."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cached_property
 
 from codegen.bundle import Node
 from codegen.media import is_json
-from codegen.structure import METHODS, children, referring
+from codegen.walk import METHODS, children, referring
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
-"""Turns OpenAPI 3.0 into 3.1, and reads 3.0's leftovers inside 3.1 documents as their authors meant them.
+"""Turns OpenAPI 3.0 into 3.1, and reads 3.0's leftovers in 3.1 documents as they are meant.
 
-Works in place, so that every value keeps its place in the file. What the two versions say differently is in
-the OpenAPI Initiative's migration guide: `nullable`, boolean `exclusiveMinimum`, `example` in schemas, and
-files described by `format: binary`. Slips that are common in 3.1 documents are mended as well, with a
-warning: `$recursiveRef` of draft 2019-09, a map of `examples` in a schema, and `required` with a name twice.
+Works in place, so that every value keeps its place in the file. What the two versions say
+differently is in the OpenAPI Initiative's migration guide: `nullable`, boolean `exclusiveMinimum`,
+`example` in schemas, and files described by `format: binary`. Slips that are common in 3.1
+documents are mended as well, with a warning: `$recursiveRef` of draft 2019-09, a map of `examples`
+in a schema, and `required` with a name twice.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import Any
 from codegen.annotate import is_annotation
 from codegen.bundle import Node, reference
 from codegen.errors import SpecError
-from codegen.structure import children, referring
+from codegen.walk import children, referring
 
 TARGET = "3.1.1"
 _VERSION = re.compile(r"(\d+)\.(\d+)\.(\d+)(?:-.+)?\Z")
@@ -26,7 +27,7 @@ _APPLICATORS = ("allOf", "anyOf", "oneOf", "not", "$ref", "const")
 
 
 def version(root: Node) -> str:
-    """Give `3.0` or `3.1`. Raises `SpecError` for any other version, with what can be done about it."""
+    """Give `3.0` or `3.1`. Raises `SpecError` for any other version, with what to do."""
     document = root.value
     if "openapi" not in document:
         if "swagger" in document:
@@ -52,9 +53,9 @@ def version(root: Node) -> str:
 
 
 def upconvert(root: Node) -> list[str]:
-    """Bring the whole document to 3.1; gives a warning for each leftover of 3.0 in a 3.1 document."""
+    """Bring the whole document to 3.1; gives a warning for each leftover of 3.0 in one."""
     old = version(root) == "3.0"
-    converter = _Converter(old)
+    converter = _Converter(old=old)
     converter.walk(root, "OpenAPI")
     if old:
         root.value["openapi"] = TARGET
@@ -64,13 +65,13 @@ def upconvert(root: Node) -> list[str]:
 class _Converter:
     """Visits every schema once, whatever shares it, from the outside in."""
 
-    def __init__(self, old: bool) -> None:
+    def __init__(self, *, old: bool) -> None:
         self.old = old
         self.warnings: list[str] = []
         self._seen: set[int] = set()
 
     def walk(self, node: Node, kind: str, anchor: str = "") -> None:
-        """Visit an object and what is in it; `anchor` is the schema that `$recursiveRef: "#"` means there."""
+        """Visit an object and all in it; `anchor` is what `$recursiveRef: "#"` means there."""
         if not isinstance(node.value, dict) or id(node.value) in self._seen:
             return
         self._seen.add(id(node.value))
@@ -116,7 +117,7 @@ class _Converter:
             schema[exclusive] = schema.pop(bound)
 
     def _recursive(self, node: Node, anchor: str) -> None:
-        """Draft 2019-09: `$recursiveRef: "#"` is the nearest schema around it with `$recursiveAnchor`."""
+        """Draft 2019-09: `$recursiveRef` is the nearest schema with `$recursiveAnchor` around."""
         schema = node.value
         if schema.get("$recursiveRef") == "#" and "$ref" not in schema:
             self._warn(node, "$recursiveRef", "`$recursiveRef` is of draft 2019-09; read as `$ref`")
@@ -152,7 +153,7 @@ class _Converter:
             schema.setdefault(*replacement)
 
     def _lone_ref(self, schema: dict[str, Any]) -> None:
-        """3.0 ignores whatever stands beside `$ref`; texts may stay, and `nullable` is plainly meant."""
+        """3.0 ignores what stands beside `$ref`; texts may stay, `nullable` is plainly meant."""
         if isinstance(schema.get("$ref"), str):
             for key in [
                 k for k in schema if k not in ("$ref", "nullable") and not is_annotation(k)

@@ -66,7 +66,7 @@ _SCHEMAS = """components:
         ("{type: number, enum: [0.5, 1]}", "float | int"),
         ("{const: x}", "Literal['x']"),
         ("{anyOf: [{type: string}, {type: integer}]}", "str | int"),
-        ("{anyOf: [{const: a}, {const: 'it''s | b'}]}", 'Literal[\'a\'] | Literal["it\'s | b"]'),
+        ("{anyOf: [{const: a}, {const: 'it''s | b'}]}", "Literal['a'] | Literal[\"it's | b\"]"),
         ("{allOf: [{type: string}, {maxLength: 3}]}", "str"),
         ("{$ref: '#/components/schemas/Pet'}", "models.Pet"),
         ("{$ref: '#/components/schemas/Pet', description: d}", "models.Pet"),
@@ -83,7 +83,10 @@ _SCHEMAS = """components:
         ("{$ref: '#/components/schemas/date'}", "models.Date"),
         ("{$ref: '#/components/schemas/Any'}", "models.AnyModel"),
         ("{type: object, properties: {a: {type: string}}}", "models.GetA200Body"),
-        ("{type: array, items: {type: object, properties: {a: {}}}}", "list[models.GetA200BodyItem]"),
+        (
+            "{type: array, items: {type: object, properties: {a: {}}}}",
+            "list[models.GetA200BodyItem]",
+        ),
         (
             "{oneOf: [{type: object, properties: {a: {}}}, {type: object, properties: {b: {}}}]}",
             "models.GetA200Body1 | models.GetA200Body2",
@@ -92,16 +95,28 @@ _SCHEMAS = """components:
 )
 def test_a_schema_has_a_python_type(tmp_path: Path, schema: str, annotation: str) -> None:
     """Each schema is viewed as the plainest expression that is true of it."""
-    responses = f"{{'200': {{description: d, content: {{application/json: {{schema: {schema}}}}}}}}}"
+    responses = (
+        f"{{'200': {{description: d, content: {{application/json: {{schema: {schema}}}}}}}}}"
+    )
     view = _operation(tmp_path, rest=_SCHEMAS, responses=responses).responses[0].schema
     assert view is not None
     assert view.annotation == annotation
-    assert view.name == (annotation.removeprefix("models.") if annotation[:7] == "models." and "|" not in annotation else view.name)
+    assert view.name == (
+        annotation.removeprefix("models.")
+        if annotation[:7] == "models." and "|" not in annotation
+        else view.name
+    )
 
 
 def test_classes_are_listed_with_their_schemas(tmp_path: Path) -> None:
     """Components come first, in their order; only what declares properties needs a class."""
-    found = contract(tmp_path, _get(parameters="[{name: q, in: query, schema: {type: object, properties: {a: {type: string}}}}]") + _SCHEMAS)
+    found = contract(
+        tmp_path,
+        _get(
+            parameters="[{name: q, in: query, schema: {type: object, properties: {a: {type: string}}}}]"
+        )
+        + _SCHEMAS,
+    )
     assert found.model_schemas == (
         ("Pet", "/components/schemas/Pet"),
         ("Maybe", "/components/schemas/Maybe"),
@@ -151,7 +166,9 @@ def _parameters(folder: Path, *written: str) -> tuple[ir.Parameter, ...]:
         ("{name: 'page[size]', in: query, schema: {}}", {"field": "page_size"}),
     ],
 )  # fmt: skip
-def test_a_parameter_is_described_for_the_wire(tmp_path: Path, text: str, expected: dict[str, Any]) -> None:
+def test_a_parameter_is_described_for_the_wire(
+    tmp_path: Path, text: str, expected: dict[str, Any]
+) -> None:
     """Style, explode, kind and JSON types are settled here, so that the runtime only reads."""
     (found,) = _parameters(tmp_path, text)
     assert {key: getattr(found, key) for key in expected} == expected
@@ -203,7 +220,11 @@ def test_bodies_are_listed_by_media_type(tmp_path: Path) -> None:
         ("multipart/form-data", "models.GetABodyFormData"),
     ]
     (encoding,) = found.bodies[3].encodings
-    assert (encoding.property, encoding.content_type, encoding.headers[0].field) == ("f", "image/png", "x_a")
+    assert (encoding.property, encoding.content_type, encoding.headers[0].field) == (
+        "f",
+        "image/png",
+        "x_a",
+    )
 
 
 def test_responses_are_classes_by_status_and_media_type(tmp_path: Path) -> None:
@@ -255,7 +276,10 @@ def test_problems_are_read_from_constants(tmp_path: Path) -> None:
     other = "{application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}"
     found = contract(
         tmp_path,
-        _get(responses=f"{{409: {{description: d, content: {one}}}, default: {{description: d, content: {other}}}}}") + _PROBLEMS,
+        _get(
+            responses=f"{{409: {{description: d, content: {one}}}, default: {{description: d, content: {other}}}}}"
+        )
+        + _PROBLEMS,
     )
     taken, gone, teapot = found.problems
     assert (taken.class_name, taken.type, taken.status, taken.title) == (
@@ -312,11 +336,14 @@ def test_tags_are_modules_of_handlers(tmp_path: Path) -> None:
 
 def test_links_lead_to_operations_by_either_name(tmp_path: Path) -> None:
     """`operationId` and a local `operationRef` both give the Python name of the target."""
-    rest = _get(
-        operationId="getA",
-        responses="{200: {description: d, links: {x: {operationId: getA, parameters: {p: $response.body#/id}}, "
-        "y: {operationRef: '#/paths/~1b/get', requestBody: null}}}}",
-    ) + "  /b: {get: {}}\n"
+    rest = (
+        _get(
+            operationId="getA",
+            responses="{200: {description: d, links: {x: {operationId: getA, parameters: {p: $response.body#/id}}, "
+            "y: {operationRef: '#/paths/~1b/get', requestBody: null}}}}",
+        )
+        + "  /b: {get: {}}\n"
+    )
     first, second = contract(tmp_path, rest).operations[0].links
     assert (first.name, first.status, first.target, first.parameters) == (
         "x", "200", "get_a", (("p", "$response.body#/id"),),
@@ -332,7 +359,11 @@ def test_webhooks_are_events(tmp_path: Path) -> None:
         "  empty: {post: {}}\n"
     )
     created, empty = contract(tmp_path, rest).events
-    assert (created.name, created.class_name, created.method) == ("entry.created", "EntryCreated", "POST")
+    assert (created.name, created.class_name, created.method) == (
+        "entry.created",
+        "EntryCreated",
+        "POST",
+    )
     assert created.schema is not None
     assert created.schema.annotation == "models.EntryCreatedBody"
     assert empty.schema is None
@@ -341,7 +372,12 @@ def test_webhooks_are_events(tmp_path: Path) -> None:
 def test_an_operation_knows_where_it_came_from(tmp_path: Path) -> None:
     """Names are made where the document gives none, and every record has its place."""
     found = _operation(tmp_path, "/users/me", summary="s", deprecated="true")
-    assert (found.id, found.name, found.class_name, found.method) == ("getUsersMe", "get_users_me", "GetUsersMe", "GET")
+    assert (found.id, found.name, found.class_name, found.method) == (
+        "getUsersMe",
+        "get_users_me",
+        "GetUsersMe",
+        "GET",
+    )
     assert (found.summary, found.deprecated) == ("s", True)
     assert str(found.source) == f"{tmp_path}/spec.yaml:5:5"
 
@@ -412,4 +448,7 @@ def test_one_path_item_may_serve_two_paths(tmp_path: Path) -> None:
         "paths:\n  /a: {$ref: '#/components/pathItems/I'}\n  /b: {$ref: '#/components/pathItems/I'}\n"
         "components: {pathItems: {I: {get: {summary: s}}}}\n"
     )
-    assert [(o.name, o.path) for o in contract(tmp_path, rest).operations] == [("get_a", "/a"), ("get_b", "/b")]
+    assert [(o.name, o.path) for o in contract(tmp_path, rest).operations] == [
+        ("get_a", "/a"),
+        ("get_b", "/b"),
+    ]

@@ -16,7 +16,7 @@ import yaml  # type: ignore[import-untyped]  # PyYAML carries no types
 
 from codegen import ir
 from codegen.build import load_contract
-from codegen.structure import METHODS
+from codegen.walk import METHODS
 from tests.codegen.corpus import CORPUS, ROOT, document, documents
 from tests.codegen.documents import faults
 

@@ -15,8 +15,16 @@ _GET = "paths:\n  /a:\n    get:\n      responses:\n        '200':\n"
 def test_schemas_of_other_files_come_into_components(tmp_path: Path) -> None:
     """A relative file is pulled in once, with what it refers to in turn, and every reference is local."""
     (tmp_path / "parts").mkdir()
-    written(tmp_path / "parts", "Pet: {type: object, properties: {tag: {$ref: 'tag.json'}}}\n", "pets.yaml")
-    written(tmp_path / "parts", '{"type": "object", "properties": {"pet": {"$ref": "pets.yaml#/Pet"}}}', "tag.json")
+    written(
+        tmp_path / "parts",
+        "Pet: {type: object, properties: {tag: {$ref: 'tag.json'}}}\n",
+        "pets.yaml",
+    )
+    written(
+        tmp_path / "parts",
+        '{"type": "object", "properties": {"pet": {"$ref": "pets.yaml#/Pet"}}}',
+        "tag.json",
+    )
     found = contract(
         tmp_path,
         "components:\n  schemas:\n    A: {$ref: './parts/pets.yaml#/Pet'}\n"
@@ -174,13 +182,17 @@ def test_faults_in_another_file_are_told_there(tmp_path: Path) -> None:
 def test_every_bad_reference_is_told_at_once(tmp_path: Path) -> None:
     """One run shows all of them, in the order of the file."""
     rest = "components:\n  schemas:\n    A: {$ref: '#/b'}\n    C: {items: {$ref: '#/d'}}\n"
-    assert [fault.split(": ")[0] for fault in refused(tmp_path, rest)] == ["spec.yaml:5:9", "spec.yaml:6:17"]
+    assert [fault.split(": ")[0] for fault in refused(tmp_path, rest)] == [
+        "spec.yaml:5:9",
+        "spec.yaml:6:17",
+    ]
 
 
 def test_the_same_document_gives_the_same_bundle(tmp_path: Path) -> None:
     """Bundling has no order of its own."""
     written(tmp_path, "Pet: {type: string}\nTag: {type: string}\n", "o.yaml")
     path = written(
-        tmp_path, HEAD + "components: {schemas: {A: {$ref: 'o.yaml#/Tag'}, B: {$ref: 'o.yaml#/Pet'}}}\n"
+        tmp_path,
+        HEAD + "components: {schemas: {A: {$ref: 'o.yaml#/Tag'}, B: {$ref: 'o.yaml#/Pet'}}}\n",
     )
     assert repr(load_contract(path)) == repr(load_contract(path))

@@ -57,8 +57,14 @@ def test_every_refused_keyword_is_refused_by_name(tmp_path: Path, keyword: str) 
             _OP + "      respones: {}\n" + _ID,
             "spec.yaml:7:7: operation getA: unknown keyword `respones` in an Operation Object",
         ),
-        (_schema("{type: string, maxLenght: 3}"), "spec.yaml:5:23: unknown keyword `maxLenght` in a Schema Object"),
-        (_schema("{properties: {a: {optional: true}}}"), "spec.yaml:5:26: unknown keyword `optional` in a Schema Object"),
+        (
+            _schema("{type: string, maxLenght: 3}"),
+            "spec.yaml:5:23: unknown keyword `maxLenght` in a Schema Object",
+        ),
+        (
+            _schema("{properties: {a: {optional: true}}}"),
+            "spec.yaml:5:26: unknown keyword `optional` in a Schema Object",
+        ),
         (
             "security: [{k: []}]\ncomponents: {securitySchemes: {k: {type: http, schema: basic}}}\n",
             "spec.yaml:4:48: unknown keyword `schema` in a SecurityScheme Object",
@@ -90,7 +96,8 @@ def test_unknown_keywords_may_be_let_through_with_a_warning(tmp_path: Path) -> N
 def test_extensions_pass_everywhere_and_are_kept(tmp_path: Path) -> None:
     """`x-…` is the author's own; those of an operation come through to the emitters."""
     found = contract(
-        tmp_path, "x-a: 1\n" + _OP + "      x-b: {c: 1}\n" + _ID + _schema("{x-d: [1], type: string}")
+        tmp_path,
+        "x-a: 1\n" + _OP + "      x-b: {c: 1}\n" + _ID + _schema("{x-d: [1], type: string}"),
     )
     assert found.operations[0].extensions == (("x-b", {"c": 1}),)
 

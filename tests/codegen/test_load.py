@@ -83,7 +83,10 @@ def test_every_member_knows_its_place(tmp_path: Path, name: str) -> None:
 def test_block_yaml_knows_its_places(tmp_path: Path) -> None:
     """A key of block style stands where its first letter does, also after letters of many bytes."""
     found, positions = _read(written(tmp_path, "ключ: é\r\na:\r\n  - b: 1\r\n    c: 2\r\n"))
-    assert (positions.location(found["a"][0], "c").line, positions.location(found["a"][0], "c").column) == (4, 5)
+    assert (
+        positions.location(found["a"][0], "c").line,
+        positions.location(found["a"][0], "c").column,
+    ) == (4, 5)
     assert positions.location(found, "a").line == 2
 
 
@@ -107,7 +110,7 @@ def test_aliases_and_merge_keys_are_followed(tmp_path: Path) -> None:
 
 def test_text_of_a_block_scalar_is_kept(tmp_path: Path) -> None:
     """Folded and literal text comes through; a number in quotes stays text."""
-    found, _ = _read(written(tmp_path, "a: |\n  x\n  y\nb: >\n  x\n  y\nc: \"1\"\n"))
+    found, _ = _read(written(tmp_path, 'a: |\n  x\n  y\nb: >\n  x\n  y\nc: "1"\n'))
     assert found == {"a": "x\ny\n", "b": "x y\n", "c": "1"}
 
 
@@ -173,7 +176,9 @@ def test_what_cannot_be_read_is_refused_at_its_place(
 
 def test_a_missing_file_and_bad_bytes_are_refused(tmp_path: Path) -> None:
     """A file that is not there, a folder, and bytes that are not UTF-8 have a message each."""
-    assert faults(tmp_path / "none.yaml") == ["none.yaml:1:1: cannot read the file: No such file or directory"]
+    assert faults(tmp_path / "none.yaml") == [
+        "none.yaml:1:1: cannot read the file: No such file or directory"
+    ]
     (tmp_path / "bad.yaml").write_bytes(b"a: 1\nb: \xff\n")
     assert faults(tmp_path / "bad.yaml") == ["bad.yaml:2:4: the file is not UTF-8"]
 
@@ -202,8 +207,10 @@ _JSON = st.recursive(
     | st.integers()
     | st.floats(allow_nan=False, allow_infinity=False)
     | st.text(st.characters(exclude_categories=["Cs"])),
-    lambda inner: st.lists(inner, max_size=4)
-    | st.dictionaries(st.text(st.characters(exclude_categories=["Cs"])), inner, max_size=4),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(st.text(st.characters(exclude_categories=["Cs"])), inner, max_size=4)
+    ),
     max_leaves=12,
 )
 

@@ -63,7 +63,9 @@ def test_pascal_spells_a_class(text: str, name: str) -> None:
     assert names.pascal(text) == name
 
 
-@pytest.mark.parametrize("text", ["date", "datetime", "list", "bytes", "str", "models", "Any", "UUID"])
+@pytest.mark.parametrize(
+    "text", ["date", "datetime", "list", "bytes", "str", "models", "Any", "UUID"]
+)
 def test_a_field_never_hides_a_type_word(text: str) -> None:
     """`date: date | None = None` would hide the type in the class body."""
     assert names.field(text) not in names.TYPE_WORDS
@@ -100,7 +102,10 @@ def test_a_problem_is_named_after_the_end_of_its_type(uri: str, name: str) -> No
 
 def test_media_types_and_statuses_have_words() -> None:
     """A second media type of a status is told apart by its subtype."""
-    found = [names.media_suffix(t) for t in ("text/csv", "application/vnd.api+json; v=1", "image/*", "*/*")]
+    found = [
+        names.media_suffix(t)
+        for t in ("text/csv", "application/vnd.api+json; v=1", "image/*", "*/*")
+    ]
     assert found == ["Csv", "ApiJson", "Image", "Any"]
     assert [names.status_suffix(s) for s in ("200", "4xx", "default")] == ["200", "4XX", "Default"]
 
@@ -119,7 +124,9 @@ def test_a_taken_name_gives_way_in_order() -> None:
 
 
 @given(text=st.text())
-@pytest.mark.parametrize("make", [names.snake, names.pascal, names.field, names.problem, names.media_suffix])
+@pytest.mark.parametrize(
+    "make", [names.snake, names.pascal, names.field, names.problem, names.media_suffix]
+)
 def test_every_text_gives_an_identifier(make: Callable[[str], str], text: str) -> None:
     """Whatever a document says, the name is a Python identifier, no keyword, and stays when made again."""
     name = make(text)

@@ -13,7 +13,7 @@ import yaml  # type: ignore[import-untyped]  # PyYAML carries no types
 
 from codegen.build import load_contract
 from codegen.errors import SpecErrors
-from codegen.rules import RULES
+from codegen.rulebook import RULES
 
 _GOOD = yaml.safe_load("""
 openapi: 3.1.0
