@@ -1,4 +1,4 @@
-"""Resolves the locks anew: `make lock`. Every file by its hash, for every platform, and no release younger than a week."""
+"""Resolves the locks anew: by hash, for every platform, from releases at least a week old."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ UV = "uv>=0.13"
 
 
 def compile_lock(source: str, lock: str, *arguments: str) -> None:
-    """Write requirements/{lock}.txt from pyproject.toml, or from requirement lines given as text."""
+    """Write requirements/{lock}.txt from pyproject.toml, or from requirements given as text."""
     newest = (datetime.now(UTC) - COOLING_OFF).date().isoformat()
     subprocess.run(
         [str(ROOT / ".venv/.uv/bin/uv"), "pip", "compile", "--quiet", "--universal"]

@@ -64,7 +64,8 @@ def test_a_pid_file_whose_number_is_somebody_elses_is_no_hindrance(place: Path) 
     postgres = Postgres(place / "postgres", durable=False)
     postgres.start()
     postgres.stop()
-    with subprocess.Popen(["sleep", "60"]) as bystander:
+    owner = postgres.folder.stat().st_uid
+    with subprocess.Popen(["sleep", "60"], user=owner) as bystander:
         lines = [str(bystander.pid), str(postgres.folder), "1", "5432", str(place), "", "0 0", ""]
         (postgres.folder / "postmaster.pid").write_text("\n".join(lines))
         postgres.start()

@@ -7,6 +7,7 @@ import shutil
 import signal
 import socket
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -122,6 +123,7 @@ def test_a_request_in_progress_is_finished(made: Path) -> None:
         running.wait_for("stopping")
         while not refuses(running.base):
             pass
+        time.sleep(0.5)  # longer than the server takes to end when it waits for nobody
         answer = slow.finish()
         assert isinstance(answer, httpx.Response), answer
         assert answer.status_code == 202
