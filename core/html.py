@@ -46,7 +46,13 @@ _TAGS = {
     *("figure", "figcaption", "img", "a", "table", "thead", "tbody", "tr", "th", "td"),
     *_MARKS.values(),
 }
-_ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt"}, "code": {"class"}}
+# Without "*", nh3 would allow `lang` and `title` everywhere.
+_ATTRIBUTES: dict[str, set[str]] = {
+    "*": set(),
+    "a": {"href"},
+    "img": {"src", "alt"},
+    "code": {"class"},
+}
 _SCHEMES = {"http", "https", "mailto"}
 _DONE, _TO_DO = "\u2611", "\u2610"
 
@@ -105,12 +111,16 @@ def clean(html: str) -> str:
 
 
 def _attribute(tag: str, name: str, value: str) -> str | None:
-    """Keep the class of code only where it names a language; pictures come from the web only."""
-    if tag == "code" and name == "class":
-        return value if value.startswith("language-") and " " not in value else None
-    if tag == "img" and name == "src":
-        return value if value.startswith(("https://", "http://")) else None
-    return value
+    """Keep absolute addresses only, and classes that name a language."""
+    match tag, name:
+        case "a", "href":
+            return value if value.lower().startswith(("https://", "http://", "mailto:")) else None
+        case "img", "src":
+            return value if value.lower().startswith(("https://", "http://")) else None
+        case "code", "class":
+            return value if value.startswith("language-") and " " not in value else None
+        case _:
+            return value
 
 
 def _text(spans: Sequence[Mapping[str, Any]]) -> str:

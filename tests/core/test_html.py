@@ -1,0 +1,216 @@
+"""Blocks to HTML (domain rule D13)."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core import html
+from core.html import clean, count_nodes, render, without_private
+
+
+def spans(text: str, **more: Any) -> list[dict[str, Any]]:
+    """Make rich text of one span."""
+    return [{"text": text, **more}]
+
+
+@pytest.mark.parametrize(
+    ("block", "expected"),
+    [
+        ({"type": "paragraph", "text": []}, "<p></p>"),
+        ({"type": "paragraph", "text": spans("a & <b>")}, "<p>a &amp; &lt;b&gt;</p>"),
+        ({"type": "paragraph", "text": spans("a\nb")}, "<p>a<br>b</p>"),
+        (
+            {"type": "paragraph", "text": spans("x", marks=["bold", "italic"])},
+            "<p><em><strong>x</strong></em></p>",
+        ),
+        (
+            {"type": "paragraph", "text": spans("x", link="https://example.org/?a=1&b=2")},
+            '<p><a href="https://example.org/?a=1&amp;b=2" rel="noopener nofollow ugc">x</a></p>',
+        ),
+        (
+            {"type": "paragraph", "text": spans("x", link="mailto:a@example.org")},
+            '<p><a href="mailto:a@example.org" rel="noopener nofollow ugc">x</a></p>',
+        ),
+        ({"type": "heading", "level": 2, "text": spans("x")}, "<h2>x</h2>"),
+        (
+            {"type": "quote", "text": spans("x"), "cite": "<me>"},
+            "<blockquote><p>x</p><cite>&lt;me&gt;</cite></blockquote>",
+        ),
+        (
+            {"type": "code", "language": "python", "code": "a < b\n  c"},
+            '<pre><code class="language-python">a &lt; b\n  c</code></pre>',
+        ),
+        ({"type": "code", "code": "x"}, "<pre><code>x</code></pre>"),
+        (
+            {"type": "image", "url": "https://i.example.org/a.jpg", "alt": 'a "b"', "caption": "c"},
+            (
+                '<figure><img src="https://i.example.org/a.jpg" alt="a &quot;b&quot;">'
+                "<figcaption>c</figcaption></figure>"
+            ),
+        ),
+        (
+            {"type": "embed", "url": "https://youtu.be/x"},
+            (
+                '<figure><a href="https://youtu.be/x" rel="noopener nofollow ugc">https://youtu.be/x</a>'
+                "</figure>"
+            ),
+        ),
+        ({"type": "divider"}, "<hr>"),
+        (
+            {"type": "table", "header": True, "rows": [[spans("a"), spans("b")], [spans("c")]]},
+            (
+                "<table><thead><tr><th>a</th><th>b</th></tr></thead>"
+                "<tbody><tr><td>c</td><td></td></tr></tbody></table>"
+            ),
+        ),
+        (
+            {"type": "checklist", "items": [{"checked": True, "text": spans("a")}, {"text": []}]},
+            "<ul><li>\u2611 a</li><li>\u2610 </li></ul>",
+        ),
+        (
+            {
+                "type": "list",
+                "style": "ordered",
+                "items": [
+                    {"text": spans("a")},
+                    {"level": 1, "text": spans("b")},
+                    {"level": 9, "text": spans("c")},
+                    {"text": spans("d")},
+                ],
+            },
+            "<ol><li>a<ol><li>b<ol><li>c</li></ol></li></ol></li><li>d</li></ol>",
+        ),
+    ],
+)
+def test_every_block_has_its_html(block: dict[str, Any], expected: str) -> None:
+    """Each kind of block is written as plain, well-formed HTML."""
+    assert render({"blocks": [block]}) == expected
+
+
+PAYLOADS = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "<svg/onload=alert(1)>",
+    "<a href=javascript:alert(1)>x</a>",
+    '<a href="  jAvAsCrIpT&colon;alert(1)">x</a>',
+    '<a href="data:text/html,<script>alert(1)</script>">x</a>',
+    "<iframe srcdoc='<script>alert(1)</script>'></iframe>",
+    '<img src="javascript:alert(1)">',
+    '<img src="data:image/svg+xml,<svg onload=alert(1)>">',
+    '<img src="mailto:a@b">',
+    "<math><mtext></p><style><img src onerror=alert(1)>",
+    "<noscript><p title='</noscript><img src=x onerror=alert(1)>'>",
+    "<style>@import 'javascript:alert(1)'</style>",
+    '<p style="background:url(javascript:alert(1))" class="x" id="y">x</p>',
+    "<form action=/x><input name=q></form>",
+    "<!--><img src=x onerror=alert(1)>-->",
+    '<code class="language-x evil">x</code>',
+    "<base href=//evil>",
+    "<a href=//evil>x</a>",
+    "<a href='/api/v1/account'>x</a>",
+    "<img src='/api/v1/account'>",
+    "<table><td><template><script>alert(1)</script>",
+]
+
+
+class Inspector(HTMLParser):
+    """Reads HTML as a browser might, and refuses whatever is not on the list."""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Check a tag and its attributes."""
+        assert tag in html._TAGS, tag
+        for name, value in attrs:
+            assert name in html._ATTRIBUTES.get(tag, set()) | {"rel"}, (tag, name)
+            if name in {"href", "src"}:
+                assert str(value).lower().startswith(("http://", "https://", "mailto:")), value
+            if name == "class":
+                assert str(value).startswith("language-")
+
+
+class Reader(HTMLParser):
+    """Collects the text of HTML, and of alternative texts."""
+
+    text = ""
+
+    def handle_starttag(self, _tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Collect what a picture says instead of itself."""
+        self.text += dict(attrs).get("alt") or ""
+
+    def handle_data(self, data: str) -> None:
+        """Collect text."""
+        self.text += data
+
+
+def assert_harmless(text: str) -> None:
+    """Fail when anything outside of the allow-list is in an HTML text."""
+    Inspector(convert_charrefs=True).feed(text)
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_attacks_in_raw_html_are_cleaned(payload: str) -> None:
+    """What the allow-list does not know is gone, and cleaning again changes nothing."""
+    cleaned = clean(payload)
+    assert_harmless(cleaned)
+    assert clean(cleaned) == cleaned
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_attacks_in_blocks_are_text(payload: str) -> None:
+    """A payload in any text of any block comes out as text, every character of it."""
+    rendered = render(
+        {
+            "blocks": [
+                {"type": "paragraph", "text": spans(payload)},
+                {"type": "code", "code": payload},
+                {"type": "quote", "text": [], "cite": payload},
+                {"type": "image", "url": "https://x.example/", "alt": payload, "caption": payload},
+            ]
+        }
+    )
+    assert_harmless(rendered)
+    reader = Reader(convert_charrefs=True)
+    reader.feed(rendered)
+    assert reader.text.count(payload) == 5
+
+
+fragments = st.sampled_from(
+    [*PAYLOADS, "<p>", "</p>", "<a href='", "'>", "<b>", "&lt;", "&#x6a;", '"']
+)
+markup = st.lists(st.one_of(fragments, st.text(max_size=8)), max_size=8).map("".join)
+
+
+@given(markup)
+def test_cleaning_is_idempotent(text: str) -> None:
+    """clean(clean(x)) = clean(x), on glued pieces of attacks too, and it is always harmless."""
+    cleaned = clean(text)
+    assert_harmless(cleaned)
+    assert clean(cleaned) == cleaned
+
+
+def test_private_blocks_leave_no_trace() -> None:
+    """What publishing leaves out is gone with the very word `private`."""
+    document = {
+        "blocks": [
+            {"type": "paragraph", "private": True, "text": spans("canary")},
+            {"type": "paragraph", "private": False, "id": "b", "text": spans("public")},
+        ]
+    }
+    public = without_private(document)
+    assert public == {"blocks": [{"type": "paragraph", "id": "b", "text": spans("public")}]}
+    assert "private" in document["blocks"][0]
+
+
+def test_nodes_are_blocks_items_cells_and_spans() -> None:
+    """The count that bounds a document is the one that the contract describes."""
+    assert count_nodes({"blocks": []}) == 0
+    assert count_nodes({"blocks": [{"type": "divider"}]}) == 1
+    assert count_nodes({"blocks": [{"type": "paragraph", "text": spans("a") + spans("b")}]}) == 3
+    items = [{"text": spans("a")}, {"text": []}]
+    assert count_nodes({"blocks": [{"type": "list", "style": "bullet", "items": items}]}) == 4
+    rows = [[spans("a"), []], [spans("b")]]
+    assert count_nodes({"blocks": [{"type": "table", "rows": rows}]}) == 1 + 3 + 2
