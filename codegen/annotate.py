@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from codegen import names
@@ -20,6 +21,8 @@ SCALARS = ("null", "boolean", "integer", "number", "string")
 _PYTHON = {"null": "None", "boolean": "bool", "integer": "int", "number": "float", "string": "str"}
 _FORMATS = {"uuid": "UUID", "date": "date", "date-time": "datetime"}
 _NEVER = frozenset[str]()
+_SHARED = re.compile(r"/components/(parameters|headers|requestBodies|responses)/([^/]*)/")
+_WITH_BODY = ("requestBodies", "responses")
 
 
 def is_annotation(keyword: str) -> bool:
@@ -183,7 +186,7 @@ class Schemas:
         """Give the view of a schema; `hint` names its class if it needs one and is inline."""
         location = node.location
         target = _follow(node)
-        annotation = self.annotation(node, hint)
+        annotation = self.annotation(node, _shared_name(node) or hint)
         return SchemaRef(
             target.pointer, annotation, self.classes.get(alias(node).pointer), location
         )
@@ -261,6 +264,14 @@ class Schemas:
         if kind == "string":
             return _FORMATS.get(node.text("format"), "str")
         return _PYTHON[kind]
+
+
+def _shared_name(node: Node) -> str | None:
+    """Name the inline schema of a shared parameter, header, body or response after that."""
+    match = _SHARED.match(node.pointer)
+    if match is None:
+        return None
+    return names.pascal(unescape(match[2])) + ("Body" if match[1] in _WITH_BODY else "")
 
 
 def _component_name(node: Node) -> str | None:

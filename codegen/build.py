@@ -190,12 +190,12 @@ class _Builder:
         responses = node.get("responses")
         for status, response in responses.members() if responses else ():
             if not status.startswith("x-"):
-                found += self._response(status, response.resolved(), stem)
+                found += self._response(status, response, stem)
         return tuple(found)
 
     def _response(self, status: str, node: Node, stem: str) -> list[ir.ResponseVariant]:
         stem += names.status_suffix(status)
-        content = node.get("content")
+        content = node.resolved().get("content")
         variants = list(content.members()) if content else []
         if not variants:
             return [self._variant(status, node, None, None, self.response_names.take(stem))]
@@ -228,11 +228,11 @@ class _Builder:
             status=status.upper() if status != "default" else status,
             media_type=media_type,
             schema=schema,
-            headers=self.parts.headers(node, class_name or "Problem"),
+            headers=self.parts.headers(node.resolved(), class_name or "Problem"),
             class_name=class_name,
             problems=problems,
-            description=node.text("description"),
-            source=node.location,
+            description=node.description(),
+            source=node.resolved().location,
         )
 
     def _links(self, node: Node) -> tuple[ir.Link, ...]:

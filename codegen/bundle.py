@@ -102,6 +102,10 @@ class Node:
         value = self.value.get(key) if isinstance(self.value, dict) else None
         return value if isinstance(value, str) else default
 
+    def description(self) -> str:
+        """Give the description; one beside a `$ref` goes before the target's (§4.8.23)."""
+        return self.text("description") or self.resolved().text("description")
+
     def ref(self) -> str | None:
         """Give the `$ref` of the value, if it has one."""
         value = self.value.get("$ref") if isinstance(self.value, dict) else None

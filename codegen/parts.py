@@ -34,7 +34,7 @@ class Parts:
                 if key in own:
                     raise entry.error(f"{key[0]} parameter {key[1]!r} stands twice in one list")
                 own.add(key)
-                merged[key] = parameter
+                merged[key] = entry
         self._check_template(path, node, merged)
         namer = names.Namer(*names.REQUEST_FIELDS)
         return tuple(self._parameter(p, namer, stem) for p in merged.values())
@@ -50,11 +50,14 @@ class Parts:
                 )
         for name in declared:
             if name not in wanted:
-                raise merged["path", name].error(
-                    f"path parameter {name!r} is not in the path {path}"
+                raise (
+                    merged["path", name]
+                    .resolved()
+                    .error(f"path parameter {name!r} is not in the path {path}")
                 )
 
-    def _parameter(self, node: Node, namer: names.Namer, stem: str) -> ir.Parameter:
+    def _parameter(self, entry: Node, namer: names.Namer, stem: str) -> ir.Parameter:
+        node = entry.resolved()
         name, where = node.text("name"), node.text("in")
         field = namer.take(names.field(name), f"{names.field(name)}_{where}")
         schema, content_type = self._described(node)
@@ -78,7 +81,7 @@ class Parts:
             default=default[0] if default else None,
             has_default=bool(default),
             missing_problem=node.text("x-missing-problem") or None,
-            description=node.text("description"),
+            description=entry.description(),
             source=node.location,
         )
 
@@ -151,7 +154,7 @@ class Parts:
                     field=field,
                     required=header.value.get("required") is True,
                     schema=self.schemas.view(schema, stem + names.pascal(field)),
-                    description=header.text("description"),
+                    description=entry.description(),
                     source=entry.location,
                 )
             )

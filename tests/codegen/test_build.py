@@ -1,5 +1,7 @@
 """The intermediate representation: what the emitters are told about a document."""
 
+# ruff: noqa: E501 - a table of documents reads best with one document a line
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -452,3 +454,17 @@ def test_one_path_item_may_serve_two_paths(tmp_path: Path) -> None:
         ("get_a", "/a"),
         ("get_b", "/b"),
     ]
+
+
+def test_a_shared_response_lends_its_name_and_a_reference_its_description(tmp_path: Path) -> None:
+    """An inline schema of a component is named after it, whoever uses it first; a text beside `$ref` wins."""
+    rest = (
+        "paths:\n  /a:\n    get: {responses: {200: {$ref: '#/components/responses/Page', description: mine}}}\n"
+        "    put: {responses: {200: {$ref: '#/components/responses/Page'}}}\n"
+        "components: {responses: {Page: {description: d, content: {application/json: "
+        "{schema: {type: object, properties: {a: {}}}}}}}}\n"
+    )
+    found = contract(tmp_path, rest)
+    (mine,), (theirs,) = (o.responses for o in found.operations)
+    assert (mine.description, theirs.description) == ("mine", "d")
+    assert [r.schema and r.schema.annotation for r in (mine, theirs)] == ["models.PageBody"] * 2

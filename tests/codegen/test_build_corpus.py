@@ -57,7 +57,7 @@ def built(request: pytest.FixtureRequest) -> tuple[str, ir.Contract]:
 
 
 def test_every_operation_of_a_document_is_there(built: tuple[str, ir.Contract]) -> None:
-    """The contract has what an independent walk over the raw document finds, operation by operation."""
+    """The contract has what an independent walk over the raw document finds."""
     name, contract = built
     raw = _raw(document(name))
     walked = Counter(
@@ -114,7 +114,10 @@ def test_the_minimal_documents_build(name: str) -> None:
 def test_a_contract_does_not_depend_on_the_order_of_sets(name: str) -> None:
     """Two processes with different hash seeds build the same contract."""
     path = document(name)
-    code = "import sys; from codegen.build import load_contract; print(repr(load_contract(__import__('pathlib').Path(sys.argv[1]))))"
+    code = (
+        "import pathlib, sys; from codegen.build import load_contract; "
+        "print(repr(load_contract(pathlib.Path(sys.argv[1]))))"
+    )
     built = {
         subprocess.run(
             [sys.executable, "-c", code, str(path)],
@@ -128,7 +131,20 @@ def test_a_contract_does_not_depend_on_the_order_of_sets(name: str) -> None:
     assert len(built) == 1
 
 
-_TYPES = set("Any Literal UUID bool bytes date datetime dict float int list models str".split())
+_TYPES = {
+    "Any",
+    "Literal",
+    "UUID",
+    "bool",
+    "bytes",
+    "date",
+    "datetime",
+    "dict",
+    "float",
+    "int",
+    "list",
+}
+_TYPES |= {"models", "str"}
 
 
 def _raw(path: Path) -> Any:
@@ -142,7 +158,7 @@ def _alternatives(raw: Any, node: Any) -> int:
 
 
 def _at(document: Any, pointer: str) -> Any:
-    for token in pointer.split("/")[1:]:
-        token = token.replace("~1", "/").replace("~0", "~")
+    for escaped in pointer.split("/")[1:]:
+        token = escaped.replace("~1", "/").replace("~0", "~")
         document = document[int(token) if isinstance(document, list) else token]
     return document

@@ -1,5 +1,7 @@
 """Bundling: other files pulled in, every reference local, and a place for each that is not right."""
 
+# ruff: noqa: E501 - a table of documents reads best with one document a line
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -144,8 +146,10 @@ def test_circles_of_schemas_are_fine(tmp_path: Path) -> None:
             "spec.yaml:3:28: this `$ref` leads back to itself",
         ),
         (
-            "components:\n  parameters: {P: {name: p, in: query, schema: {type: string}}}\n"
-            "  schemas: {A: {$ref: '#/components/parameters/P'}}\n",
+            (
+                "components:\n  parameters: {P: {name: p, in: query, schema: {type: string}}}\n"
+                "  schemas: {A: {$ref: '#/components/parameters/P'}}\n"
+            ),
             "spec.yaml:5:17: a Schema Object is meant here, and `#/components/parameters/P` is in `parameters`",
         ),
         (
@@ -154,13 +158,17 @@ def test_circles_of_schemas_are_fine(tmp_path: Path) -> None:
             "spec.yaml:9:11: `headers` beside `$ref` has no effect (§4.8.23)",
         ),
         (
-            "paths:\n  /a:\n    $ref: '#/components/pathItems/A'\n    get: {}\n"
-            "components: {pathItems: {A: {}}}\n",
+            (
+                "paths:\n  /a:\n    $ref: '#/components/pathItems/A'\n    get: {}\n"
+                "components: {pathItems: {A: {}}}\n"
+            ),
             "spec.yaml:6:5: `get` beside `$ref` has no meaning",
         ),
         (
-            "components:\n  schemas:\n    P: {type: object, discriminator: {propertyName: k,\n"
-            "      mapping: {a: '#/components/schemas/None'}}}\n",
+            (
+                "components:\n  schemas:\n    P: {type: object, discriminator: {propertyName: k,\n"
+                "      mapping: {a: '#/components/schemas/None'}}}\n"
+            ),
             "spec.yaml:6:17: `$ref: #/components/schemas/None` names nothing",
         ),
     ],

@@ -1,5 +1,7 @@
 """The table of keywords: nothing outside it passes, what it refuses is refused, and the page shows it."""
 
+# ruff: noqa: E501 - a table of documents reads best with one document a line
+
 from __future__ import annotations
 
 from pathlib import Path

@@ -217,7 +217,7 @@ _JSON = st.recursive(
 
 @given(value=_JSON, indent=st.sampled_from([None, 0, 2]), ascii_only=st.booleans())
 def test_json_reads_as_the_standard_library_reads_it(
-    tmp_path_factory: pytest.TempPathFactory, value: Any, indent: int | None, ascii_only: bool
+    tmp_path_factory: pytest.TempPathFactory, value: Any, indent: int | None, *, ascii_only: bool
 ) -> None:
     """Any JSON text gives the value that `json.loads` gives."""
     text = json.dumps({"": value}, indent=indent, ensure_ascii=ascii_only)

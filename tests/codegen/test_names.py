@@ -111,7 +111,7 @@ def test_media_types_and_statuses_have_words() -> None:
 
 
 def test_a_taken_name_gives_way_in_order() -> None:
-    """The first comer keeps the name, then the alternative is tried, then numbers; case does not tell apart."""
+    """The first keeps the name, then the alternative is tried, then numbers; case is ignored."""
     namer = names.Namer("body")
     assert namer.take("body", "body_query") == "body_query"
     assert [namer.take("post") for _ in range(3)] == ["post", "post_2", "post_3"]
@@ -128,7 +128,7 @@ def test_a_taken_name_gives_way_in_order() -> None:
     "make", [names.snake, names.pascal, names.field, names.problem, names.media_suffix]
 )
 def test_every_text_gives_an_identifier(make: Callable[[str], str], text: str) -> None:
-    """Whatever a document says, the name is a Python identifier, no keyword, and stays when made again."""
+    """Whatever a document says, the name is an identifier, no keyword, and always the same."""
     name = make(text)
     assert name.isidentifier()
     assert not keyword.iskeyword(name)

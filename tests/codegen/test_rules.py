@@ -1,5 +1,7 @@
 """House rules: one document that keeps all of them, and for each rule one change that breaks it alone."""
 
+# ruff: noqa: E501 - a table of documents reads best with one document a line
+
 from __future__ import annotations
 
 import copy
