@@ -59,6 +59,12 @@ def test_other_paths_find_nothing(path: bytes) -> None:
     assert tree("/users/{id}").find(path) is None
 
 
+def test_a_way_that_ends_leaves_nothing_behind() -> None:
+    """Variables of an abandoned template are not among those of the one that fits."""
+    found = tree("/a/{x}.json/y", "/a/{z}/w").find(b"/a/q.json/w")
+    assert found == ("/a/{z}/w", {"z": "q.json"})
+
+
 def test_a_long_mixed_segment_is_not_tried() -> None:
     """Matching it takes the square of its length, which a stranger may choose."""
     found = tree("/{a}-{b}.json", "/{c}").find(b"/" + b"a-" * 1000)
@@ -87,6 +93,12 @@ async def test_every_method_of_a_path_goes_through_one_dispatcher() -> None:
     assert "content-length" not in options.headers
     assert (head.status_code, head.content) == (200, b"")
     assert head.headers["content-length"] == str(len(get.content))
+
+
+async def test_no_body_is_sent_for_head() -> None:
+    """Also not to a server that would drop it."""
+    sent = await send_raw(router(operation()), method="HEAD")
+    assert sent[1]["body"] == b""
 
 
 async def test_a_documented_head_or_options_is_served_itself() -> None:

@@ -88,6 +88,13 @@ def test_the_table_of_query_styles(
     assert read_query(describe(style, kind, explode=explode), query) == (value, [])
 
 
+def test_a_member_is_given_once() -> None:
+    """Two values of one member of an object leave no way to choose."""
+    described = describe("deepObject", "object", explode=True)
+    _, found = read_query(described, "color[R]=1&color[R]=2")
+    assert [(v.pointer, v.code) for v in found] == [("/color/R", "repeated")]
+
+
 @pytest.mark.parametrize(
     "style,explode,kind,text",
     [
