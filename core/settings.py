@@ -125,7 +125,7 @@ class Settings:
         "Secrets that were replaced, comma-separated: what they signed stays valid.\n"
         "Keep one for 30 days.",
         default=(),
-        example="the-secret-before,the-one-before-that-and-so-on",
+        example="the-secret-that-was-used-before-this-one",
         secret=True,
     )
     data: Path = _setting(

@@ -1,0 +1,150 @@
+"""The assembled application: what it serves beside its operations, and when it refuses to start."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import httpx
+import pytest
+from starlette.routing import Route
+
+import generated
+from app import main
+from codegen.runtime.routing import UnimplementedOperations
+from core.settings import Settings
+from generated.operations import OPERATIONS
+from handlers import posts
+from tests.conftest import running
+
+ORIGIN = "https://journal.example.org"
+
+OUTSIDE = {"/openapi.yaml", "/openapi.json", "/docs", "/docs/try"}
+"""Paths that the app serves and the contract does not describe; assets of the pages apart."""
+
+
+@pytest.fixture
+def offline() -> Settings:
+    """Settings of an app that is made and not started."""
+    return Settings(database_url="postgresql:///nowhere", secret="x" * 32)
+
+
+@pytest.fixture
+async def client(settings: Settings) -> AsyncIterator[httpx.AsyncClient]:
+    """The running app, called by pages of one origin."""
+    async with running(main.create_app(settings.but(cors_origins=(ORIGIN,)))) as client:
+        yield client
+
+
+def test_a_stale_contract_refuses_to_start(
+    offline: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One byte more in openapi.yaml, and the app says what to run instead of starting."""
+    changed = tmp_path / "openapi.yaml"
+    changed.write_bytes(main.CONTRACT.read_bytes() + b"\n")
+    monkeypatch.setattr(main, "CONTRACT", changed)
+
+    with pytest.raises(main.ContractStale, match="make generate"):
+        main.create_app(offline)
+
+
+def test_an_operation_without_a_handler_refuses_to_start(
+    offline: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every missing handler is listed, with its operation and what to write."""
+    monkeypatch.delattr(posts, "get_post")
+    monkeypatch.delattr(posts, "unpublish_post")
+
+    with pytest.raises(UnimplementedOperations) as caught:
+        main.create_app(offline)
+
+    text = str(caught.value)
+    assert "posts.get_post" in text
+    assert "GET /api/v1/posts/{post_id}" in text
+    assert "posts.unpublish_post" in text
+    main.create_app(offline.but(unimplemented="501"))
+
+
+def test_a_missing_database_url_refuses_to_start(offline: Settings) -> None:
+    """The app never guesses a database."""
+    with pytest.raises(ValueError, match="database_url"):
+        main.create_app(offline.but(database_url=None))
+
+
+def test_what_is_served_is_what_is_written(offline: Settings) -> None:
+    """The paths of the app are the contract's and a short list; FastAPI adds none of its own."""
+    app = main.create_app(offline)
+    served = {route.path for route in main.all_routes(app) if isinstance(route, Route)}
+
+    written = {operation.path for operation in OPERATIONS}
+    assert {path for path in served - written if not path.startswith("/docs/assets/")} == OUTSIDE
+    assert written <= served
+
+
+async def test_the_contract_is_served_as_written(client: httpx.AsyncClient) -> None:
+    """The document's exact bytes, with the hash that generated/ was made from."""
+    answer = await client.get("/openapi.yaml")
+
+    assert answer.content == main.CONTRACT.read_bytes()
+    assert answer.headers["etag"] == f'"{generated.SOURCE_SHA256}"'
+    assert hashlib.sha256(answer.content).hexdigest() == generated.SOURCE_SHA256
+    canonical = await client.get("/openapi.json")
+    assert canonical.json()["info"]["title"] == generated.TITLE
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/nothing", "/docs/", "/api/v1/posts/", "/api/v1", "/redoc", "/openapi.yaml/"]
+)
+async def test_an_unknown_path_is_a_problem(client: httpx.AsyncClient, path: str) -> None:
+    """What is not there is 404 in the one shape, and a trailing slash is not redirected."""
+    answer = await client.get(path)
+
+    assert answer.status_code == 404
+    content = answer.json()
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert (content["type"], content["instance"]) == ("/problems/not_found", path)
+    assert content["trace_id"] == answer.headers["trace-id"]
+
+
+@pytest.mark.parametrize("path,allowed", [("/docs", "GET"), ("/api/v1/posts", "GET")])
+async def test_an_unknown_method_is_a_problem_that_lists_the_known_ones(
+    client: httpx.AsyncClient, path: str, allowed: str
+) -> None:
+    """405 has the methods of the path, inside the contract and outside."""
+    answer = await client.delete(path)
+
+    assert answer.status_code == 405
+    assert answer.json()["type"] == "/problems/method_not_allowed"
+    assert allowed in answer.headers["allow"]
+
+
+async def test_pages_of_a_listed_origin_may_call(client: httpx.AsyncClient) -> None:
+    """A preflight allows what the API needs; answers let the page see their headers."""
+    asked = {
+        "Origin": ORIGIN,
+        "Access-Control-Request-Method": "PATCH",
+        "Access-Control-Request-Headers": "authorization,if-match,content-type",
+    }
+    preflight = await client.options("/api/v1/account", headers=asked)
+    answer = await client.get("/api/v1/posts", headers={"Origin": ORIGIN})
+
+    assert preflight.status_code == 200
+    assert preflight.headers["access-control-allow-origin"] == ORIGIN
+    assert "PATCH" in preflight.headers["access-control-allow-methods"]
+    assert answer.headers["access-control-allow-origin"] == ORIGIN
+    assert "ETag" in answer.headers["access-control-expose-headers"]
+    assert "access-control-allow-credentials" not in answer.headers
+
+
+async def test_pages_of_other_origins_may_not(client: httpx.AsyncClient) -> None:
+    """A page of an origin that is not listed gets no permission."""
+    answer = await client.get("/api/v1/posts", headers={"Origin": "https://evil.example.org"})
+    assert "access-control-allow-origin" not in answer.headers
+
+
+async def test_no_page_may_call_by_default(settings: Settings) -> None:
+    """Without a list, no answer speaks of origins."""
+    async with running(main.create_app(settings)) as client:
+        answer = await client.get("/api/v1/posts", headers={"Origin": ORIGIN})
+        assert not [name for name in answer.headers if name.startswith("access-control")]
