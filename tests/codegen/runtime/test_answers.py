@@ -116,7 +116,7 @@ def test_models_and_rendered_json_are_both_bodies() -> None:
 
 
 @pytest.mark.parametrize(
-    "value,text",
+    ("value", "text"),
     [
         (
             dt.datetime(2026, 1, 2, 3, tzinfo=dt.timezone(dt.timedelta(hours=1))),
@@ -258,7 +258,7 @@ GOOD: Json[Any] = Json(b'{"Name":"a","at":null}')
 
 
 @pytest.mark.parametrize(
-    "spec,result",
+    ("spec", "result"),
     [
         (ResponseSpec("200", OK), Found(GOOD)),
         (ResponseSpec("2XX", OK), Found(GOOD)),
@@ -277,7 +277,7 @@ async def test_answers_as_documented_are_sent(spec: ResponseSpec, result: Any) -
 
 
 @pytest.mark.parametrize(
-    "spec,result,fault",
+    ("spec", "result", "fault"),
     [
         (None, Found(GOOD), "the status is not documented"),
         (ResponseSpec("201", OK), Found(GOOD), "the status is not documented"),
@@ -343,6 +343,11 @@ async def test_an_answer_that_execute_makes_itself_is_checked_too() -> None:
     assert (await send_raw(router(made, execute=execute)))[0]["status"] == 500
 
 
+def test_a_member_without_a_value_is_left_out() -> None:
+    """None among the members of a problem means that there is none."""
+    assert Problem("x", a=None, b=0).members == {"b": 0}
+
+
 def test_problems_of_the_contract_stand_for_the_kinds_of_the_engine() -> None:
     """A class whose type ends in the kind is used, past its own signature; else about:blank."""
 
@@ -366,7 +371,7 @@ def test_problems_of_the_contract_stand_for_the_kinds_of_the_engine() -> None:
 
 
 @pytest.mark.parametrize(
-    "raw,instance",
+    ("raw", "instance"),
     [(b"/a%2Fb", "/a%2Fb"), (b"/%zz|\xe4", "/%25zz%7C%E4"), (None, "/a%20b%C3%A4")],
 )
 def test_the_instance_is_a_uri_reference(raw: bytes | None, instance: str) -> None:

@@ -112,6 +112,13 @@ async def test_everything_that_is_wrong_is_told_at_once() -> None:
     }
 
 
+async def test_formats_are_asserted() -> None:
+    """A date that is none is refused, which JSON Schema leaves to the implementation."""
+    made = operation(parameter("day", "query", {"format": "date"}))
+    _, body = await ask(made, "/things?day=2026-02-30")
+    assert listed(body) == {("query", "/day", "format")}
+
+
 async def test_the_list_of_errors_is_bounded() -> None:
     """A hundred errors say enough."""
     body = Body("application/json", pointer({"items": {"type": "integer"}}))
@@ -129,7 +136,7 @@ async def test_messages_do_not_repeat_the_value() -> None:
 
 
 @pytest.mark.parametrize(
-    "query,code",
+    ("query", "code"),
     [("a=%zz", "encoding"), ("a=%ff", "encoding"), ("a=%00", "encoding"), ("%zz=1", "encoding")],
 )
 async def test_undecodable_queries_are_refused(query: str, code: str) -> None:
@@ -264,7 +271,7 @@ async def test_what_pydantic_refuses_is_a_422() -> None:
 
 
 @pytest.mark.parametrize(
-    "headers,advice",
+    ("headers", "advice"),
     [
         ({"content-type": "application/json"}, ("accept-patch", "application/merge-patch+json")),
         ({}, ("accept-patch", "application/merge-patch+json")),

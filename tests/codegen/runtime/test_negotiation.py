@@ -10,7 +10,7 @@ from tests.codegen.runtime.service import client, operation, router
 
 
 @pytest.mark.parametrize(
-    "sent,offered,matched",
+    ("sent", "offered", "matched"),
     [
         ("application/json", ["application/json"], "application/json"),
         ("Application/JSON; charset=utf-8", ["application/json"], "application/json"),
@@ -35,7 +35,7 @@ def test_a_content_type_finds_the_most_specific_documented_one(
 
 
 @pytest.mark.parametrize(
-    "accept,allowed",
+    ("accept", "allowed"),
     [
         ("*/*", True),
         ("application/json", True),

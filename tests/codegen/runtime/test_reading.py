@@ -44,7 +44,7 @@ async def test_a_body_may_come_in_chunks() -> None:
 
 
 @pytest.mark.parametrize(
-    "sizes,close", [([101], False), ([60, 60], False), ([60, 60, 60], False), ([60] * 5, True)]
+    ("sizes", "close"), [([101], False), ([60, 60], False), ([60, 60, 60], False), ([60] * 5, True)]
 )
 async def test_a_body_beyond_the_limit_is_refused(sizes: list[int], *, close: bool) -> None:
     """413; what is not much longer is heard out, so that the connection stays usable."""

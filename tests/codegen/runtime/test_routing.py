@@ -23,7 +23,7 @@ def tree(*templates: str) -> PathTree[str]:
 
 @pytest.mark.parametrize("order", [1, -1])
 @pytest.mark.parametrize(
-    "path,template,values",
+    ("path", "template", "values"),
     [
         (b"/users/me", "/users/me", {}),
         (b"/users/you", "/users/{id}", {"id": "you"}),

@@ -173,7 +173,7 @@ async def test_problems_other_than_401_are_passed_on() -> None:
 
 
 @pytest.mark.parametrize(
-    "scheme,headers,path",
+    ("scheme", "headers", "path"),
     [
         ("key", {"x-key": "k"}, "/things"),
         ("query", {}, "/things?api_key=%6B"),

@@ -49,7 +49,7 @@ def test_whatever_is_accepted_is_json(content: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    "content,reason",
+    ("content", "reason"),
     [
         (b"", "Expecting value at line 1, column 1"),
         (b"{", "Expecting property name"),

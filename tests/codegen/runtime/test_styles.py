@@ -39,7 +39,7 @@ def read_query(parameter: Parameter, query: str, **more: Any) -> tuple[Any, list
 
 
 @pytest.mark.parametrize(
-    "style,explode,empty,string,array,object_",
+    ("style", "explode", "empty", "string", "array", "object_"),
     [
         ("matrix", False, ";color", ";color=blue", ";color=blue,black,brown",
          ";color=R,100,G,200,B,150"),
@@ -63,7 +63,7 @@ def test_the_table_of_path_styles(
 
 
 @pytest.mark.parametrize(
-    "style,explode,kind,query,value",
+    ("style", "explode", "kind", "query", "value"),
     [
         ("form", False, "scalar", "color=", ""),
         ("form", True, "scalar", "color=blue", "blue"),
@@ -96,7 +96,7 @@ def test_a_member_is_given_once() -> None:
 
 
 @pytest.mark.parametrize(
-    "style,explode,kind,text",
+    ("style", "explode", "kind", "text"),
     [
         ("label", False, "scalar", "blue"),
         ("matrix", False, "scalar", "color=blue"),
@@ -193,7 +193,7 @@ def test_scalars_come_back(value: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "types,text",
+    ("types", "text"),
     [
         (("integer",), "+1"), (("integer",), " 1"), (("integer",), "1_000"),
         (("integer",), "01"), (("integer",), "1.0"), (("integer",), "-"), (("integer",), ""),
@@ -209,7 +209,7 @@ def test_what_is_not_exactly_a_value_stays_text(types: tuple[str, ...], text: st
 
 
 @pytest.mark.parametrize(
-    "types,text,value",
+    ("types", "text", "value"),
     [
         (("integer",), "-0", 0), (("integer",), "12", 12), (("number",), "12", 12),
         (("number",), "-1.5e3", -1500.0), (("boolean",), "true", True),
