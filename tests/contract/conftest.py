@@ -11,7 +11,7 @@ import pytest
 from psycopg import sql
 
 from tests import servers
-from tests.contract import serve
+from tests.contract import fuzz, serve
 from tests.contract.document import Document, load
 from tests.contract.serve import Server, User
 
@@ -41,9 +41,9 @@ def server(contract_database: str, tmp_path_factory: pytest.TempPathFactory) -> 
 
 
 @pytest.fixture(scope="session")
-def users(server: Server) -> tuple[User, User]:
+def users(server: Server, document: Document) -> tuple[User, User]:
     """Two users who have nothing to do with each other."""
-    return server.user("alice"), server.user("bob")
+    return fuzz.pair(server, document)
 
 
 @pytest.fixture

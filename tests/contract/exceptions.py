@@ -53,6 +53,13 @@ def refused_valid(document: Document, operation: Operation, seen: Exchange) -> s
     return None
 
 
+def refused_invalid(document: Document, operation: Operation, seen: Exchange) -> str | None:
+    """Say why an invalid request may get a 4xx of another kind; None when it may not."""
+    if _documented(document, operation, seen) == "/problems/content_too_large":
+        return "a body that is too large is refused before it is read"
+    return None
+
+
 def missing_header(
     document: Document, operation: Operation, header: str, seen: Exchange
 ) -> str | None:

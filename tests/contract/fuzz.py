@@ -44,6 +44,13 @@ class Outcome:
         return sum(self.exercised.values())
 
 
+def pair(server: Server, document: Document) -> tuple[User, User]:
+    """Sign in the two peers: whom the contract's examples speak of, and somebody else."""
+    body = document.operations["register"].node["requestBody"]["content"]["application/json"]
+    account = body["examples"]["smallest"]["value"]
+    return server.sign_in(**account), server.user("bob")
+
+
 def run(server: Server, users: tuple[User, User], folder: Path, plan: Plan) -> Outcome:
     """Fuzz the server as the plan says; reports are left in the folder."""
     folder.mkdir(parents=True, exist_ok=True)

@@ -37,11 +37,11 @@ def _findings(
     if gate == "served":
         with server.client() as client:
             return list(served.faults(client))
-    users = server.user("alice"), server.user("bob")
     if gate == "strictness":
-        return _strictness(document, server, users[0])
+        return _strictness(document, server, server.user("alice"))
     if gate == "sweep":
-        return _sweep(document, server, users[0])
+        return _sweep(document, server, server.user("alice"))
+    users = fuzz.pair(server, document)
     plan = Plan(SEED, EXAMPLES, operations, phases, quick=True, warnings=False)
     return list(fuzz.run(server, users, folder, plan).failures)
 

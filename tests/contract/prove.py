@@ -126,7 +126,7 @@ class Proofs:
         """5: Schemathesis, at each seed on a fresh database."""
         for seed in self.seeds:
             with serve.running(_database(), self.folder) as server:
-                users = server.user("alice"), server.user("bob")
+                users = fuzz.pair(server, load())
                 plan = Plan(seed, self.examples)
                 outcome = fuzz.run(server, users, self.folder / f"seed-{seed}", plan)
             self.outcomes.append(outcome)

@@ -10,7 +10,7 @@ import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.contract.serve import PASSWORD, User
+from tests.contract.serve import User
 
 HOOKS = "tests.contract.hooks"
 
@@ -56,13 +56,15 @@ def _users(users: tuple[User, User]) -> object:
             },
         }
     }
-    fields = {"usernameField": "email", "passwordField": "password", "password": PASSWORD}
+    fields = {"usernameField": "email", "passwordField": "password"}
     return {
         "authTemplate": template,
         "auth": [
             {
                 "name": user.username,
-                "loginEndpointAuth": {"payloadUserPwd": {**fields, "username": user.email}},
+                "loginEndpointAuth": {
+                    "payloadUserPwd": {**fields, "username": user.email, "password": user.password}
+                },
             }
             for user in users
         ],

@@ -19,8 +19,6 @@ from uuid import uuid4
 
 import httpx
 
-from core.tokens import KeyRing
-
 ROOT = Path(__file__).resolve().parents[2]
 SECRET = "the secret of the servers that the contract is proven on"
 PASSWORD = "seven grey geese over the dyke"
@@ -34,6 +32,7 @@ class User:
     session_id: str
     username: str
     email: str
+    password: str
     token: str
 
     @property
@@ -54,29 +53,22 @@ class Server:
         return httpx.Client(base_url=self.url, timeout=30.0)
 
     def user(self, name: str) -> User:
-        """Open an account and sign in. `name` only makes the log readable; every account is new."""
+        """Open a new account and sign in. `name` only makes the log readable."""
         username = f"{name}{uuid4().hex[:8]}"
-        email = f"{username}@example.org"
-        account = {"email": email, "password": PASSWORD, "username": username}
+        return self.sign_in(f"{username}@example.org", PASSWORD, username)
+
+    def sign_in(self, email: str, password: str, username: str) -> User:
+        """Open an account, if there is none with this address, and sign in."""
+        credentials = {"email": email, "password": password}
         with self.client() as client:
+            account = {**credentials, "username": username}
             client.post("/api/v1/auth/registrations", json=account).raise_for_status()
-            answer = client.post(
-                "/api/v1/auth/sessions", json={"email": email, "password": PASSWORD}
-            )
+            answer = client.post("/api/v1/auth/sessions", json=credentials)
             grant = answer.raise_for_status().json()
-            headers = {"Authorization": f"Bearer {grant['access_token']}"}
+            token = grant["access_token"]
+            headers = {"Authorization": f"Bearer {token}"}
             me = client.get("/api/v1/account", headers=headers).raise_for_status().json()
-        return User(me["id"], grant["session"]["id"], username, email, grant["access_token"])
-
-    def token(self, user: User, scopes: frozenset[str]) -> str:
-        """Sign an access token of the user's session with exactly these scopes."""
-        from uuid import UUID
-
-        return _keys().issue_access(UUID(user.id), UUID(user.session_id), scopes)
-
-
-def _keys() -> KeyRing:
-    return KeyRing.from_settings(SECRET)
+        return User(me["id"], grant["session"]["id"], username, email, password, token)
 
 
 @contextmanager

@@ -17,7 +17,7 @@ PROBLEM_TYPES = [
 SUBJECTS = list(DOCUMENT.examples())
 
 
-@pytest.mark.parametrize("where,schema,value", SUBJECTS, ids=[s[0] for s in SUBJECTS])
+@pytest.mark.parametrize(("where", "schema", "value"), SUBJECTS, ids=[s[0] for s in SUBJECTS])
 def test_example_validates(document: Document, where: str, schema: object, value: object) -> None:
     """Each example is accepted by the schema beside it, formats included."""
     assert [error.message for error in document.validator(schema).iter_errors(value)] == []

@@ -25,7 +25,7 @@ def test_declared_types_are_granted(document: Document) -> None:
 
 
 @pytest.mark.parametrize(
-    "operation,status,body",
+    ("operation", "status", "body"),
     [
         ("listPosts", 422, _problem("validation_failed", errors=[{"code": "maxLength"}])),
         ("getPost", 400, _problem("cursor_invalid")),

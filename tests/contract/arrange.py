@@ -1,0 +1,167 @@
+"""Gives the fuzzer's requests something to act on: ids in the contract's examples stand for things.
+
+A request that names an example's id, tag or token is pointed at a resource in the state that its
+operation needs, made through the API as the same caller, and most time zones become real ones.
+Everything else of the request stays as it was generated.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+from uuid import uuid4
+from zoneinfo import available_timezones
+
+import requests
+
+from tests.contract.document import Document
+
+KEY = "Idempotency-Key"
+RESOURCE = re.compile(r"/api/v1/(?:account|(?:workspaces|entries|posts)/[0-9a-f-]{36})")
+ZONES = sorted(zone for zone in available_timezones() if "/" in zone)
+AS_GENERATED = 5
+"""One in so many requests keeps the tag, token or zone that was generated."""
+
+
+class Arranger:
+    """Knows the resources that this run made, and the current entity tag of each."""
+
+    def __init__(self, document: Document) -> None:
+        examples = document.root["components"]
+        self._examples = {
+            name: next(iter(examples["parameters"][component]["examples"].values()))["value"]
+            for name, component in (
+                ("workspace_id", "WorkspaceId"),
+                ("entry_id", "EntryId"),
+                ("post_id", "PostId"),
+            )
+        }
+        self._tags: dict[str, str] = {}
+        self._workspaces: dict[str, str] = {}
+        self._refresh_token: str | None = None
+        self._address: tuple[str, str] | None = None
+        self._count = 0
+
+    # -- requests ----------------------------------------------------------------------------------
+
+    def prepare(self, operation_id: str, case: Any, base_url: str) -> None:
+        """Point a well-formed request at something real. `case` is Schemathesis's."""
+        self._count += 1
+        api = _Api(base_url, case.headers.get("Authorization"))
+        self._fill_path(operation_id, case, api)
+        if KEY in case.headers:
+            case.headers[KEY] = f"{case.headers[KEY][:200]}-{uuid4().hex}"
+        if self._count % AS_GENERATED:
+            tag = self._tags.get(_resource(case.formatted_path))
+            if tag is not None and "If-Match" in case.headers:
+                case.headers["If-Match"] = tag
+            if isinstance(case.body, Mapping):
+                case.body = {**case.body, **self._values(case.body, tag)}
+
+    def _values(self, body: Mapping[str, Any], tag: str | None) -> dict[str, Any]:
+        """Give real values for the members of a body that have to name something real."""
+        real = {
+            "time_zone": ZONES[self._count % len(ZONES)],
+            "refresh_token": self._refresh_token,
+            "version": None if tag is None else int(tag.strip('"')),
+        }
+        return {name: value for name, value in real.items() if name in body and value is not None}
+
+    def _fill_path(self, operation_id: str, case: Any, api: _Api) -> None:
+        makers: dict[str, Callable[[], str | None]] = {
+            "workspace_id": lambda: self._workspace(api),
+            "entry_id": lambda: self._entry(api, trashed=operation_id == "restoreEntry"),
+            "post_id": lambda: self._post(api),
+        }
+        parameters = case.path_parameters or {}
+        for name, make in makers.items():
+            if parameters.get(name) == self._examples[name]:
+                made = make() if api.signed_in else None
+                if made is not None:
+                    parameters[name] = made
+        if operation_id == "getPostByAddress" and self._count % 2 and self._address:
+            parameters["username"], parameters["slug"] = self._address
+
+    # -- answers -----------------------------------------------------------------------------------
+
+    def learn(self, operation_id: str, case: Any, response: Any) -> None:
+        """Remember entity tags, and the newest refresh token, from an answer."""
+        if not 200 <= response.status_code < 300:
+            return
+        tag = (response.headers.get("etag") or [None])[0]
+        location = (response.headers.get("location") or [None])[0]
+        resource = _resource(location or case.formatted_path)
+        if tag is not None and resource:
+            self._tags[resource] = tag
+        if operation_id in ("signIn", "refreshTokens"):
+            self._refresh_token = response.json()["refresh_token"]
+        if operation_id == "publishEntry":
+            self._remember(response.json())
+
+    def _remember(self, post: Mapping[str, Any]) -> None:
+        self._address = post["author"]["username"], post["slug"]
+
+    # -- resources ---------------------------------------------------------------------------------
+
+    def _workspace(self, api: _Api) -> str | None:
+        known = self._workspaces.get(api.authorization or "")
+        if known is None:
+            made = api.post("/api/v1/workspaces", {"name": "Field notes"})
+            if made is None:
+                return None
+            known = self._workspaces[api.authorization or ""] = made.json()["id"]
+            self._tags[f"/api/v1/workspaces/{known}"] = made.headers["etag"]
+        return known
+
+    def _entry(self, api: _Api, *, trashed: bool = False) -> str | None:
+        workspace = self._workspace(api)
+        content = {"blocks": [{"type": "paragraph", "text": [{"text": "Eleven oystercatchers."}]}]}
+        entry = {"title": "Low water at the old pier", "content": content}
+        made = api.post(f"/api/v1/workspaces/{workspace}/entries", entry)
+        if made is None:
+            return None
+        path = f"/api/v1/entries/{made.json()['id']}"
+        self._tags[path] = made.headers["etag"]
+        if trashed:
+            api.delete(path, made.headers["etag"])
+        return str(made.json()["id"])
+
+    def _post(self, api: _Api) -> str | None:
+        entry = self._entry(api)
+        made = entry and api.post(f"/api/v1/entries/{entry}/publications", {"version": 1})
+        if not made:
+            return None
+        self._tags[f"/api/v1/posts/{made.json()['id']}"] = made.headers["etag"]
+        self._remember(made.json())
+        return str(made.json()["id"])
+
+
+class _Api:
+    """The server under test, asked as one caller."""
+
+    def __init__(self, base_url: str, authorization: str | None) -> None:
+        self.base_url = base_url
+        self.authorization = authorization
+
+    @property
+    def signed_in(self) -> bool:
+        """Tell whether the request carries what looks like an access token."""
+        return self.authorization is not None and self.authorization.count(".") == 2
+
+    def post(self, path: str, body: object) -> requests.Response | None:
+        """Create something; None when the server does not let this caller."""
+        headers = {"Authorization": self.authorization or "", KEY: uuid4().hex}
+        answer = requests.post(self.base_url + path, json=body, headers=headers, timeout=30)
+        return answer if answer.ok else None
+
+    def delete(self, path: str, tag: str) -> None:
+        """Put something in the trash."""
+        headers = {"Authorization": self.authorization or "", "If-Match": tag}
+        requests.delete(self.base_url + path, headers=headers, timeout=30)
+
+
+def _resource(path: str) -> str:
+    """Give the path of the versioned resource that a path is about, empty when it is about none."""
+    match = RESOURCE.match(path)
+    return match[0] if match else ""
