@@ -41,9 +41,22 @@ function run(source: string, folder: string, level: 'error' | 'silent') {
   });
 }
 
+/** What a piece of work says on `console.warn`: the generator goes on without a `$ref` that names nothing. */
+async function warningsOf<T>(work: () => Promise<T>): Promise<[T, string[]]> {
+  const { warn } = console;
+  const warnings: string[] = [];
+  console.warn = (...words: unknown[]) => void warnings.push(words.join(' '));
+  try {
+    return [await work(), warnings];
+  } finally {
+    console.warn = warn;
+  }
+}
+
 /** Write the client for `source` into `folder`; throws where the generator itself would shrug and exit 0. */
 async function generate(source: string, folder: string): Promise<void> {
-  const [context] = await run(source, folder, 'silent');
+  const [[context], warnings] = await warningsOf(() => run(source, folder, 'silent'));
+  if (warnings.length > 0) throw new Error(`@hey-api/openapi-ts warns: ${warnings.join('; ')}`);
   if (context === undefined) {
     await run(source, folder, 'error'); // only for its words
     throw new Error(`@hey-api/openapi-ts made nothing of ${source}`);
@@ -124,4 +137,7 @@ async function main(check: boolean): Promise<number> {
   }
 }
 
-process.exitCode = await main(process.argv.includes('--check'));
+process.exitCode = await main(process.argv.includes('--check')).catch((error: Error) => {
+  console.error(`clients/typescript: ${error.message}`);
+  return 1;
+});
