@@ -139,7 +139,8 @@ def test_a_second_ctrl_c_insists(made: Path) -> None:
         running.signal(signal.SIGINT)
         running.end()
         answer = slow.finish()
-        assert isinstance(answer, httpx.HTTPError), answer
+        # Broken off, one way or the other: not finished, and not given up by itself (503).
+        assert getattr(answer, "status_code", 500) == 500
         assert servers_on(made) == []
 
 
