@@ -226,7 +226,9 @@ class Store:
                     yield unit
                 except BaseException:
                     self.saw(b"ROLLBACK")
-                    await connection.rollback()
+                    # A connection that is gone has rolled back; the reason is what must come out.
+                    with contextlib.suppress(psycopg.Error):
+                        await connection.rollback()
                     raise
                 self.saw(b"COMMIT")
                 await connection.commit()
