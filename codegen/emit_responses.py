@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from codegen.emit_requests import is_json, title
@@ -11,6 +12,8 @@ from codegen.ir import Contract, Header, Operation, ResponseVariant
 _DOC = """What a handler may answer: one frozen dataclass per operation, status and media type.
 
 Documented headers are fields. A JSON body is a model, or `Json`: bytes already in its shape."""
+
+_ONE_VALUE = re.compile(r'Literal\[("[^"\\]*"|-?\d+)\]')
 
 
 def module(contract: Contract) -> Module:
@@ -60,8 +63,8 @@ def _fields(answer: ResponseVariant) -> Iterator[str]:
         yield "    media_type: str  # type: ignore[misc]"
     if answer.media_type is not None:
         yield f"    body: {_body(answer)}"
-    for header in sorted(answer.headers, key=lambda header: not header.required):
-        yield f"    {header.field}: {_header(header)}"
+    lines = [f"    {header.field}: {_header(header)}" for header in answer.headers]
+    yield from sorted(lines, key=lambda line: " = " in line)
 
 
 def _body(answer: ResponseVariant) -> str:
@@ -76,5 +79,9 @@ def _body(answer: ResponseVariant) -> str:
 
 
 def _header(header: Header) -> str:
+    """Return the type of a header's field: a constant needs no saying, an optional one is None."""
     annotation = tidy(header.schema.annotation) if header.schema is not None else "str"
-    return annotation if header.required else f"{optional(annotation)} = None"
+    if not header.required:
+        return f"{optional(annotation)} = None"
+    constant = _ONE_VALUE.fullmatch(annotation)
+    return f"{annotation} = {constant[1]}" if constant else annotation

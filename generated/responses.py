@@ -29,7 +29,7 @@ class Register202(Response):
         "idempotency_replayed": "Idempotency-Replayed",
     }
     body: models.RegistrationReceipt | Json[models.RegistrationReceipt]
-    cache_control: Literal["no-store"]
+    cache_control: Literal["no-store"] = "no-store"
     idempotency_replayed: Literal["true"] | None = None
 
 
@@ -60,7 +60,7 @@ class SignIn201(Response):
     }
     body: models.TokenGrant | Json[models.TokenGrant]
     location: str
-    cache_control: Literal["no-store"]
+    cache_control: Literal["no-store"] = "no-store"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class RefreshTokens200(Response):
     media_type: ClassVar[str | None] = "application/json"
     header_names: ClassVar[Mapping[str, str]] = {"cache_control": "Cache-Control"}
     body: models.TokenGrant | Json[models.TokenGrant]
-    cache_control: Literal["no-store"]
+    cache_control: Literal["no-store"] = "no-store"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ class GetAccount200(Response):
     header_names: ClassVar[Mapping[str, str]] = {"etag": "ETag", "cache_control": "Cache-Control"}
     body: models.Account | Json[models.Account]
     etag: str
-    cache_control: Literal["private, no-cache"]
+    cache_control: Literal["private, no-cache"] = "private, no-cache"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ class GetAccount304(Response):
     media_type: ClassVar[str | None] = None
     header_names: ClassVar[Mapping[str, str]] = {"etag": "ETag", "cache_control": "Cache-Control"}
     etag: str
-    cache_control: Literal["private, no-cache"]
+    cache_control: Literal["private, no-cache"] = "private, no-cache"
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +189,7 @@ class GetWorkspace200(Response):
     header_names: ClassVar[Mapping[str, str]] = {"etag": "ETag", "cache_control": "Cache-Control"}
     body: models.Workspace | Json[models.Workspace]
     etag: str
-    cache_control: Literal["private, no-cache"]
+    cache_control: Literal["private, no-cache"] = "private, no-cache"
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +203,7 @@ class GetWorkspace304(Response):
     media_type: ClassVar[str | None] = None
     header_names: ClassVar[Mapping[str, str]] = {"etag": "ETag", "cache_control": "Cache-Control"}
     etag: str
-    cache_control: Literal["private, no-cache"]
+    cache_control: Literal["private, no-cache"] = "private, no-cache"
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +264,7 @@ class GetEntry200(Response):
     header_names: ClassVar[Mapping[str, str]] = {"etag": "ETag", "cache_control": "Cache-Control"}
     body: models.Entry | Json[models.Entry]
     etag: str
-    cache_control: Literal["private, no-cache"]
+    cache_control: Literal["private, no-cache"] = "private, no-cache"
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +278,7 @@ class GetEntry304(Response):
     media_type: ClassVar[str | None] = None
     header_names: ClassVar[Mapping[str, str]] = {"etag": "ETag", "cache_control": "Cache-Control"}
     etag: str
-    cache_control: Literal["private, no-cache"]
+    cache_control: Literal["private, no-cache"] = "private, no-cache"
 
 
 @dataclass(frozen=True, slots=True)
@@ -494,7 +494,7 @@ class GetHealth200(Response):
     media_type: ClassVar[str | None] = "application/json"
     header_names: ClassVar[Mapping[str, str]] = {"cache_control": "Cache-Control"}
     body: models.Health | Json[models.Health]
-    cache_control: Literal["no-store"]
+    cache_control: Literal["no-store"] = "no-store"
 
 
 @dataclass(frozen=True, slots=True)
@@ -508,4 +508,4 @@ class GetReadiness200(Response):
     media_type: ClassVar[str | None] = "application/json"
     header_names: ClassVar[Mapping[str, str]] = {"cache_control": "Cache-Control"}
     body: models.Readiness | Json[models.Readiness]
-    cache_control: Literal["no-store"]
+    cache_control: Literal["no-store"] = "no-store"

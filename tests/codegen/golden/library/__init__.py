@@ -5,5 +5,5 @@ from __future__ import annotations
 
 TITLE = "Library"
 VERSION = "1.2.0"
-SOURCE_SHA256 = "9f02b7720640a0f60c74e79b668877b0bcc48484eeb6e3b827662e4314c95805"
+SOURCE_SHA256 = "cc7d3e96471890de07e98ab84d43b3c821ebfa3eec0c39aa4a3f0983c5a17b1a"
 """SHA-256 of the exact bytes of the document this package was made from."""

@@ -101,6 +101,11 @@ LIST_BOOKS = Operation(
             },
             headers=(
                 HeaderSpec(
+                    name="Cache-Control",
+                    required=True,
+                    pointer="/paths/~1books/get/responses/200/headers/Cache-Control/schema",
+                ),
+                HeaderSpec(
                     name="X-Total",
                     required=True,
                     pointer="/paths/~1books/get/responses/200/headers/X-Total/schema",

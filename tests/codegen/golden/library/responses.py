@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 from codegen.runtime import Json, Response
 
@@ -24,9 +24,14 @@ class ListBooks200(Response):
 
     status: ClassVar[int] = 200
     media_type: ClassVar[str | None] = "application/json"
-    header_names: ClassVar[Mapping[str, str]] = {"x_total": "X-Total", "link": "Link"}
+    header_names: ClassVar[Mapping[str, str]] = {
+        "cache_control": "Cache-Control",
+        "x_total": "X-Total",
+        "link": "Link",
+    }
     body: list[models.Book] | Json[list[models.Book]]
     x_total: int
+    cache_control: Literal["no-store"] = "no-store"
     link: str | None = None
 
 
@@ -39,9 +44,14 @@ class ListBooks200Csv(Response):
 
     status: ClassVar[int] = 200
     media_type: ClassVar[str | None] = "text/csv"
-    header_names: ClassVar[Mapping[str, str]] = {"x_total": "X-Total", "link": "Link"}
+    header_names: ClassVar[Mapping[str, str]] = {
+        "cache_control": "Cache-Control",
+        "x_total": "X-Total",
+        "link": "Link",
+    }
     body: str
     x_total: int
+    cache_control: Literal["no-store"] = "no-store"
     link: str | None = None
 
 
