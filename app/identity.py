@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import Awaitable, Callable, Iterable
+from time import monotonic, time
 from typing import Final
 from uuid import UUID
 
@@ -46,24 +46,26 @@ class Revocations:
 
     def deny(self, session_id: UUID) -> None:
         """Refuse every token of a session from now on."""
-        self._own[session_id] = time.monotonic() + REMEMBER_SECONDS
+        self._own[session_id] = monotonic() + REMEMBER_SECONDS
 
     async def covers(self, session_id: UUID) -> bool:
         """Whether a session was ended. Asks the database first when the list may be too old."""
-        if time.monotonic() > self._fresh_until:
-            await self.refresh()
+        if monotonic() > self._fresh_until:
+            async with self._lock:
+                if monotonic() > self._fresh_until:  # nobody asked while this request waited
+                    await self._ask()
         return session_id in self._denied or session_id in self._own
 
     async def refresh(self) -> None:
-        """Ask the database; requests that wait for the same answer share one question."""
-        asked = time.monotonic()
+        """Ask the database what has ended."""
         async with self._lock:
-            if self._fresh_until >= asked + STALE_SECONDS:
-                return  # answered while this one waited
-            began = time.monotonic()
-            self._denied = frozenset(await self._load())
-            self._fresh_until = began + STALE_SECONDS
-            self._own = {key: end for key, end in self._own.items() if end > began}
+            await self._ask()
+
+    async def _ask(self) -> None:
+        began = monotonic()
+        self._denied = frozenset(await self._load())
+        self._fresh_until = began + STALE_SECONDS
+        self._own = {key: end for key, end in self._own.items() if end > began}
 
     async def watch(self) -> None:
         """Keep the list fresh until cancelled; when asking fails, `covers` fails closed in time."""
@@ -97,7 +99,7 @@ class Authenticator:
     def _principal(self, credential: str) -> Principal:
         digest = token_hash(credential)
         known = self._known.get(digest)
-        if known is not None and known[1] > time.time():
+        if known is not None and known[1] > time():
             return known[0]
         self._known.pop(digest, None)
         try:

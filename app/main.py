@@ -100,7 +100,7 @@ def create_app(settings: Settings) -> FastAPI:
             max_age=3600,
         )
     app.add_middleware(Edge)
-    app.state.store = store
+    app.state.store, app.state.tools = store, tools
     return app
 
 

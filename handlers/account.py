@@ -17,13 +17,14 @@ from store import users
 from store.users import UsernameTaken
 
 PRIVATE: Final = "private, no-cache"
+CHALLENGE: Final = {"WWW-Authenticate": 'Bearer error="invalid_token"'}
 
 
 async def get_account(ctx: Context, req: GetAccount) -> GetAccount200 | GetAccount304:
     """Read the caller's account."""
     found = await users.read(ctx, ctx.user.user_id, known_versions(req.if_none_match))
     if found is None:
-        raise problems.TokenInvalid("The account of this token is gone.")
+        raise problems.TokenInvalid("The account of this token is gone.", headers=CHALLENGE)
     if found.json is None:
         return GetAccount304(found.etag, cache_control=PRIVATE)
     return GetAccount200(Json(found.json), etag=found.etag, cache_control=PRIVATE)
@@ -41,7 +42,7 @@ async def update_account(ctx: Context, req: UpdateAccount) -> UpdateAccount200:
         case Conflict() as conflict:
             raise problems.VersionConflict("Your account changed meanwhile.", **conflict.members)
         case NotFound():
-            raise problems.TokenInvalid("The account of this token is gone.")
+            raise problems.TokenInvalid("The account of this token is gone.", headers=CHALLENGE)
 
 
 def _checked(patch: models.AccountPatch) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
+from time import time
 from unittest.mock import Mock
 from uuid import UUID
 
@@ -26,10 +27,19 @@ class Database:
         self.ended: set[UUID] = set()
         self.asked = 0
         self.works = True
+        self.news = asyncio.Condition()
+
+    async def asked_again(self, times: int) -> None:
+        """Wait until it was asked so many times more."""
+        goal = self.asked + times
+        async with asyncio.timeout(10), self.news:
+            await self.news.wait_for(lambda: self.asked >= goal)
 
     async def load(self) -> Iterable[UUID]:
         """Answer what has ended."""
-        self.asked += 1
+        async with self.news:
+            self.asked += 1
+            self.news.notify_all()
         await asyncio.sleep(0)
         if not self.works:
             raise Unavailable("no database")
@@ -128,14 +138,11 @@ async def test_the_watch_goes_on_after_a_failure(
     revocations = Revocations(database.load)
     database.works = False
     watch = asyncio.create_task(revocations.watch())
-    while database.asked < 2:
-        await asyncio.sleep(0)
+    await database.asked_again(2)
 
     database.works = True
     database.ended.add(SESSION)
-    asked = database.asked
-    while database.asked < asked + 2:
-        await asyncio.sleep(0)
+    await database.asked_again(2)
     watch.cancel()
     assert await revocations.covers(SESSION)
 
@@ -162,9 +169,9 @@ async def test_a_remembered_token_expires(
 ) -> None:
     """What was good ten minutes ago is looked at again."""
     authenticator = Authenticator(tokens, Revocations(database.load))
-    token = tokens.issue_access(USER, SESSION, set(), now=identity.time() - 590)
+    token = tokens.issue_access(USER, SESSION, set(), now=time() - 590)
     await authenticator.bearer_auth(Mock(), token)
-    later = identity.time() + 20
+    later = time() + 20
     monkeypatch.setattr(identity, "time", lambda: later)
     monkeypatch.setattr("core.tokens.LEEWAY_SECONDS", -30)
 

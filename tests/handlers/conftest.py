@@ -76,9 +76,7 @@ class Person:
         body = {"name": "Field notes", **fields}
         return expect(await self.post("/api/v1/workspaces", body), 201)
 
-    async def entry(
-        self, workspace: dict[str, Any] | None = None, **fields: Any
-    ) -> dict[str, Any]:
+    async def entry(self, workspace: dict[str, Any] | None = None, **fields: Any) -> dict[str, Any]:
         """Write an entry, in a new workspace when none is given."""
         home = workspace or await self.workspace()
         body = {"title": "Low water", "content": {"blocks": [PARAGRAPH]}, **fields}
@@ -114,7 +112,7 @@ def etag(version: int) -> str:
 
 
 def same_refusal(one: httpx.Response, other: httpx.Response) -> bool:
-    """Whether two refusals tell no difference, but for the path that was asked for and the trace."""
+    """Whether two refusals differ in nothing but the path that was asked for and the trace."""
     mine, theirs = one.json(), other.json()
     for content in (mine, theirs):
         content.pop("instance")
@@ -133,9 +131,7 @@ async def application(
 
 
 @pytest.fixture
-def client(
-    application: tuple[FastAPI, httpx.AsyncClient], settings: Settings
-) -> httpx.AsyncClient:
+def client(application: tuple[FastAPI, httpx.AsyncClient], settings: Settings) -> httpx.AsyncClient:
     """A client that nobody has signed in with."""
     return application[1]
 
@@ -192,7 +188,7 @@ def join(database: psycopg.Connection[Any]) -> Callable[[Person, dict[str, Any],
 def statements(
     application: tuple[FastAPI, httpx.AsyncClient],
 ) -> Callable[[], contextlib.AbstractContextManager[list[bytes]]]:
-    """Watch what requests send to the database while a block runs (hints to relays apart)."""
+    """Watch what requests send to the database in a block (hints to relays apart)."""
     store = application[0].state.store
 
     @contextlib.contextmanager

@@ -32,7 +32,9 @@ async def test_create_workspace(noor: Person) -> None:
     assert expect(await noor.get(answer.headers["location"]), 200) == made
 
 
-@pytest.mark.parametrize("name", ["🦢 Zwäne", "مذكرات", "a" * 100, "'; DROP TABLE users; --", "日記"])
+@pytest.mark.parametrize(
+    "name", ["🦢 Zwäne", "مذكرات", "a" * 100, "'; DROP TABLE users; --", "日記"]
+)
 async def test_create_workspace_keeps_any_script(noor: Person, name: str) -> None:
     """A name in any script, or with signs that mean something elsewhere, comes back unchanged."""
     assert (await noor.workspace(name=name))["name"] == name
@@ -52,7 +54,7 @@ async def test_create_workspace_refuses_names_outside_the_schema(noor: Person, n
 async def test_create_workspace_refuses_fields_that_are_not_the_callers(
     noor: Person, field: str
 ) -> None:
-    """A field that the server decides is refused in a request, not passed over (mass assignment)."""
+    """A field that the server decides is refused, not passed over (mass assignment)."""
     body = {"name": "Mine", field: "1"}
     problem(await noor.post("/api/v1/workspaces", body), 422, "validation_failed")
 
@@ -103,7 +105,9 @@ async def test_create_workspace_keys_of_two_people_never_meet(noor: Person, ilse
 
 async def test_create_workspace_forgets_a_key_whose_request_failed(noor: Person) -> None:
     """A refused request leaves nothing under its key, so its corrected form may use it."""
-    problem(await noor.post("/api/v1/workspaces", {"name": ""}, key="one"), 422, "validation_failed")
+    problem(
+        await noor.post("/api/v1/workspaces", {"name": ""}, key="one"), 422, "validation_failed"
+    )
     expect(await noor.post("/api/v1/workspaces", {"name": "Right"}, key="one"), 201)
 
 

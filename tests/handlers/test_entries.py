@@ -1,0 +1,502 @@
+"""Operations of the tag entries."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+from zoneinfo import ZoneInfo
+
+import httpx
+import psycopg
+import pytest
+
+from tests.handlers.conftest import (
+    PARAGRAPH,
+    Person,
+    etag,
+    expect,
+    problem,
+    same_refusal,
+)
+
+Join = Callable[[Person, dict[str, Any], str], None]
+Statements = Callable[[], AbstractContextManager[list[bytes]]]
+
+
+def address(entry: dict[str, Any]) -> str:
+    """Where an entry is."""
+    return f"/api/v1/entries/{entry['id']}"
+
+
+def paragraph(text: str, **fields: Any) -> dict[str, Any]:
+    """A block of running text."""
+    return {"type": "paragraph", "text": [{"text": text}], **fields}
+
+
+async def listed(person: Person, workspace: dict[str, Any], **query: Any) -> list[str]:
+    """The titles of a list of entries."""
+    answer = await person.get(f"/api/v1/workspaces/{workspace['id']}/entries", params=query)
+    return [entry["title"] for entry in expect(answer, 200)["data"]]
+
+
+async def test_create_entry(noor: Person) -> None:
+    """An entry comes back as it was written, with its address, version and author."""
+    home = await noor.workspace()
+    written = {
+        "title": "Low water 🐚",
+        "content": {"blocks": [PARAGRAPH, paragraph("Geheim", private=True)]},
+        "entry_date": "2026-11-20",
+        "time_zone": "Europe/Amsterdam",
+        "mood": "calm",
+        "pinned": True,
+        "tags": ["tides", "birds"],
+    }
+    answer = await noor.post(f"/api/v1/workspaces/{home['id']}/entries", written)
+
+    entry = expect(answer, 201)
+    for name in ("title", "content", "entry_date", "time_zone", "mood", "pinned"):
+        assert entry[name] == written[name]
+    assert entry["tags"] == ["birds", "tides"]
+    assert (entry["author"]["username"], entry["status"], entry["version"]) == (
+        "noor",
+        "active",
+        1,
+    )
+    assert answer.headers["location"] == address(entry)
+    assert answer.headers["etag"] == etag(1)
+    assert expect(await noor.get(address(entry)), 200) == entry
+
+
+async def test_create_entry_defaults(noor: Person) -> None:
+    """The smallest entry has no content, and today in the writer's zone as its day."""
+    account = await noor.get("/api/v1/account")
+    zone = {"time_zone": "Pacific/Kiritimati"}
+    expect(await noor.patch("/api/v1/account", zone, etag=account.headers["etag"]), 200)
+    home = await noor.workspace()
+    path = f"/api/v1/workspaces/{home['id']}/entries"
+
+    entry = expect(await noor.post(path, {"title": "x"}), 201)
+
+    today = datetime.now(ZoneInfo("Pacific/Kiritimati")).date().isoformat()
+    assert entry["entry_date"] == today
+    assert (entry["content"], entry["tags"], entry["mood"]) == ({"blocks": []}, [], None)
+
+
+async def test_create_entry_keeps_tags_as_a_set(noor: Person) -> None:
+    """Tags that differ in case or form only are one, spelled as the workspace spelled it first."""
+    home = await noor.workspace()
+    await noor.entry(home, tags=["Café"])
+
+    entry = await noor.entry(home, tags=["cafe\u0301", "CAFÉ", "birds"])
+    assert entry["tags"] == ["birds", "Café"]
+
+
+async def test_create_entry_with_letters_that_grow_when_composed(noor: Person) -> None:
+    """A tag at its full length stays within it, whatever normalisation would do."""
+    tag = "\u0958" * 50
+    assert (await noor.entry(tags=[tag]))["tags"] == [tag]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["עברית וגם English", "👩‍👩‍👧‍👦", "e\u0301", "tab\tand\nbreak", "<script>alert(1)</script>"],
+)
+async def test_create_entry_keeps_the_writers_words(noor: Person, text: str) -> None:
+    """Words of any script come back, in the one form that texts are kept in."""
+    entry = await noor.entry(content={"blocks": [paragraph(text)]})
+
+    assert entry["content"]["blocks"][0]["text"][0]["text"] == text.replace("e\u0301", "é")
+
+
+async def test_create_entry_refuses_more_than_an_entry_holds(noor: Person) -> None:
+    """Too many nodes, or too many bytes, are refused with the count."""
+    home = await noor.workspace()
+    path = f"/api/v1/workspaces/{home['id']}/entries"
+    spans = {"type": "paragraph", "text": [{"text": "x"}] * 500}
+    many = {"title": "x", "content": {"blocks": [spans] * 10}}
+    wide = {"title": "x", "content": {"blocks": [paragraph("水" * 20_000)] * 18}}
+
+    content = problem(await noor.post(path, many), 422, "content_invalid")
+    assert content["nodes"] == 5_010
+    problem(await noor.post(path, wide), 422, "content_invalid")
+
+
+async def test_create_entry_refuses_blocks_it_does_not_know(noor: Person) -> None:
+    """An unknown block, and a script as an address, break the schema."""
+    home = await noor.workspace()
+    path = f"/api/v1/workspaces/{home['id']}/entries"
+    link = {"text": "x", "link": "javascript:alert(1)"}
+    for block in ({"type": "iframe"}, {"type": "paragraph", "text": [link]}):
+        body = {"title": "x", "content": {"blocks": [block]}}
+        problem(await noor.post(path, body), 422, "validation_failed")
+
+
+@pytest.mark.parametrize("zone", ["Mars/Olympus", "posixrules", "utc"])
+async def test_create_entry_refuses_zones_that_are_not(noor: Person, zone: str) -> None:
+    """A zone has to be one of the IANA database, in its spelling."""
+    home = await noor.workspace()
+    body = {"title": "x", "time_zone": zone}
+    answer = await noor.post(f"/api/v1/workspaces/{home['id']}/entries", body)
+
+    (error,) = problem(answer, 422, "validation_failed")["errors"]
+    assert (error["pointer"], error["code"]) == ("/time_zone", "unknown_time_zone")
+
+
+async def test_create_entry_is_for_members_who_write(
+    noor: Person, ilse: Person, join: Join
+) -> None:
+    """A stranger finds no workspace, a viewer is refused, an editor writes."""
+    home = await noor.workspace()
+    path = f"/api/v1/workspaces/{home['id']}/entries"
+    missing = f"/api/v1/workspaces/{uuid4()}/entries"
+    body = {"title": "Hers"}
+    foreign = await ilse.post(path, body)
+    problem(foreign, 404, "not_found")
+    assert same_refusal(foreign, await ilse.post(missing, body))
+
+    join(ilse, home, "viewer")
+    problem(await ilse.post(path, body), 403, "forbidden")
+
+
+async def test_create_entry_once_per_key(noor: Person, database: psycopg.Connection[Any]) -> None:
+    """A retried creation makes one entry and one event."""
+    home = await noor.workspace()
+    path = f"/api/v1/workspaces/{home['id']}/entries"
+    answers = [await noor.post(path, {"title": "x"}, key="k") for _ in range(3)]
+
+    assert len({answer.content for answer in answers}) == 1
+    assert [a.headers.get("idempotency-replayed") for a in answers] == [None, "true", "true"]
+    made = database.execute("SELECT count(*) FROM event_store WHERE event_type = 'entry.created'")
+    assert made.fetchone() == (1,)
+
+
+async def test_a_key_and_its_effect_are_one_transaction(
+    noor: Person, database: psycopg.Connection[Any]
+) -> None:
+    """When the record of the key cannot be written, the entry is not there either."""
+    home = await noor.workspace()
+    database.execute("ALTER TABLE idempotency_keys ADD CONSTRAINT no CHECK (key <> 'k') NOT VALID")
+    try:
+        path = f"/api/v1/workspaces/{home['id']}/entries"
+        problem(await noor.post(path, {"title": "x"}, key="k"), 500, "internal_error")
+    finally:
+        database.execute("ALTER TABLE idempotency_keys DROP CONSTRAINT no")
+
+    assert await listed(noor, home) == []
+    expect(await noor.post(path, {"title": "x"}, key="k"), 201)
+
+
+async def test_get_entry_tells_304(noor: Person, statements: Statements) -> None:
+    """Reading is one statement, and what the client holds is not rendered again."""
+    entry = await noor.entry()
+    with statements() as seen:
+        full = await noor.get(address(entry))
+        known = await noor.get(address(entry), headers={"If-None-Match": etag(1)})
+
+    assert len(seen) == 2
+    assert (full.status_code, known.status_code, known.content) == (200, 304, b"")
+    assert full.headers["cache-control"] == "private, no-cache"
+    assert known.headers["etag"] == full.headers["etag"]
+
+
+async def test_get_entry_hides_those_of_others(noor: Person, ilse: Person) -> None:
+    """An entry of strangers and one that is not answer the same, whatever is asked of it."""
+    entry = await noor.entry()
+    missing = {"id": uuid4()}
+    calls: list[tuple[str, str, dict[str, Any]]] = [
+        ("GET", "", {}),
+        ("PATCH", "", {"json": {"title": "x"}, "etag": etag(1)}),
+        ("PUT", "/content", {"json": {"blocks": []}, "etag": etag(1)}),
+        ("DELETE", "", {"etag": etag(1)}),
+        ("POST", "/restore", {}),
+        ("POST", "/publications", {"json": {"version": 1}, "key": "k"}),
+    ]
+    for method, suffix, options in calls:
+        foreign = await ilse.call(method, address(entry) + suffix, **options)
+        absent = await ilse.call(method, address(missing) + suffix, **options)
+        problem(foreign, 404, "not_found")
+        assert same_refusal(foreign, absent), (method, suffix)
+
+
+async def test_viewers_read_and_do_not_write(noor: Person, ilse: Person, join: Join) -> None:
+    """Too small a role is 403, before the version is looked at."""
+    home = await noor.workspace(publishing="editors")
+    entry = await noor.entry(home)
+    join(ilse, home, "viewer")
+
+    expect(await ilse.get(address(entry)), 200)
+    stale = etag(9)
+    for answer in (
+        await ilse.patch(address(entry), {"title": "x"}, etag=stale),
+        await ilse.put(address(entry) + "/content", {"blocks": []}, etag=stale),
+        await ilse.delete(address(entry), etag=stale),
+        await ilse.post(address(entry) + "/restore"),
+        await ilse.post(address(entry) + "/publications", {"version": 9}, key="k"),
+    ):
+        problem(answer, 403, "forbidden")
+
+
+async def test_list_entries(noor: Person) -> None:
+    """Newest day first, within a day the newest entry first, and without content."""
+    home = await noor.workspace()
+    for title, day in (("b", "2026-01-02"), ("a", "2026-01-01"), ("c", "2026-01-02")):
+        await noor.entry(home, title=title, entry_date=day)
+    answer = await noor.get(f"/api/v1/workspaces/{home['id']}/entries")
+
+    entries = expect(answer, 200)["data"]
+    assert [entry["title"] for entry in entries] == ["c", "b", "a"]
+    assert "content" not in entries[0]
+    assert answer.headers["cache-control"] == "no-store"
+
+
+async def test_list_entries_filtered(noor: Person, ilse: Person, join: Join) -> None:
+    """Each filter narrows the list, alone and together with others."""
+    home = await noor.workspace()
+    join(ilse, home, "editor")
+    first = await noor.entry(home, title="first", entry_date="2026-01-01", tags=["Birds"])
+    await noor.entry(home, title="second", entry_date="2026-02-01")
+    hers = await ilse.entry(home, title="third", entry_date="2026-03-01", tags=["birds"])
+
+    assert await listed(noor, home, tag="BIRDS") == ["third", "first"]
+    assert await listed(noor, home, author_id=hers["author"]["id"]) == ["third"]
+    days = {"entry_date[gte]": "2026-01-02", "entry_date[lte]": "2026-02-01"}
+    assert await listed(noor, home, **days) == ["second"]
+    assert await listed(noor, home, tag="birds", **{"entry_date[lte]": "2026-01-01"}) == ["first"]
+    assert await listed(noor, home, tag="nothing") == []
+    expect(await noor.delete(address(first), etag=etag(1)), 200)
+    assert await listed(noor, home, status="trashed") == ["first"]
+    assert await listed(noor, home) == ["third", "second"]
+
+
+@pytest.mark.parametrize("limit", [1, 2, 7])
+async def test_list_entries_page_by_page(noor: Person, limit: int, statements: Statements) -> None:
+    """A walk meets each entry once, also those of one day, each page in one statement."""
+    home = await noor.workspace()
+    for n in range(7):
+        await noor.entry(home, title=f"n{n}", entry_date=f"2026-01-0{n % 3 + 1}")
+    path = f"/api/v1/workspaces/{home['id']}/entries"
+    whole = await listed(noor, home)
+    met: list[str] = []
+    query: dict[str, Any] = {"limit": limit}
+    while True:
+        with statements() as seen:
+            page = expect(await noor.get(path, params=query), 200)
+        assert len(seen) == 1
+        met += [entry["title"] for entry in page["data"]]
+        if page["next_cursor"] is None:
+            break
+        query["cursor"] = page["next_cursor"]
+
+    assert met == whole
+    assert len(met) == 7
+
+
+async def test_list_entries_binds_a_cursor_to_its_filters(noor: Person) -> None:
+    """A cursor is of no use with other filters, or in another workspace."""
+    home, other = await noor.workspace(), await noor.workspace()
+    for n in range(2):
+        await noor.entry(home, title=f"n{n}")
+    path = "/api/v1/workspaces/{}/entries"
+    first = await noor.get(path.format(home["id"]), params={"limit": 1})
+    query = {"cursor": expect(first, 200)["next_cursor"]}
+
+    for answer in (
+        await noor.get(path.format(home["id"]), params={**query, "status": "trashed"}),
+        await noor.get(path.format(other["id"]), params=query),
+    ):
+        problem(answer, 400, "cursor_mismatch")
+    expect(await noor.get(path.format(home["id"]), params={**query, "limit": 5}), 200)
+
+
+async def test_list_entries_survives_the_entry_it_stopped_at(noor: Person) -> None:
+    """A cursor goes on after its entry though that was trashed meanwhile."""
+    home = await noor.workspace()
+    made = [await noor.entry(home, title=f"n{n}", entry_date="2026-01-01") for n in range(3)]
+    path = f"/api/v1/workspaces/{home['id']}/entries"
+    page = expect(await noor.get(path, params={"limit": 2}), 200)
+    expect(await noor.delete(address(made[1]), etag=etag(1)), 200)
+
+    rest = expect(await noor.get(path, params={"cursor": page["next_cursor"]}), 200)
+    assert [entry["title"] for entry in rest["data"]] == ["n0"]
+
+
+async def test_list_entries_hides_workspaces_of_others(noor: Person, ilse: Person) -> None:
+    """The list of strangers is not empty, it is not there."""
+    home = await noor.workspace()
+    foreign = await ilse.get(f"/api/v1/workspaces/{home['id']}/entries")
+    missing = await ilse.get(f"/api/v1/workspaces/{uuid4()}/entries")
+
+    problem(foreign, 404, "not_found")
+    assert same_refusal(foreign, missing)
+
+
+@pytest.mark.parametrize(
+    "query", ["limit=0", "limit=101", "limit=x", "unknown=1", "limit=1&limit=2", "status=gone"]
+)
+async def test_list_entries_refuses_queries_outside_the_schema(noor: Person, query: str) -> None:
+    """Limits are not coerced, and nothing unknown or repeated is passed over."""
+    home = await noor.workspace()
+    answer = await noor.get(f"/api/v1/workspaces/{home['id']}/entries?{query}")
+
+    (error,) = problem(answer, 422, "validation_failed")["errors"]
+    assert error["location"] == "query"
+
+
+async def test_update_entry(noor: Person) -> None:
+    """A patch changes what it names; tags are replaced as a set, null clears."""
+    entry = await noor.entry(mood="calm", tags=["a", "b"])
+    patch = {"title": "High water", "tags": ["b", "c"], "mood": None, "pinned": True}
+    answer = await noor.patch(address(entry), patch, etag=etag(1))
+
+    changed = expect(answer, 200)
+    for name, value in patch.items():
+        assert changed[name] == value
+    assert changed["content"] == entry["content"]
+    assert answer.headers["etag"] == etag(2)
+    assert expect(await noor.get(address(entry)), 200) == changed
+
+
+async def test_update_entry_that_changes_nothing_keeps_the_version(
+    noor: Person, database: psycopg.Connection[Any]
+) -> None:
+    """The same values, in whatever order or case, make neither version nor event."""
+    entry = await noor.entry(tags=["birds", "tides"])
+    for patch in ({}, {"title": entry["title"]}, {"tags": ["TIDES", "birds"]}):
+        assert expect(await noor.patch(address(entry), patch, etag=etag(1)), 200) == entry
+
+    count = database.execute("SELECT count(*) FROM event_store WHERE aggregate_type = 'entry'")
+    assert count.fetchone() == (1,)
+
+
+async def test_update_entry_takes_merge_patches_only(noor: Person) -> None:
+    """Another Content-Type is refused with the one to use."""
+    entry = await noor.entry()
+    answer = await noor.patch(
+        address(entry), {}, etag=etag(1), headers={"Content-Type": "application/json"}
+    )
+
+    problem(answer, 415, "media_type_unsupported")
+    assert answer.headers["accept-patch"] == "application/merge-patch+json"
+
+
+@pytest.mark.parametrize("method", ["PATCH", "PUT", "DELETE"])
+async def test_a_change_needs_the_version_seen(noor: Person, method: str) -> None:
+    """Without If-Match 428; with a stale one 412 with the present version, its time and maker."""
+    entry = await noor.entry()
+    changed = expect(await noor.patch(address(entry), {"title": "new"}, etag=etag(1)), 200)
+    path = address(entry) + ("/content" if method == "PUT" else "")
+    body = {"PATCH": {"title": "x"}, "PUT": {"blocks": []}, "DELETE": None}[method]
+
+    problem(await noor.call(method, path, json=body), 428, "precondition_required")
+    answer = await noor.call(method, path, json=body, etag=etag(1))
+
+    content = problem(answer, 412, "version_conflict")
+    assert content["current_version"] == 2
+    assert content["updated_at"] == changed["updated_at"]
+    assert content["updated_by"] == entry["author"]["id"]
+    assert answer.headers["etag"] == etag(2)
+
+
+@pytest.mark.parametrize("tag", ['W/"1"', "1", "*", '"x"', '"0"', '"1", "2"'])
+async def test_if_match_is_one_strong_tag(noor: Person, tag: str) -> None:
+    """Anything but one strong version tag breaks the schema of the header."""
+    entry = await noor.entry()
+    answer = await noor.patch(address(entry), {"title": "x"}, etag=tag)
+
+    errors = problem(answer, 422, "validation_failed")["errors"]
+    assert {error["location"] for error in errors} == {"header"}
+
+
+async def test_update_entry_fifty_at_once(noor: Person) -> None:
+    """Of many changes of one version one wins, and its words are there (domain rule D2)."""
+    entry = await noor.entry()
+    answers = await asyncio.gather(
+        *(noor.patch(address(entry), {"title": f"n{n}"}, etag=etag(1)) for n in range(50))
+    )
+
+    won = [answer for answer in answers if answer.status_code == 200]
+    assert len(won) == 1
+    assert [a.status_code for a in answers].count(412) == 49
+    assert expect(await noor.get(address(entry)), 200) == won[0].json()
+
+
+async def test_replace_entry_content(noor: Person) -> None:
+    """The whole document is replaced; the same document keeps the version."""
+    entry = await noor.entry()
+    path = address(entry) + "/content"
+    content = {"blocks": [{"type": "divider"}, paragraph("New", id="b1", private=True)]}
+
+    changed = expect(await noor.put(path, content, etag=etag(1)), 200)
+    assert (changed["content"], changed["version"]) == (content, 2)
+    again = await noor.put(path, content, etag=etag(2))
+    assert expect(again, 200) == changed
+    assert again.headers["etag"] == etag(2)
+
+
+async def test_delete_entry(noor: Person) -> None:
+    """The trash keeps an entry readable, and says until when; once more changes nothing."""
+    entry = await noor.entry(await noor.workspace(trash_retention_days=7))
+    answer = await noor.delete(address(entry), etag=etag(1))
+
+    trashed = expect(answer, 200)
+    assert (trashed["version"], answer.headers["etag"]) == (2, etag(2))
+    deleted, purge = (datetime.fromisoformat(trashed[f"{n}_at"]) for n in ("deleted", "purge"))
+    assert (purge - deleted).days == 7
+    assert expect(await noor.delete(address(entry), etag=etag(1)), 200) == trashed
+    read = expect(await noor.get(address(entry)), 200)
+    assert (read["status"], read["deleted_at"]) == ("trashed", trashed["deleted_at"])
+
+
+async def test_what_is_in_the_trash_is_not_changed(noor: Person) -> None:
+    """An entry has to be taken out of the trash before it changes."""
+    entry = await noor.entry()
+    expect(await noor.delete(address(entry), etag=etag(1)), 200)
+
+    for answer in (
+        await noor.patch(address(entry), {"title": "x"}, etag=etag(2)),
+        await noor.put(address(entry) + "/content", {"blocks": []}, etag=etag(2)),
+        await noor.post(address(entry) + "/publications", {"version": 1}, key="k"),
+    ):
+        assert problem(answer, 409, "invalid_transition")["current_status"] == "trashed"
+
+
+async def test_restore_entry(noor: Person) -> None:
+    """A restored entry is as it was, two versions later; once only."""
+    entry = await noor.entry(tags=["birds"])
+    expect(await noor.delete(address(entry), etag=etag(1)), 200)
+    answer = await noor.post(address(entry) + "/restore", key="r")
+
+    restored = expect(answer, 200)
+    assert (restored["status"], restored["version"], restored["tags"]) == ("active", 3, ["birds"])
+    assert answer.headers["etag"] == etag(3)
+    again = await noor.post(address(entry) + "/restore", key="r")
+    assert (again.content, again.headers["idempotency-replayed"]) == (answer.content, "true")
+    problem(await noor.post(address(entry) + "/restore"), 409, "not_deleted")
+
+
+async def test_every_change_is_an_event_with_its_version(
+    noor: Person, database: psycopg.Connection[Any]
+) -> None:
+    """The stream of an entry counts its versions without gaps, and says who and in which trace."""
+    entry = await noor.entry()
+    path = address(entry)
+    expect(await noor.patch(path, {"title": "x"}, etag=etag(1)), 200)
+    expect(await noor.put(path + "/content", {"blocks": []}, etag=etag(2)), 200)
+    expect(await noor.delete(path, etag=etag(3)), 200)
+    last: httpx.Response = await noor.post(path + "/restore")
+
+    stream = database.execute(
+        """SELECT event_type, aggregate_version, metadata -> 'actor' ->> 'id',
+                  metadata ->> 'trace_id'
+           FROM event_store WHERE aggregate_id = %s ORDER BY position""",
+        [entry["id"]],
+    ).fetchall()
+    kinds = ["created", "updated", "content_replaced", "trashed", "restored"]
+    assert [row[0] for row in stream] == [f"entry.{kind}" for kind in kinds]
+    assert [row[1] for row in stream] == [1, 2, 3, 4, 5]
+    assert {row[2] for row in stream} == {entry["author"]["id"]}
+    assert stream[-1][3] == last.headers["trace-id"]
