@@ -154,12 +154,12 @@ async def test_a_signature_is_verified_once(
     verify = Mock(side_effect=tokens.verify_access)
     monkeypatch.setattr(tokens, "verify_access", verify)
     authenticator = Authenticator(tokens, Revocations(database.load))
-    token = tokens.issue_access(USER, SESSION, {"posts:read"})
+    token = tokens.issue_access(USER, SESSION, frozenset({"posts:read"}))
 
     first, again = [await authenticator.bearer_auth(Mock(), token) for _ in range(2)]
 
     assert first is again
-    assert (first.user_id, first.session_id, first.scopes) == (USER, SESSION, {"posts:read"})
+    assert (first.user_id, first.session_id, first.scopes) == (USER, SESSION, frozenset({"posts:read"}))
     assert verify.call_count == 1
     assert token not in str(vars(authenticator))
 
