@@ -263,7 +263,6 @@ class _Checker:
     def _schema(self, node: Node) -> None:
         schema = node.value
         self._types(node)
-        self._circle(node)
         dialect = schema.get("$schema")
         if dialect is not None and dialect not in DIALECTS:
             self.fault(node, f"dialect {dialect} is not known", "$schema", "leave it out")
@@ -274,13 +273,6 @@ class _Checker:
             if not compiles(pattern):
                 key = "pattern" if pattern in patterns else "patternProperties"
                 self.fault(node, f"pattern {pattern!r} is no regular expression of ECMA-262", key)
-
-    def _circle(self, node: Node) -> None:
-        try:
-            node.resolved()
-        except SpecError as error:
-            error.operation = self.operation
-            self.found.errors.append(error)
 
     def _types(self, node: Node) -> None:
         declared = node.value.get("type", [])

@@ -143,7 +143,14 @@ def test_circles_of_schemas_are_fine(tmp_path: Path) -> None:
         ),
         (
             "components: {schemas: {A: {$ref: '#/components/schemas/A'}}}\n",
-            "spec.yaml:3:28: this `$ref` leads back to itself",
+            "spec.yaml:3:28: this schema leads back to itself before it says anything",
+        ),
+        (
+            (
+                "components:\n  schemas:\n    A: {allOf: [{$ref: '#/components/schemas/B'}]}\n"
+                "    B: {anyOf: [{$ref: '#/components/schemas/A'}, {type: string}]}\n"
+            ),
+            "spec.yaml:6:9: this schema leads back to itself before it says anything",
         ),
         (
             (
