@@ -156,7 +156,7 @@ async def _background(settings: Settings, parts: Parts, stop: _Stop) -> AsyncIte
             await stack.enter_async_context(_beside(Worker(store), stop))
         if parts.relay:
             bus = Bus(str(settings.nats_url), replicas=settings.nats_replicas)
-            await bus.open()
+            await bus.open(wait=0.5)  # enough for one that is there; a missing one delays nobody
             stack.push_async_callback(bus.close)
             relay = Relay(store, bus, listen_url=str(settings.database_url))
             await stack.enter_async_context(_beside(relay, stop))
