@@ -121,11 +121,14 @@ class Viewer:
         try:
             part = Part(schema, pointer)
             target = self._target(part)
-            if target is not None and target not in self._open:
+            if target is not None and (self._has_name(target) or target not in self._open):
                 return self.view(lookup(self.document, target), target, hint, owner)
             return self._union(part, hint, owner)
         finally:
             self._open.pop()
+
+    def _has_name(self, pointer: str) -> bool:
+        return pointer in self.names or pointer in self.aliases
 
     def _target(self, part: Part) -> str | None:
         """Return where a schema points that adds nothing: a `$ref`, or an `allOf` around one.

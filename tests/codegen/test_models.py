@@ -221,6 +221,9 @@ def test_schemas_may_contain_themselves(models: ModuleType) -> None:
     """A class by its name, a union by an alias that refers to itself."""
     node = models.models.Node.model_validate({"value": ["a", ["b"]], "next": {"value": "c"}})
     assert (node.value, node.next.value) == (["a", ["b"]], "c")
+    assert isinstance(node.next, models.models.Node)
+    with pytest.raises(ValidationError):
+        models.models.Node.model_validate({"value": ["a", [["b", [5]]]]})
 
 
 @schemas(
@@ -237,3 +240,30 @@ def test_members_that_python_cannot_name_are_spelled(models: ModuleType) -> None
     """`+1` and `-1` stay two members, and all travel under their own names."""
     value = models.models.K(plus_1=2, minus_1=3, from_="x")
     assert json.loads(value.model_dump_json(by_alias=True)) == {"+1": 2, "-1": 3, "from": "x"}
+
+
+@schemas(
+    K={
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {"a": {"type": "string"}},
+        "patternProperties": {"^x-": {"type": "integer"}},
+    }
+)
+def test_members_named_by_a_pattern_are_kept(models: ModuleType) -> None:
+    """A closed object with patterns has an open view: only the schema knows which names match."""
+    value = models.models.K.model_validate({"a": "b", "x-1": 1})
+    assert json.loads(value.model_dump_json()) == {"a": "b", "x-1": 1}
+
+
+@schemas(K={"type": "object", "required": ["a", "b"], "properties": {"a": {"type": "string"}}})
+def test_a_required_member_is_a_field_though_nothing_declares_it(models: ModuleType) -> None:
+    """It takes any value, and a handler cannot forget it."""
+    assert models.models.K.model_fields["b"].is_required()
+
+
+@schemas(K={"type": "object", "properties": {"v": {"enum": [1, True, "x"]}}})
+def test_true_is_not_one(models: ModuleType) -> None:
+    """Python takes them for equal, JSON does not."""
+    value = models.models.K.model_validate({"v": True})
+    assert value.model_dump_json() == '{"v":true}'

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import asyncio
+import importlib.util
 import subprocess
 import sys
 from pathlib import Path
@@ -76,6 +78,22 @@ def test_every_operation_gets_a_stub_in_its_tags_module(project: Path) -> None:
         "default.py",
     }
     assert functions(project / "handlers" / "books.py") == OPERATIONS
+
+
+def test_a_stub_does_not_count_as_written(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every stub is marked for the router and raises when it is called all the same."""
+    monkeypatch.setattr("sys.modules", {**sys.modules})
+    for name in [name for name in sys.modules if name.split(".")[0] == "generated"]:
+        del sys.modules[name]
+    monkeypatch.syspath_prepend(str(project))
+    spec = importlib.util.spec_from_file_location("stubs", project / "handlers" / "books.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    assert all(is_unimplemented(getattr(module, name)) for name in OPERATIONS)
+    with pytest.raises(NotImplementedError, match="readBook"):
+        asyncio.run(module.read_book(None, None))
 
 
 def test_a_second_run_adds_nothing(project: Path) -> None:
