@@ -1,4 +1,4 @@
-"""The tour of README.md, pasted into a shell as a newcomer would."""
+"""The tour of README.md, pasted into a shell as a newcomer would: curl is a client too."""
 
 from __future__ import annotations
 
