@@ -44,6 +44,14 @@ class Database(Protocol):
         """Run one statement and return all rows."""
         ...
 
+    @property
+    def outside(self) -> Database:
+        """Runs statements outside of the unit: for what comes before something slow.
+
+        A transaction, once begun, holds one of few connections.
+        """
+        ...
+
 
 class Anonymous(LookupError):
     """A handler asked who the caller is, and nobody was authenticated."""

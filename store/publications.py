@@ -141,6 +141,8 @@ _POST = json_row(f"""p.id, {json_row("a.id, a.username, a.display_name, a.avatar
 # In a statement of its own, so that it is later than every wait for a lock.
 _MOMENT = statement("SELECT greatest(clock_timestamp(), CAST(:updated_at AS timestamptz))")
 
+# Parts that only name each other run in no particular order; reading from one another puts the
+# three events in theirs.
 _PUBLISH = statement(f"""
     WITH e AS (
         UPDATE entries SET version = version + 1, updated_at = :moment, updated_by = :user_id
@@ -153,7 +155,7 @@ _PUBLISH = statement(f"""
         SELECT :post_id, :author_id, :entry_id, :entry_version, :title, :slug, 'published',
                :summary, :content_html, :content, :sanitiser_version, 2, moment, moment, :user_id,
                moment
-        FROM e
+        FROM entry_event
         RETURNING *, created_at AS moment
     ), tagged AS (
         INSERT INTO post_tags (post_id, tag_id) SELECT p.id, unnest(CAST(:tag_ids AS uuid[])) FROM p

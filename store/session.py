@@ -212,30 +212,36 @@ class Store:
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[WriteUnit]:
-        """Open a transaction; commit it when the block ends, roll back when the block raises.
+        """Begin with the first statement; commit when the block ends, roll back when it raises.
 
+        So nothing slow that comes before the first statement holds a connection.
         Raises `Unavailable` when no connection, no lock or no answer came in time. After a
         failure *at* the commit the outcome is unknown to the caller, as with any network:
         an idempotency key tells.
         """
+        unit = WriteUnit(self)
         with _machine_errors():
-            connection = await self._begin()
             try:
-                unit = WriteUnit(self, connection)
                 try:
                     yield unit
                 except BaseException:
-                    self.saw(b"ROLLBACK")
-                    # A connection that is gone has rolled back; the reason is what must come out.
-                    with contextlib.suppress(psycopg.Error):
-                        await connection.rollback()
+                    await self._roll_back(unit.connection)
                     raise
-                self.saw(b"COMMIT")
-                await connection.commit()
+                if unit.connection is not None:
+                    self.saw(b"COMMIT")
+                    await unit.connection.commit()
             finally:
-                await self._pool.putconn(connection)
+                if unit.connection is not None:
+                    await self._pool.putconn(unit.connection)
         if unit.appended:
             self._hint.set()
+
+    async def _roll_back(self, connection: Connection | None) -> None:
+        """Undo; a connection that is gone has rolled back, and the reason is what must come out."""
+        if connection is not None:
+            self.saw(b"ROLLBACK")
+            with contextlib.suppress(psycopg.Error):
+                await connection.rollback()
 
     def saw(self, sql: bytes) -> None:
         """Tell the observer, if there is one, that a statement is about to run."""
@@ -249,8 +255,7 @@ class Store:
                 connection = await self._pool.getconn()
                 try:
                     self.saw(sql)
-                    cursor = await connection.execute(sql, params)
-                    return await cursor.fetchall()
+                    return await _rows(connection, sql, params)
                 except psycopg.OperationalError:
                     if not connection.closed or attempt == _ATTEMPTS - 1:
                         raise
@@ -259,7 +264,7 @@ class Store:
                     await self._pool.putconn(connection)
             raise AssertionError  # the loop returns or raises
 
-    async def _begin(self) -> Connection:
+    async def begin(self) -> Connection:
         """Borrow a connection with an open transaction.
 
         One that died meanwhile has lost nothing yet.
@@ -311,20 +316,40 @@ class ReadUnit:
         """Run one statement and return its rows. Raises `Unavailable`."""
         return await self.store.fetch_alone(sql, params)
 
+    @property
+    def outside(self) -> ReadUnit:
+        """This unit: its statements are on their own already."""
+        return self
+
 
 @dataclass(slots=True)
 class WriteUnit:
     """The database for an unsafe method: one connection inside one transaction."""
 
     store: Store
-    connection: Connection
+    connection: Connection | None = None
     appended: bool = False
 
     async def fetch(self, sql: bytes, params: Sequence[object]) -> list[Row]:
-        """Run one statement inside the transaction and return its rows. Raises `Unavailable`."""
+        """Run one statement inside the transaction, which the first one begins.
+
+        Returns its rows. Raises `Unavailable`.
+        """
+        if self.connection is None:
+            self.connection = await self.store.begin()
         self.store.saw(sql)
-        cursor = await self.connection.execute(sql, params)
-        return await cursor.fetchall() if cursor.description else []
+        return await _rows(self.connection, sql, params)
+
+    @property
+    def outside(self) -> ReadUnit:
+        """Statements that neither begin this transaction nor see what it wrote."""
+        return self.store.read()
+
+
+async def _rows(connection: Connection, sql: bytes, params: Sequence[object]) -> list[Row]:
+    """Run a statement; one that returns nothing gives no rows."""
+    cursor = await connection.execute(sql, params)
+    return await cursor.fetchall() if cursor.description else []
 
 
 async def _configure(connection: Connection) -> None:

@@ -135,8 +135,11 @@ _REHASH = statement("UPDATE users SET password_hash = :password_hash WHERE id = 
 
 
 async def credentials(ctx: Context, email: str) -> Credentials | None:
-    """Find the account of an address, whatever its case; None when there is none."""
-    row = await first(ctx.db, _CREDENTIALS, email_key=casefold_key(email))
+    """Find the account of an address, whatever its case; None when there is none.
+
+    Outside of the unit: a password is hashed next, which is slow.
+    """
+    row = await first(ctx.db.outside, _CREDENTIALS, email_key=casefold_key(email))
     return None if row is None else Credentials(*row)
 
 

@@ -47,10 +47,16 @@ class World:
 
     def context(self, db: Database, who: Principal | None = None) -> Context:
         """Make the context of a request by somebody."""
-        request = RequestInfo(ip="203.0.113.9", user_agent="tests", trace_id=TRACE)
-        cursors = Cursors(b"c" * 32)
         passwords: Passwords = None  # type: ignore[assignment] # nothing here hashes
-        return Context(who, db, request, self.settings, RING, cursors, passwords)
+        return Context(
+            who=who,
+            db=db,
+            request=RequestInfo(ip="203.0.113.9", user_agent="tests", trace_id=TRACE),
+            settings=self.settings,
+            tokens=RING,
+            cursors=Cursors(b"c" * 32),
+            passwords=passwords,
+        )
 
     def reading(self, who: Principal | None = None) -> Context:
         """Make the context of a safe request."""
@@ -166,9 +172,16 @@ def conforms(name: str, body: bytes | Document) -> dict[str, Any]:
     raw = body.body if isinstance(body, Document) else body
     value: dict[str, Any] = json.loads(raw)
     _validator(name).validate(value)
-    properties = list(_contract()["components"]["schemas"][name].get("properties", value))
-    assert list(value) == properties
+    assert list(value) == _members(name)
     return value
+
+
+def _members(name: str) -> list[str]:
+    """Return the members of a schema in order; those of an `allOf` are in its first part."""
+    schema = _contract()["components"]["schemas"][name]
+    if "allOf" in schema:
+        return _members(schema["allOf"][0]["$ref"].rpartition("/")[2])
+    return list(schema["properties"])
 
 
 def all_conform(name: str, items: Sequence[bytes]) -> list[dict[str, Any]]:

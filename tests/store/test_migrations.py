@@ -98,7 +98,7 @@ def catalogue(url: str) -> set[str]:
 def test_checks_and_indexes_are_the_same_too(
     empty: str, addresses: servers.Addresses, worker_id: str
 ) -> None:
-    """What Alembic does not compare (checks, index expressions, defaults) does not differ either."""
+    """What Alembic does not compare (checks, index expressions) does not differ either."""
     command.upgrade(configured(empty), "head")
     with database(addresses, f"described_{worker_id}") as described:
         with psycopg.connect(described, autocommit=True) as connection:
@@ -141,21 +141,22 @@ Insert = Callable[[str, int, str], None]
 
 
 @pytest.fixture
-def migrated(empty: str) -> Iterator[psycopg.Connection[tuple[int]]]:
+def migrated(empty: str) -> Iterator[psycopg.Connection[tuple[int, ...]]]:
     """A connection to a migrated database."""
     command.upgrade(configured(empty), "head")
     with psycopg.connect(empty, autocommit=True) as connection:
-        yield connection  # type: ignore[misc]
+        yield connection
 
 
-def count(connection: psycopg.Connection[tuple[int]], query: str) -> int:
+def count(connection: psycopg.Connection[tuple[int, ...]], query: str) -> int:
     """Return the number that a query answers."""
-    row = connection.execute(query).fetchone()  # type: ignore[call-overload]
+    row = connection.execute(query).fetchone()
+    assert row is not None
     return int(row[0])
 
 
 def test_there_are_partitions_for_the_coming_months(
-    migrated: psycopg.Connection[tuple[int]],
+    migrated: psycopg.Connection[tuple[int, ...]],
 ) -> None:
     """This month and three more, and the default one; asking again makes none."""
     assert count(migrated, PARTITIONS) == 5
@@ -165,12 +166,12 @@ def test_there_are_partitions_for_the_coming_months(
 
 
 def test_events_in_the_default_partition_move_into_their_own(
-    migrated: psycopg.Connection[tuple[int]],
+    migrated: psycopg.Connection[tuple[int, ...]],
 ) -> None:
     """When partitions were made too late, nothing is lost, and no version counts twice."""
     later = "now() + interval '5 months'"
     values = INSERT.replace("%s, 'entry', %s", "gen_random_uuid(), 'entry', 1")
-    migrated.execute(values.replace("%s", later))  # type: ignore[call-overload]
+    migrated.execute(values.replace("%s", later))
     assert count(migrated, "SELECT count(*) FROM event_store_default") == 1
     count(migrated, "SELECT event_store_make_partitions(6)")
     assert count(migrated, "SELECT count(*) FROM event_store_default") == 0
@@ -179,9 +180,9 @@ def test_events_in_the_default_partition_move_into_their_own(
 
 
 def test_a_version_is_unique_over_all_partitions(
-    migrated: psycopg.Connection[tuple[int]],
+    migrated: psycopg.Connection[tuple[int, ...]],
 ) -> None:
-    """The same version of an aggregate in another month is refused, which no index of a partition sees."""
+    """The same version in another month is refused, which no partition's own index could see."""
     aggregate = "019a5c22-4b10-7f66-9c1d-2a8e7d3f3001"
     migrated.execute(INSERT, [aggregate, 1, "2026-10-31T23:59:59Z"])
     with pytest.raises(psycopg.errors.UniqueViolation):
@@ -190,7 +191,7 @@ def test_a_version_is_unique_over_all_partitions(
 
 @pytest.mark.parametrize("version", [2, 7])
 def test_a_version_cannot_be_skipped(
-    migrated: psycopg.Connection[tuple[int]], version: int
+    migrated: psycopg.Connection[tuple[int, ...]], version: int
 ) -> None:
     """Version n+1 needs version n (domain rule D1)."""
     with pytest.raises(psycopg.errors.IntegrityConstraintViolation):
