@@ -16,7 +16,6 @@ from generated.responses import GetAccount200, GetAccount304, UpdateAccount200
 from store import users
 from store.users import UsernameTaken
 
-PRIVATE: Final = "private, no-cache"
 CHALLENGE: Final = {"WWW-Authenticate": 'Bearer error="invalid_token"'}
 
 
@@ -26,8 +25,8 @@ async def get_account(ctx: Context, req: GetAccount) -> GetAccount200 | GetAccou
     if found is None:
         raise problems.TokenInvalid("The account of this token is gone.", headers=CHALLENGE)
     if found.json is None:
-        return GetAccount304(found.etag, cache_control=PRIVATE)
-    return GetAccount200(Json(found.json), etag=found.etag, cache_control=PRIVATE)
+        return GetAccount304(found.etag)
+    return GetAccount200(Json(found.json), etag=found.etag)
 
 
 async def update_account(ctx: Context, req: UpdateAccount) -> UpdateAccount200:

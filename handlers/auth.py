@@ -29,7 +29,6 @@ from generated.security import Scope
 from store import sessions, users
 from store.sessions import Expired, Grant, Reused, Suspended, Unknown
 
-NO_STORE: Final = "no-store"
 CHALLENGE: Final = {"WWW-Authenticate": 'Bearer realm="api"'}
 RECEIPT: Final = models.RegistrationReceipt(
     status="accepted", message="If the address is new, its account is ready: sign in."
@@ -53,7 +52,7 @@ async def register(ctx: Context, req: Register) -> Register202:
         time_zone=body.time_zone,
         locale=body.locale,
     )
-    return Register202(RECEIPT, cache_control=NO_STORE)
+    return Register202(RECEIPT)
 
 
 async def sign_in(ctx: Context, req: SignIn) -> SignIn201:
@@ -71,7 +70,7 @@ async def sign_in(ctx: Context, req: SignIn) -> SignIn201:
         await users.replace_password_hash(ctx, found.user_id, verdict.new_hash)
     grant = await sessions.create(ctx, found.user_id, SESSION_SCOPES)
     location = f"/api/v1/auth/sessions/{grant.session_id}"
-    return SignIn201(_tokens(ctx, grant), location=location, cache_control=NO_STORE)
+    return SignIn201(_tokens(ctx, grant), location=location)
 
 
 async def refresh_tokens(
@@ -80,7 +79,7 @@ async def refresh_tokens(
     """Exchange a refresh token. Reuse is answered, not raised: the family's end must be kept."""
     match await sessions.rotate(ctx, req.body.refresh_token):
         case Grant() as grant:
-            return RefreshTokens200(_tokens(ctx, grant), cache_control=NO_STORE)
+            return RefreshTokens200(_tokens(ctx, grant))
         case Reused(session_id):
             ctx.ended_sessions.append(session_id)
             return problems.TokenReused(

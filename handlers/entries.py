@@ -37,7 +37,6 @@ from generated.responses import (
 from store import entries
 from store.entries import Filters
 
-PRIVATE: Final = "private, no-cache"
 EMPTY: Final = models.BlockDocument(blocks=[])
 
 Refusal = NotFound | Forbidden | Conflict | WrongState
@@ -83,8 +82,8 @@ async def get_entry(ctx: Context, req: GetEntry) -> GetEntry200 | GetEntry304:
     if found is None:
         raise problems.NotFound
     if found.json is None:
-        return GetEntry304(found.etag, cache_control=PRIVATE)
-    return GetEntry200(Json(found.json), etag=found.etag, cache_control=PRIVATE)
+        return GetEntry304(found.etag)
+    return GetEntry200(Json(found.json), etag=found.etag)
 
 
 async def update_entry(ctx: Context, req: UpdateEntry) -> UpdateEntry200:

@@ -9,14 +9,13 @@ from generated import models, problems
 from generated.responses import GetHealth200, GetReadiness200
 from store import health
 
-NO_STORE: Final = "no-store"
 ALIVE: Final = models.Health(status="ok")
 READY: Final = models.Readiness(status="ready", database="ok", migrations="ok")
 
 
 async def get_health(_: Context) -> GetHealth200:
     """Say that the process answers."""
-    return GetHealth200(ALIVE, cache_control=NO_STORE)
+    return GetHealth200(ALIVE)
 
 
 async def get_readiness(ctx: Context) -> GetReadiness200:
@@ -25,4 +24,4 @@ async def get_readiness(ctx: Context) -> GetReadiness200:
         raise problems.Unavailable(
             "The database waits for its migrations.", headers={"Retry-After": "5"}
         )
-    return GetReadiness200(READY, cache_control=NO_STORE)
+    return GetReadiness200(READY)

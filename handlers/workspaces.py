@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from codegen.runtime import Json
 from core.context import Context
 from core.etag import expected_versions, known_versions
@@ -18,8 +16,6 @@ from generated.responses import (
     UpdateWorkspace200,
 )
 from store import workspaces
-
-PRIVATE: Final = "private, no-cache"
 
 
 async def list_workspaces(ctx: Context, req: ListWorkspaces) -> ListWorkspaces200:
@@ -49,8 +45,8 @@ async def get_workspace(ctx: Context, req: GetWorkspace) -> GetWorkspace200 | Ge
     if found is None:
         raise problems.NotFound
     if found.json is None:
-        return GetWorkspace304(found.etag, cache_control=PRIVATE)
-    return GetWorkspace200(Json(found.json), etag=found.etag, cache_control=PRIVATE)
+        return GetWorkspace304(found.etag)
+    return GetWorkspace200(Json(found.json), etag=found.etag)
 
 
 async def update_workspace(ctx: Context, req: UpdateWorkspace) -> UpdateWorkspace200:

@@ -13,6 +13,10 @@ import psycopg
 import pytest
 from psycopg import sql
 
+from app.main import create_app
+from core.passwords import Verdict
+from core.settings import Settings
+from tests.conftest import running
 from tests.handlers.conftest import PASSWORD, Person, expect, problem
 
 Make = Callable[[str], Awaitable[Person]]
@@ -225,6 +229,28 @@ async def test_sign_in_verifies_a_hash_for_an_unknown_address(
     await noor.http.post(SESSIONS, json={"email": "nobody@example.org", "password": PASSWORD})
 
     assert verified == [None]
+
+
+async def test_sign_in_holds_no_connection_while_it_hashes(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A storm of sign-ins waits for the processor, and everybody else goes on reading."""
+    app = create_app(settings.but(pool_size=1))
+    async with running(app) as client:
+        hashing, done = asyncio.Event(), asyncio.Event()
+
+        async def slow(_password: str, _stored: str | None) -> Verdict:
+            hashing.set()
+            await done.wait()
+            return Verdict(ok=False)
+
+        monkeypatch.setattr(app.state.tools.passwords, "verify", slow)
+        credentials = {"email": "noor@example.org", "password": PASSWORD}
+        attempt = asyncio.create_task(client.post(SESSIONS, json=credentials))
+        await hashing.wait()
+        expect(await client.get("/readyz"), 200)
+        done.set()
+        problem(await attempt, 401, "invalid_credentials")
 
 
 async def test_sign_in_takes_the_address_in_any_case_and_the_password_in_any_form(
