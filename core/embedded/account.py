@@ -18,10 +18,11 @@ from pathlib import Path
 
 ACCOUNT = "nobody"
 _PR_SET_PDEATHSIG = 1
-_PR_SET_KEEPCAPS = 8
+_PR_SET_SECUREBITS = 28
 _PR_CAP_AMBIENT = 47
 _PR_CAP_AMBIENT_RAISE = 2
 _CAP_DAC_OVERRIDE = 1
+_SECBIT_NO_SETUID_FIXUP = 1 << 2
 _CAPABILITY_VERSION_3 = 0x20080522
 
 _libc = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
@@ -62,13 +63,17 @@ class Account:
         return enter
 
     def _become(self) -> None:
-        """Change the account of this process for good; keep at most the one capability."""
-        if self.passes and _libc is not None:
-            _libc.prctl(_PR_SET_KEEPCAPS, 1, 0, 0, 0)
+        """Change the account of this process for good; keep at most the one capability.
+
+        Without the security bit, changing the account would drop all of them, and access(2), by
+        which PostgreSQL looks for its own programs, would not count the one that is kept.
+        """
+        if self.passes:
+            _control(_PR_SET_SECUREBITS, _SECBIT_NO_SETUID_FIXUP)
         os.setgroups([])
         os.setresgid(self.gid, self.gid, self.gid)
         os.setresuid(self.uid, self.uid, self.uid)
-        if self.passes and _libc is not None:
+        if self.passes:
             _keep_only(_CAP_DAC_OVERRIDE)
 
 
@@ -107,5 +112,10 @@ def _keep_only(capability: int) -> None:
     data = (_Data * 2)(_Data(bits, bits, bits), _Data(0, 0, 0))
     if _libc.capset(ctypes.byref(header), ctypes.byref(data)) != 0:
         raise OSError(ctypes.get_errno(), "capset")
-    if _libc.prctl(_PR_CAP_AMBIENT, _PR_CAP_AMBIENT_RAISE, capability, 0, 0) != 0:
-        raise OSError(ctypes.get_errno(), "prctl")
+    _control(_PR_CAP_AMBIENT, _PR_CAP_AMBIENT_RAISE, capability)
+
+
+def _control(option: int, first: int, second: int = 0) -> None:
+    """Change something of this process (prctl(2)). Raises OSError."""
+    if _libc is None or _libc.prctl(option, first, second, 0, 0) != 0:
+        raise OSError(ctypes.get_errno(), "this system does not let a process keep a capability")

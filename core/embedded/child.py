@@ -79,9 +79,20 @@ def spawn(
         )
         return Child(name, process, log, os.fstat(handle).st_size, end)
     except (OSError, subprocess.SubprocessError) as error:
-        raise CannotStart(f"{name} cannot be run ({command[0]}): {error}") from error
+        raise CannotStart(cannot_run(command[0], account, error)) from error
     finally:
         os.close(handle)
+
+
+def cannot_run(program: str, account: Account, error: Exception) -> str:
+    """Say that a program cannot be run, and what may help."""
+    help_ = (
+        "PostgreSQL refuses to run as root, and another account may not enter this folder.\n"
+        "Run Daybook as an ordinary user, or from a folder that everybody may enter."
+        if account.passes
+        else "Install it again: make clean, then make run."
+    )
+    return f"{program} cannot be run: {error}\n{help_}"
 
 
 def environment() -> Mapping[str, str]:

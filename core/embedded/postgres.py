@@ -23,6 +23,7 @@ from core.embedded.child import (
     POLL_SECONDS,
     START_SECONDS,
     Child,
+    cannot_run,
     disk_full,
     end_leftover,
     environment,
@@ -197,7 +198,7 @@ def _initialise(folder: Path, programs: Path, account: Account, *, durable: bool
             check=False,
         )
     except (OSError, subprocess.SubprocessError) as error:
-        raise CannotStart(f"PostgreSQL cannot be run ({command[0]}): {error}") from error
+        raise CannotStart(cannot_run(command[0], account, error)) from error
     if done.returncode:
         shutil.rmtree(draft, ignore_errors=True)
         raise CannotStart(_why_not_initialised(folder, done.stdout + done.stderr))

