@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
+CLIENT = ROOT / "clients" / "typescript" / "README.md"
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), CLIENT])
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 OWN_FOLDERS = "app|bench|clients|codegen|core|docs|handlers|migrations|requirements|store|tests"
 MENTION = re.compile(rf"`((?:{OWN_FOLDERS})/[\w./-]+\.(?:py|md|ts|sh|txt|json))`")
