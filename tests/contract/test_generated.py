@@ -28,5 +28,5 @@ def test_generated_is_current() -> None:
 def test_generated_is_the_same_everywhere(folder: Path) -> None:
     """Another hash seed, time zone, language or folder changes no byte of the output."""
     assert len(ENVIRONMENTS) > 1
-    (row,) = Proofs(folder, 1, (), []).generated()
+    (row,) = Proofs(folder, 1, ()).generated()
     assert row[2] == []
