@@ -301,8 +301,9 @@ class Store:
         while True:
             await self._hint.wait()
             self._hint.clear()
-            with contextlib.suppress(psycopg.Error, Unavailable):
-                await self.fetch_alone(b"SELECT pg_notify($1, '')", [EVENTS_CHANNEL])
+            with contextlib.suppress(psycopg.Error, PoolTimeout, TooManyRequests):
+                async with self._pool.connection() as connection:
+                    await connection.execute(b"SELECT pg_notify($1, '')", [EVENTS_CHANNEL])
             await asyncio.sleep(_HINT_PAUSE_SECONDS)
 
 

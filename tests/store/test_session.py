@@ -118,12 +118,29 @@ async def test_a_write_commits_at_the_end(world: World) -> None:
     assert (world.statements[0], world.statements[-2]) == (b"BEGIN", b"COMMIT")
 
 
+async def test_a_write_begins_with_its_first_statement(world: World) -> None:
+    """A unit that never gets to the database runs nothing; statements outside are on their own."""
+    world.statements.clear()
+    async with world.store.write() as unit:
+        await one(unit.outside, COUNT)
+        assert world.statements == [COUNT.sql]
+        await rows(unit, MAKE)
+        assert await one(unit.outside, COUNT) == (0,)
+    async with world.store.write():
+        pass
+    assert world.statements == [COUNT.sql, b"BEGIN", MAKE.sql, COUNT.sql, b"COMMIT"]
+
+
 async def test_a_raised_error_rolls_back(world: World) -> None:
     """A unit that raises leaves nothing, and its error comes out unchanged."""
-    with pytest.raises(ZeroDivisionError):
+
+    async def work() -> None:
         async with world.store.write() as unit:
             await rows(unit, MAKE)
             raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        await work()
     assert await made(world) == 0
     assert world.statements[-2] == b"ROLLBACK"
 
@@ -189,11 +206,15 @@ async def test_a_cancelled_write_is_cancelled_even_when_its_connection_dies(
     world: World, settings: Settings
 ) -> None:
     """What comes out of a unit is why it ended, not that rolling back failed too."""
-    with pytest.raises(asyncio.CancelledError):
+
+    async def work() -> None:
         async with world.store.write() as unit:
             await rows(unit, MAKE)
             await terminate_others(world, settings)
             raise asyncio.CancelledError
+
+    with pytest.raises(asyncio.CancelledError):
+        await work()
 
 
 async def test_a_full_pool_is_unavailable(small: Store) -> None:
@@ -281,11 +302,15 @@ async def test_a_connection_that_dies_inside_a_write_is_unavailable(
     world: World, settings: Settings
 ) -> None:
     """In the middle of a unit there is no second try: what it did is lost, and that is said."""
-    with pytest.raises(Unavailable):
+
+    async def work() -> None:
         async with world.store.write() as unit:
             await rows(unit, MAKE)
             await terminate_others(world, settings)
             await rows(unit, MAKE)
+
+    with pytest.raises(Unavailable):
+        await work()
     assert await made(world) == 0
 
 
