@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, get_args
@@ -254,6 +255,22 @@ SAMPLES = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Inside:
+    """A unit in which everything happens: what the demo reads, it has just written itself."""
+
+    unit: Database
+
+    async def fetch(self, sql: bytes, params: Sequence[object]) -> list[tuple[Any, ...]]:
+        """Run one statement inside the transaction."""
+        return await self.unit.fetch(sql, params)
+
+    @property
+    def outside(self) -> Database:
+        """The same: outside of the transaction there is nothing yet."""
+        return self
+
+
 async def load(settings: Settings) -> None:
     """Write the demo in one transaction, with the functions that answer requests."""
     tools = Tools.from_settings(settings)
@@ -261,7 +278,8 @@ async def load(settings: Settings) -> None:
     await store.open()
     try:
         async with store.write() as unit:
-            nobody = _context(tools, unit, None)
+            inside = _Inside(unit)
+            nobody = _context(tools, inside, None)
             registration = models.Registration(
                 email=EMAIL, password=PASSWORD, username=USERNAME, display_name="Robin Vale"
             )
@@ -270,7 +288,7 @@ async def load(settings: Settings) -> None:
             if found is None:
                 raise LookupError(f"registering {EMAIL} made no account")
             robin = Principal(found.user_id, new_id(), frozenset(get_args(Scope)))
-            await _write(_context(tools, unit, robin))
+            await _write(_context(tools, inside, robin))
     finally:
         await store.close()
         tools.passwords.close()
