@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID, uuid4
@@ -12,6 +13,7 @@ import httpx
 import psycopg
 import pytest
 from fastapi import FastAPI
+from psycopg import sql
 
 from app.main import create_app
 from core.settings import Settings
@@ -180,6 +182,29 @@ def join(database: psycopg.Connection[Any]) -> Callable[[Person, dict[str, Any],
                SELECT %s, id, %s, 1 FROM users WHERE username = %s""",
             [UUID(workspace["id"]), role, member.username],
         )
+
+    return make
+
+
+Meet = Callable[..., Awaitable[list[httpx.Response]]]
+
+
+@pytest.fixture
+def meet(settings: Settings, database: psycopg.Connection[Any]) -> Meet:
+    """Make calls meet at one row: it is held until all of them wait for it, then let go."""
+    waiting = """SELECT count(*) FROM pg_stat_activity
+                 WHERE datname = current_database() AND wait_event_type = 'Lock'"""
+
+    async def make(
+        table: str, row: dict[str, Any], *calls: Coroutine[Any, Any, httpx.Response]
+    ) -> list[httpx.Response]:
+        hold = sql.SQL("SELECT FROM {} WHERE id = %s FOR UPDATE").format(sql.Identifier(table))
+        with psycopg.connect(str(settings.database_url)) as holder:
+            holder.execute(hold, [row["id"]])
+            tasks = [asyncio.create_task(call) for call in calls]
+            while database.execute(waiting).fetchone() != (len(tasks),):  # noqa: ASYNC110 - Postgres tells nobody
+                await asyncio.sleep(0.01)
+        return list(await asyncio.gather(*tasks))
 
     return make
 

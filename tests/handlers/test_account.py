@@ -10,7 +10,7 @@ from typing import Any
 import psycopg
 import pytest
 
-from tests.handlers.conftest import Person, etag, expect, problem
+from tests.handlers.conftest import Meet, Person, etag, expect, problem
 
 ACCOUNT = "/api/v1/account"
 Statements = Callable[[], AbstractContextManager[list[bytes]]]
@@ -128,3 +128,12 @@ async def test_update_account_two_take_one_name(noor: Person, ilse: Person) -> N
     )
 
     assert sorted(answer.status_code for answer in answers) == [200, 409]
+
+
+async def test_update_account_two_that_meet(noor: Person, meet: Meet) -> None:
+    """Two changes that saw one version, and reach the row together: one wins, the other is told."""
+    account = expect(await noor.get(ACCOUNT), 200)
+    calls = [noor.patch(ACCOUNT, {"locale": tag}, etag=etag(1)) for tag in ("nl", "de")]
+    answers = await meet("users", account, *calls)
+
+    assert sorted(answer.status_code for answer in answers) == [200, 412]

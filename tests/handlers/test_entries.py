@@ -16,6 +16,7 @@ import pytest
 
 from tests.handlers.conftest import (
     PARAGRAPH,
+    Meet,
     Person,
     etag,
     expect,
@@ -500,3 +501,12 @@ async def test_every_change_is_an_event_with_its_version(
     assert [row[1] for row in stream] == [1, 2, 3, 4, 5]
     assert {row[2] for row in stream} == {entry["author"]["id"]}
     assert stream[-1][3] == last.headers["trace-id"]
+
+
+async def test_update_entry_two_that_meet(noor: Person, meet: Meet) -> None:
+    """Two changes that saw one version, and reach the row together: one wins, the other is told."""
+    entry = await noor.entry()
+    calls = [noor.patch(address(entry), {"title": f"n{n}"}, etag=etag(1)) for n in range(2)]
+    answers = await meet("entries", entry, *calls)
+
+    assert sorted(answer.status_code for answer in answers) == [200, 412]

@@ -13,7 +13,7 @@ import httpx
 import psycopg
 import pytest
 
-from tests.handlers.conftest import Person, etag, expect, problem, same_refusal
+from tests.handlers.conftest import Meet, Person, etag, expect, problem, same_refusal
 
 POSTS = "/api/v1/posts"
 PUBLIC = "public, max-age=0, s-maxage=30"
@@ -302,3 +302,12 @@ async def test_unpublish_post_twenty_at_once(noor: Person) -> None:
     answers = await asyncio.gather(*(noor.post(path, etag=etag(2)) for _ in range(20)))
 
     assert sorted(answer.status_code for answer in answers) == [200] + [412] * 19
+
+
+async def test_unpublish_post_two_that_meet(noor: Person, meet: Meet) -> None:
+    """Two changes that saw one version, and reach the row together: one wins, the other is told."""
+    post = await noor.published()
+    path = f"{POSTS}/{post['id']}/unpublish"
+    answers = await meet("posts", post, *(noor.post(path, etag=etag(2)) for _ in range(2)))
+
+    assert sorted(answer.status_code for answer in answers) == [200, 412]

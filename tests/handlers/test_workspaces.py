@@ -10,7 +10,7 @@ from uuid import uuid4
 
 import pytest
 
-from tests.handlers.conftest import Person, etag, expect, problem, same_refusal
+from tests.handlers.conftest import Meet, Person, etag, expect, problem, same_refusal
 
 Join = Callable[[Person, dict[str, Any], str], None]
 Statements = Callable[[], AbstractContextManager[list[bytes]]]
@@ -265,3 +265,13 @@ async def test_update_workspace_fifty_at_once(noor: Person) -> None:
 
     assert sorted(answer.status_code for answer in answers) == [200] + [412] * 49
     assert expect(await noor.get(path), 200)["version"] == 2
+
+
+async def test_update_workspace_two_that_meet(noor: Person, meet: Meet) -> None:
+    """Two changes that saw one version, and reach the row together: one wins, the other is told."""
+    made = await noor.workspace()
+    path = f"/api/v1/workspaces/{made['id']}"
+    calls = [noor.patch(path, {"name": f"n{n}"}, etag=etag(1)) for n in range(2)]
+    answers = await meet("workspaces", made, *calls)
+
+    assert sorted(answer.status_code for answer in answers) == [200, 412]
