@@ -28,6 +28,7 @@ from codegen.runtime import (
     build_router,
     dump,
 )
+from codegen.runtime.routing import Unimplemented
 
 PROBLEM = "application/problem+json"
 ANY = ResponseSpec("default", {PROBLEM: None})
@@ -114,6 +115,7 @@ def router(
     problems: Sequence[type[Problem]] = (),
     options: Options = CHECKED,
     execute: Callable[..., Any] = execute,
+    unimplemented: Unimplemented = "refuse",
     **handlers: Any,
 ) -> ContractRouter:
     """Build the router of some operations; keywords are handlers by name."""
@@ -126,6 +128,7 @@ def router(
         security=security,
         problems=problems,
         options=options,
+        unimplemented=unimplemented,
     )
 
 

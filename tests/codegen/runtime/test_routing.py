@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from fastapi import APIRouter, Depends, FastAPI
 
-from codegen.runtime import UnimplementedOperations
+from codegen.runtime import ResponseSpec, UnimplementedOperations
 from codegen.runtime.paths import PathTree
 from codegen.runtime.unimplemented import unimplemented
 from tests.codegen.runtime.service import client, operation, parameter, router, send_raw
@@ -216,3 +216,12 @@ def test_missing_handlers_are_listed_with_what_to_write() -> None:
         "      async def gone(ctx: Context) -> Gone200: ...\n"
         "  things.later  (GET /later)"
     )
+
+
+async def test_an_operation_that_is_not_written_yet_says_so() -> None:
+    """With `501` it answers that, though no contract documents it and every answer is checked."""
+    missing = operation(name="gone", responses=(ResponseSpec("200", {"application/json": None}),))
+    async with client(router(missing, unimplemented="501")) as http:
+        answer = await http.get("/things")
+    assert answer.status_code == 501
+    assert answer.json()["detail"] == "GET /things is not implemented yet."
