@@ -21,7 +21,7 @@ from core.passwords import Passwords
 from core.results import Document
 from core.settings import Settings
 from core.tokens import KeyRing
-from store import entries, users, workspaces
+from store import entries, publications, users, workspaces
 from store.session import Row, Store
 
 T = TypeVar("T")
@@ -35,6 +35,10 @@ EMPTY: dict[str, Any] = {"blocks": []}
 def paragraph(text: str, **more: Any) -> dict[str, Any]:
     """Make a block of one span."""
     return {"type": "paragraph", "text": [{"text": text}], **more}
+
+
+CANARY = "canary"
+HALF_PRIVATE = {"blocks": [paragraph("public <b>"), paragraph(CANARY, private=True)]}
 
 
 @dataclass(slots=True)
@@ -116,6 +120,20 @@ class World:
         made = await self.write(who, entries.create, workspace_id, **new_entry(**fields))
         assert isinstance(made, tuple)
         return made[0]
+
+    async def publish(self, who: Principal, entry_id: UUID, **fields: Any) -> Any:
+        """Publish an entry's version, the first one when none is named."""
+        given = {"version": 1, "slug": None, "summary": None, "tags": [], **fields}
+        return await self.write(who, publications.publish, entry_id, **given)
+
+    async def published(self, who: Principal, *, title: str = "Low water", **fields: Any) -> UUID:
+        """Write an entry and publish it; return the post's id."""
+        workspace_id = await self.workspace(who)
+        entry_id = await self.entry(who, workspace_id, title=title, content=HALF_PRIVATE)
+        answer = await self.publish(who, entry_id, **fields)
+        assert isinstance(answer, tuple), answer
+        post_id: UUID = answer[0]
+        return post_id
 
     async def event_types(self, aggregate_id: UUID) -> list[str]:
         """Return the types of an aggregate's events, in order."""

@@ -1,0 +1,247 @@
+"""Posts as readers and their authors see them (domain rules D3, D4)."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime
+
+import orjson
+import psycopg
+import pytest
+
+from core.context import Principal
+from core.etag import ANY_VERSION
+from core.ids import new_id
+from core.results import Conflict, Document, NotFound, WrongState
+from store import events, posts, users
+from store.fold import fold
+from store.posts import Filters, Gone, Moved, PostDocument
+from tests.store.conftest import HALF_PRIVATE, World, all_conform, conforms
+
+# Addresses ----------------------------------------------------------------------------------------
+
+
+async def test_an_address_leads_to_the_post(world: World) -> None:
+    """In any case and composition; a version that is known is not rendered."""
+    noor = await world.person()
+    post_id = await world.published(noor, title="\u00c9t\u00e9")
+    expected = await posts.read(world.reading(), post_id)
+    for username, slug in (("noor", "\u00e9t\u00e9"), ("NOOR", "E\u0301TE\u0301")):
+        assert await posts.read_by_address(world.reading(), username, slug) == expected
+    known = await posts.read_by_address(world.reading(), "noor", "\u00e9t\u00e9", [2])
+    assert known == PostDocument(2, None, is_public=True)
+    for username, slug in (("noor", "ete"), ("ilse", "\u00e9t\u00e9"), ("", "")):
+        assert await posts.read_by_address(world.reading(), username, slug) is None
+
+
+async def test_former_names_lead_to_the_present_address(world: World) -> None:
+    """After any number of renamings each old name leads there in one step."""
+    noor = await world.person("noor")
+    post_id = await world.published(noor)
+    for version, name in enumerate(["second", "third"], 1):
+        await world.write(noor, users.patch, noor.user_id, [version], {"username": name})
+    await world.sql(
+        "INSERT INTO post_slugs (author_id, slug_key, slug, post_id) VALUES ($1, 'now', 'now', $2)",
+        noor.user_id,
+        post_id,
+    )
+    await world.sql("UPDATE posts SET slug = 'now' WHERE id = $1", post_id)
+    for username in ("noor", "second", "third"):
+        for slug in ("low-water", "now"):
+            found = await posts.read_by_address(world.reading(), username, slug)
+            if (username, slug) == ("third", "now"):
+                assert isinstance(found, PostDocument)
+            else:
+                assert found == Moved("third", "now")
+
+
+async def test_a_purged_post_is_gone_for_a_year(world: World) -> None:
+    """Its address says so, and then forgets."""
+    noor = await world.person()
+    post_id = await world.published(noor)
+    await world.sql("UPDATE post_slugs SET gone_at = now() WHERE post_id = $1", post_id)
+    await world.sql("DELETE FROM posts WHERE id = $1", post_id)
+    assert await posts.read_by_address(world.reading(), "noor", "low-water") == Gone()
+    await world.sql("UPDATE post_slugs SET gone_at = now() - interval '366 days'")
+    assert await posts.read_by_address(world.reading(), "noor", "low-water") is None
+
+
+# Taking down --------------------------------------------------------------------------------------
+
+
+async def test_a_post_that_was_taken_down_is_its_authors_alone(world: World) -> None:
+    """Others find nothing, at either address; the author reads it; slug and time stay."""
+    noor, ilse = await world.person("noor"), await world.person("ilse")
+    post_id = await world.published(noor)
+    before = await posts.read(world.reading(noor), post_id)
+    answer = await world.write(noor, posts.unpublish, post_id, [2])
+    assert isinstance(answer, PostDocument)
+    assert before is not None
+    post, was = conforms("Post", answer), conforms("Post", before)
+    assert post == {
+        **was,
+        "status": "unpublished",
+        "version": 3,
+        "updated_at": post["updated_at"],
+    }
+    assert await posts.read(world.reading(noor), post_id) == answer
+    assert not answer.is_public
+    for who in (None, ilse):
+        assert await posts.read(world.reading(who), post_id) is None
+        assert (await posts.page(world.reading(who), Filters(), 25)).items == []
+    assert await posts.read_by_address(world.reading(noor), "noor", "low-water") is None
+
+
+async def test_only_its_author_takes_a_post_down(world: World) -> None:
+    """To others it is as absent as one that never was, though they can read it."""
+    noor, ilse = await world.person("noor"), await world.person("ilse")
+    post_id = await world.published(noor)
+    for who, which in ((ilse, post_id), (noor, new_id())):
+        assert await world.write(who, posts.unpublish, which, [ANY_VERSION]) == NotFound()
+
+
+async def test_a_post_is_taken_down_once(world: World) -> None:
+    """Another version is a conflict; what is down already is in the wrong state."""
+    noor = await world.person()
+    post_id = await world.published(noor)
+    answers = await asyncio.gather(
+        *(world.write(noor, posts.unpublish, post_id, [2]) for _ in range(5))
+    )
+    assert sum(isinstance(answer, Document) for answer in answers) == 1
+    assert sum(isinstance(answer, Conflict) for answer in answers) == 4
+    wrong = WrongState("unpublished")
+    assert await world.write(noor, posts.unpublish, post_id, [3]) == wrong
+    assert await world.event_types(post_id) == [
+        "post.created",
+        "post.published",
+        "post.unpublished",
+    ]
+
+
+@pytest.mark.parametrize("status", sorted(posts.TRANSITIONS))
+async def test_the_states_of_the_table_are_those_of_the_database(world: World, status: str) -> None:
+    """Each state is allowed by the database's check, leads to such states only, and `x` is not."""
+    post_id = await world.published(await world.person())
+    dates = (
+        "deleted_at = now(), purge_at = now()" if status == "trashed" else "scheduled_for = now()"
+    )
+    await world.sql(f"UPDATE posts SET {dates}, status = $1 WHERE id = $2", status, post_id)  # noqa: S608
+    assert posts.TRANSITIONS[status] <= set(posts.TRANSITIONS)
+    with pytest.raises(psycopg.errors.CheckViolation):
+        await world.sql("UPDATE posts SET status = 'x' WHERE id = $1", post_id)
+
+
+@pytest.mark.parametrize("status", sorted(posts.TRANSITIONS))
+async def test_only_what_is_published_is_public(world: World, status: str) -> None:
+    """Drafts, scheduled, taken-down and trashed posts are on no public surface."""
+    noor, ilse = await world.person("noor"), await world.person("ilse")
+    post_id = await world.published(noor, tags=["t"])
+    dates = (
+        "deleted_at = now(), purge_at = now()" if status == "trashed" else "scheduled_for = now()"
+    )
+    await world.sql(f"UPDATE posts SET {dates}, status = $1 WHERE id = $2", status, post_id)  # noqa: S608
+    is_public = status == "published"
+    for who in (None, ilse):
+        ctx = world.reading(who)
+        assert (await posts.read(ctx, post_id) is not None) == is_public
+        assert (
+            isinstance(await posts.read_by_address(ctx, "noor", "low-water"), PostDocument)
+            == is_public
+        )
+        for filters in (Filters(), Filters(author="noor"), Filters(tag="t"), Filters("published")):
+            mine = filters.status is not None
+            assert bool((await posts.page(ctx, filters, 25)).items) == (is_public and not mine)
+    expected = status == "published"
+    answer = await world.write(noor, posts.unpublish, post_id, [2])
+    assert isinstance(answer, PostDocument) == expected
+    assert isinstance(answer, WrongState) == (not expected)
+
+
+# Lists --------------------------------------------------------------------------------------------
+
+
+async def walk(world: World, who: Principal | None, filters: Filters, limit: int) -> list[str]:
+    """Read every page; return the ids."""
+    seen: list[str] = []
+    after = None
+    while True:
+        page = await posts.page(world.reading(who), filters, limit, after)
+        seen += [post["id"] for post in all_conform("PostSummary", page.items)]
+        if page.next_key is None:
+            return seen
+        after = orjson.loads(orjson.dumps(list(page.next_key)))
+
+
+async def test_lists_and_their_filters(world: World) -> None:
+    """Newest first, each once with any size of page; by author, tag, and one's own by state."""
+    noor, ilse = await world.person("noor"), await world.person("ilse")
+    made: list[tuple[str, Principal, bool, bool]] = []
+    for n in range(9):
+        author = (noor, ilse, noor)[n % 3]
+        post_id = await world.published(author, tags=["Birds"] if n % 2 else [])
+        if n % 4 == 0:
+            await world.write(author, posts.unpublish, post_id, [2])
+        made.insert(0, (str(post_id), author, bool(n % 2), n % 4 != 0))
+    # Several posts of one instant: the id decides.
+    await world.sql("UPDATE posts SET published_at = date_trunc('hour', published_at)")
+    public = [post for post in made if post[3]]
+    cases: list[tuple[Principal | None, Filters, list[str]]] = [
+        (None, Filters(), [p for p, *_ in public]),
+        (noor, Filters(tag="BIRDS"), [p for p, _, tagged, _ in public if tagged]),
+        (None, Filters(author="NOOR"), [p for p, who, *_ in public if who is noor]),
+        (noor, Filters("unpublished"), [p for p, who, _, up in made if who is noor and not up]),
+        (ilse, Filters("published"), [p for p, who, *_ in public if who is ilse]),
+        (ilse, Filters("published", "noor"), []),
+        (None, Filters("unpublished"), []),
+        (None, Filters(author="nobody"), []),
+        (None, Filters(tag="none"), []),
+    ]
+    for who, filters, expected in cases:
+        for limit in (1, 2, 100):
+            assert await walk(world, who, filters, limit) == expected, filters
+
+
+async def test_a_private_tag_finds_no_post(world: World) -> None:
+    """Tags of a workspace and public tags are apart, even of one name."""
+    noor = await world.person()
+    entry_id = await world.entry(
+        noor, await world.workspace(noor), content=HALF_PRIVATE, tags=["mine"]
+    )
+    await world.publish(noor, entry_id, tags=["shown"])
+    assert (await posts.page(world.reading(), Filters(tag="mine"), 25)).items == []
+    assert len((await posts.page(world.reading(), Filters(tag="shown"), 25)).items) == 1
+
+
+async def test_reads_are_one_statement(world: World) -> None:
+    """By id, by address, and a list: one round trip each."""
+    noor = await world.person()
+    post_id = await world.published(noor)
+    world.statements.clear()
+    await posts.read(world.reading(), post_id)
+    await posts.read_by_address(world.reading(), "noor", "low-water")
+    await posts.page(world.reading(), Filters(), 20)
+    assert len(world.statements) == 3
+
+
+# Events -------------------------------------------------------------------------------------------
+
+ROW = """
+    SELECT to_json(r) FROM (
+        SELECT p.author_id, p.entry_id, p.entry_version, p.title, p.slug, p.status, p.summary,
+               p.content_json AS content, p.content_html, p.sanitiser_version, p.version,
+               p.created_at, p.updated_at, p.updated_by, p.published_at,
+               ARRAY(SELECT t.name FROM post_tags pt JOIN tags t ON t.id = pt.tag_id
+                     WHERE pt.post_id = p.id ORDER BY t.name_key) AS tags
+        FROM posts p WHERE p.id = $1) r"""
+
+
+async def test_the_row_is_the_fold_of_its_events(world: World) -> None:
+    """Replaying a post's events gives exactly the row, published and taken down."""
+    noor = await world.person()
+    post_id = await world.published(noor, summary="S", tags=["Tides", "birds"])
+    for _ in range(2):
+        row = orjson.loads((await world.sql(ROW, post_id))[0][0])
+        for name in ("created_at", "updated_at", "published_at"):
+            row[name] = datetime.fromisoformat(row[name]).astimezone(UTC)
+        assert fold(await events.stream(world.store.read(), post_id)) == row
+        await world.write(noor, posts.unpublish, post_id, [ANY_VERSION])
