@@ -25,7 +25,7 @@ _IDEOGRAPHIC = frozenset({"IDEOGRAPHIC", "KANGXI"})
 
 
 class UsernameInvalid(ValueError):
-    """The text cannot be a username. `code` is `pattern`, `single_script` or `reserved`."""
+    """The text cannot be a username. `code` is `normalization`, `single_script` or `reserved`."""
 
     def __init__(self, code: str, message: str) -> None:
         super().__init__(message)
@@ -36,7 +36,7 @@ def parse_username(text: str) -> str:
     """Return a username in NFC. Raises `UsernameInvalid`."""
     name = unicodedata.normalize("NFC", text)
     if not MIN_LENGTH <= len(name) <= MAX_LENGTH or not _has_shape(name):
-        raise UsernameInvalid("pattern", "2 to 30 letters and digits, `_` and `-` inside")
+        raise UsernameInvalid("normalization", "2 to 30 letters and digits, `_` and `-` inside")
     if not _is_single_script(unicodedata.normalize("NFKC", name)):
         raise UsernameInvalid("single_script", "letters and digits of one script only")
     if casefold_key(name) in RESERVED:

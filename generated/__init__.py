@@ -5,5 +5,5 @@ from __future__ import annotations
 
 TITLE = "Daybook"
 VERSION = "0.1.0"
-SOURCE_SHA256 = "0018223f14fe32515d81f42e360d0a87ea1e64167de2f23e08e9add1bb9caba5"
+SOURCE_SHA256 = "e643ae9655899a6ed96c3a787e434954c846212724ce0e01f93807f1cee86faa"
 """SHA-256 of the exact bytes of the document this package was made from."""

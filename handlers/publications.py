@@ -56,7 +56,7 @@ def _slug(text: str) -> str:
         error = models.Violation(
             location="body",
             pointer="/slug",
-            code="pattern",
+            code="normalization",
             message="letters, marks and digits, with single hyphens between",
         )
         raise problems.ValidationFailed("This cannot be a slug.", errors=[error]) from None

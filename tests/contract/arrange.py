@@ -18,6 +18,23 @@ import requests
 from tests.contract.document import Document
 
 KEY = "Idempotency-Key"
+NEEDS = {
+    "updateEntry": "active",
+    "replaceEntryContent": "active",
+    "deleteEntry": "active",
+    "publishEntry": "active",
+    "restoreEntry": "trashed",
+    "unpublishPost": "published",
+}
+"""The state in which a resource has to be for an operation to succeed."""
+LEAVES = {
+    "createEntry": "active",
+    "restoreEntry": "active",
+    "deleteEntry": "trashed",
+    "publishEntry": "published",
+    "unpublishPost": "unpublished",
+}
+"""The state in which an operation leaves the resource whose id it answers."""
 RESOURCE = re.compile(r"/api/v1/(?:account|(?:workspaces|entries|posts)/[0-9a-f-]{36})")
 ZONES = sorted(zone for zone in available_timezones() if "/" in zone)
 AS_GENERATED = 5
@@ -38,6 +55,7 @@ class Arranger:
             )
         }
         self._tags: dict[str, str] = {}
+        self._states: dict[str, str] = {}
         self._workspaces: dict[str, str] = {}
         self._refresh_token: str | None = None
         self._address: tuple[str, str] | None = None
@@ -69,19 +87,27 @@ class Arranger:
         return {name: value for name, value in real.items() if name in body and value is not None}
 
     def _fill_path(self, operation_id: str, case: Any, api: _Api) -> None:
+        needed = NEEDS.get(operation_id)
         makers: dict[str, Callable[[], str | None]] = {
             "workspace_id": lambda: self._workspace(api),
-            "entry_id": lambda: self._entry(api, trashed=operation_id == "restoreEntry"),
+            "entry_id": lambda: self._entry(api, trashed=needed == "trashed"),
             "post_id": lambda: self._post(api),
         }
         parameters = case.path_parameters or {}
         for name, make in makers.items():
-            if parameters.get(name) == self._examples[name]:
+            if name in parameters and self._is_of_no_use(name, parameters[name], needed):
                 made = make() if api.signed_in else None
                 if made is not None:
                     parameters[name] = made
         if operation_id == "getPostByAddress" and self._count % 2 and self._address:
             parameters["username"], parameters["slug"] = self._address
+
+    def _is_of_no_use(self, name: str, value: str, needed: str | None) -> bool:
+        """Tell whether an id stands for nothing, or mostly for something in another state."""
+        if value == self._examples[name]:
+            return True
+        state = self._states.get(value, needed)
+        return state != needed and needed is not None and self._count % AS_GENERATED != 0
 
     # -- answers -----------------------------------------------------------------------------------
 
@@ -94,10 +120,14 @@ class Arranger:
         resource = _resource(location or case.formatted_path)
         if tag is not None and resource:
             self._tags[resource] = tag
+        if operation_id in LEAVES:
+            self._states[response.json()["id"]] = LEAVES[operation_id]
         if operation_id in ("signIn", "refreshTokens"):
             self._refresh_token = response.json()["refresh_token"]
         if operation_id == "publishEntry":
             self._remember(response.json())
+        if operation_id == "updateAccount" and self._address:
+            self._address = response.json()["username"], self._address[1]
 
     def _remember(self, post: Mapping[str, Any]) -> None:
         self._address = post["author"]["username"], post["slug"]

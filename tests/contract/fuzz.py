@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -27,6 +28,7 @@ class Outcome:
     plan: Plan
     code: int
     cases: int
+    links: str
     failures: tuple[str, ...]
     warnings: Mapping[str, Any]
     exercised: Counter[tuple[str, str]]
@@ -94,12 +96,19 @@ def _outcome(plan: Plan, code: int, folder: Path, output: str) -> Outcome:
         plan,
         code,
         report.get("test_cases", {}).get("generated", 0),
+        _links(output),
         tuple(failures),
         {name: value for name, value in report.get("warnings", {}).items() if value},
         exercised(folder / "events.ndjson", load()),
         Counter(_granted(folder / "exceptions.ndjson")),
         output,
     )
+
+
+def _links(output: str) -> str:
+    """Give how many links of the contract were followed, and how many there are, inferred or written."""
+    found = re.search(r"API Links:\s+(\d+) covered / \d+ selected / (\d+) total", output)
+    return f"{found[1]} of {found[2]} links" if found else "no links"
 
 
 def _granted(path: Path) -> Iterator[tuple[str, str, str]]:

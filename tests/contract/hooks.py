@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 import schemathesis
-from hypothesis import strategies as st
 from schemathesis.core.failures import AcceptedNegativeData
 from schemathesis.openapi.checks import (
     MissingHeaderNotRejected,
@@ -26,6 +25,7 @@ from tests.contract import exceptions
 from tests.contract.arrange import Arranger
 from tests.contract.document import PROBLEM_JSON, Operation, load
 from tests.contract.exceptions import Exchange
+from tests.contract.formats import FORMATS
 
 DOCUMENT = load()
 BY_LABEL = {operation.label: operation for operation in DOCUMENT.operations.values()}
@@ -35,9 +35,8 @@ REPLAYS = int(os.environ.get("DAYBOOK_REPLAYS", "4"))
 
 ARRANGER = Arranger(DOCUMENT)
 
-# Formats of our own; with a generator for them, the fuzzer makes headers that need quotes.
-schemathesis.openapi.format("entity-tag", st.integers(1, 10**15).map('"{}"'.format))
-schemathesis.openapi.format("entity-tags", st.integers(1, 10**15).map('W/"{}"'.format))
+for name, strategy in FORMATS.items():
+    schemathesis.openapi.format(name, strategy)
 
 _replayed: Counter[str] = Counter()
 _restored: set[str] = set()

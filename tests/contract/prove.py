@@ -137,7 +137,7 @@ class Proofs:
             reached = len({name for name, _ in outcome.exercised})
             tried = (
                 f"{outcome.cases} cases, {reached} operations, "
-                f"{len(outcome.exercised)} operation × status"
+                f"{len(outcome.exercised)} operation × status, {outcome.links}"
             )
             yield f"fuzz, seed {seed}", tried, found
 

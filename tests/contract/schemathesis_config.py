@@ -104,6 +104,7 @@ def _configuration(folder: Path, url: str, users: tuple[User, User], plan: Plan)
     ]
     for phase in ("examples", "coverage", "fuzzing", "stateful"):
         lines += [f"[phases.{phase}]", f"enabled = {_flag(phase in plan.phases)}"]
+    lines += ["[phases.stateful.generation]", f"max-examples = {8 * plan.examples}"]
     return "\n".join(lines) + "\n"
 
 

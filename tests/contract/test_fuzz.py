@@ -21,7 +21,7 @@ PLANS = (
 )
 
 
-@pytest.mark.xdist_group("contract")
+@pytest.mark.xdist_group("contract-fuzz")
 @pytest.mark.parametrize("plan", PLANS, ids=lambda plan: f"seed {plan.seed}")
 def test_fuzz(
     document: Document, server: Server, users: tuple[User, User], folder: Path, plan: Plan

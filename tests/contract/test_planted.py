@@ -10,7 +10,7 @@ from tests.contract import gates
 from tests.contract.planted import BUGS, Bug
 
 
-@pytest.mark.xdist_group("contract")
+@pytest.mark.xdist_group("contract-planted")
 @pytest.mark.parametrize("bug", BUGS.values(), ids=list(BUGS))
 def test_bug_is_found(contract_database: str, folder: Path, bug: Bug) -> None:
     """The server with this bug fails its gate, with the finding that the bug calls for."""
@@ -18,7 +18,7 @@ def test_bug_is_found(contract_database: str, folder: Path, bug: Bug) -> None:
     assert any(bug.finding in finding for finding in findings), findings
 
 
-@pytest.mark.xdist_group("contract")
+@pytest.mark.xdist_group("contract-planted")
 @pytest.mark.parametrize("gate", ["served", "strictness", "sweep", "fuzz"])
 def test_sound_server_passes(contract_database: str, folder: Path, gate: gates.Gate) -> None:
     """The very gates that find bugs find nothing on the server without one."""
