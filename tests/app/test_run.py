@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Self
 
 import httpx
 import psycopg
@@ -76,7 +77,7 @@ def test_a_signal_stops_everything(made: Path, number: signal.Signals) -> None:
 
 
 class SlowRequest:
-    """A request that the server cannot answer until the block lets it."""
+    """A request that the server cannot answer until the end of the block, or `finish`."""
 
     def __init__(self, base: str, database: str) -> None:
         self.base = base
@@ -88,6 +89,12 @@ class SlowRequest:
         waiting = "SELECT count(*) FROM pg_locks WHERE NOT granted"
         while self._lock.execute(waiting).fetchone() == (0,):
             assert self._thread.is_alive(), self.answer
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.finish()
 
     def _send(self) -> None:
         body = {"email": "a@b.example", "password": "seven grey geese", "username": "geese"}
@@ -110,15 +117,17 @@ def refuses(base: str) -> bool:
     url = httpx.URL(base)
     try:
         socket.create_connection((url.host, url.port or 80), 5).close()
-    except ConnectionRefusedError:
+    except ConnectionError:
         return True
     return False
 
 
 def test_a_request_in_progress_is_finished(made: Path) -> None:
     """SIGTERM closes the door, and the request that is inside still gets its answer."""
-    with daybook("run", DAYBOOK_DATA=str(made)) as running:
-        slow = SlowRequest(running.base, running.database)
+    with (
+        daybook("run", DAYBOOK_DATA=str(made)) as running,
+        SlowRequest(running.base, running.database) as slow,
+    ):
         running.signal(signal.SIGTERM)
         running.wait_for("stopping")
         while not refuses(running.base):
@@ -132,8 +141,10 @@ def test_a_request_in_progress_is_finished(made: Path) -> None:
 
 def test_a_second_ctrl_c_insists(made: Path) -> None:
     """Who presses Ctrl-C twice does not wait for the request in progress."""
-    with daybook("run", DAYBOOK_DATA=str(made)) as running:
-        slow = SlowRequest(running.base, running.database)
+    with (
+        daybook("run", DAYBOOK_DATA=str(made)) as running,
+        SlowRequest(running.base, running.database) as slow,
+    ):
         running.signal(signal.SIGINT)
         running.wait_for("stopping")
         running.signal(signal.SIGINT)
