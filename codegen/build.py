@@ -10,7 +10,7 @@ from codegen import ir, names
 from codegen.annotate import Schemas
 from codegen.bundle import Bundle, Node, unescape
 from codegen.errors import SpecError, SpecErrors
-from codegen.load import Positions, read
+from codegen.load import read
 from codegen.media import is_problem
 from codegen.parts import Parts
 from codegen.problems import Problems
@@ -18,6 +18,7 @@ from codegen.pull import pull
 from codegen.rules import check_rules
 from codegen.schema_check import check_schemas
 from codegen.security import Security
+from codegen.source import Positions
 from codegen.structure import Unknown, check
 from codegen.upconvert import upconvert, version
 from codegen.walk import METHODS

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from codegen.errors import SpecError
 from codegen.ir import Location
-from codegen.load import Positions, Source
+from codegen.source import Positions, Source
 
 
 def escape(token: str) -> str:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 import math
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from codegen.load import Positions, Source
+from codegen.source import Positions, Source
 
 MAX_DEPTH = 200
 _SPACE = re.compile(r"[ \t\n\r]*")

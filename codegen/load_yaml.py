@@ -5,14 +5,12 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import yaml  # type: ignore[import-untyped]  # PyYAML carries no types
 
 from codegen.load_json import MAX_DEPTH, duplicate
-
-if TYPE_CHECKING:
-    from codegen.load import Positions, Source
+from codegen.source import Positions, Source
 
 MAX_NODES = 5_000_000
 _LOADER = getattr(yaml, "CLoader", yaml.Loader)

@@ -11,7 +11,8 @@ from codegen import names
 from codegen.bundle import Bundle, Node, escape, reference
 from codegen.errors import SpecError
 from codegen.keywords import SECTIONS
-from codegen.load import Source, read
+from codegen.load import read
+from codegen.source import Source
 from codegen.walk import children, referring
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from codegen.errors import SpecError
-from codegen.load import Positions, read
+from codegen.load import read
+from codegen.source import Positions
 from tests.codegen.documents import faults, written
 
 
