@@ -2,6 +2,6 @@
 
 /** The contract that this client was made from; a server of the same contract serves `/openapi.yaml` with this hash. */
 export const CONTRACT = {
-    sha256: '0018223f14fe32515d81f42e360d0a87ea1e64167de2f23e08e9add1bb9caba5',
+    sha256: 'e643ae9655899a6ed96c3a787e434954c846212724ce0e01f93807f1cee86faa',
     version: '0.1.0'
 } as const;
