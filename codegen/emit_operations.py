@@ -10,7 +10,15 @@ from typing import Any
 from codegen.emit_handlers import answer_types
 from codegen.emit_requests import body_type, has_input, is_json
 from codegen.emit_source import Call, Code, Module, assign, literal, tidy
-from codegen.ir import BodyVariant, Contract, Encoding, Operation, Parameter, ResponseVariant
+from codegen.ir import (
+    BodyVariant,
+    Contract,
+    Encoding,
+    Header,
+    Operation,
+    Parameter,
+    ResponseVariant,
+)
 from codegen.names import Namer
 
 _DOC = "The operations of the contract, as the runtime reads them."
@@ -170,6 +178,7 @@ def _encoding(encoding: Encoding) -> Call:
         "content_type": encoding.content_type,
         "style": encoding.style,
         "explode": None if encoding.explode is None else Code(str(encoding.explode)),
+        "headers": tuple(_header(header) for header in encoding.headers) or None,
     }
     return Call(
         "Encoding", kwargs={key: value for key, value in kwargs.items() if value is not None}
@@ -189,16 +198,17 @@ def _response(status: str, answers: list[ResponseVariant]) -> Call:
         for answer in answers
         if answer.media_type is not None
     }
-    headers = tuple(
-        Call(
-            "HeaderSpec",
-            kwargs={
-                "name": header.name,
-                **({"required": Code("True")} if header.required else {}),
-                **({"pointer": header.schema.pointer} if header.schema is not None else {}),
-            },
-        )
-        for header in answers[0].headers
-    )
+    headers = tuple(_header(header) for header in answers[0].headers)
     kwargs: dict[str, Any] = {"media_types": media_types, "headers": headers}
     return Call("ResponseSpec", (status,), {key: value for key, value in kwargs.items() if value})
+
+
+def _header(header: Header) -> Call:
+    kwargs = {
+        "name": header.name,
+        "required": header.required,
+        "pointer": header.schema.pointer if header.schema is not None else None,
+        "explode": header.explode,
+        "content_type": header.content_type,
+    }
+    return Call("HeaderSpec", kwargs={key: value for key, value in kwargs.items() if value})

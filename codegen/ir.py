@@ -93,17 +93,25 @@ class Encoding:
 
 @dataclass(frozen=True, slots=True)
 class BodyVariant:
-    """One media type of a request body. `schema` is None when the document gives none."""
+    """One media type of a request body. `schema` is None when the document gives none.
+
+    `files` are the properties of a multipart form that hold raw bytes, each with the type of its
+    field: `UploadedFile`, `list[UploadedFile]` or both.
+    """
 
     media_type: str
     schema: SchemaRef | None
     encodings: tuple[Encoding, ...]
     source: Location
+    files: tuple[tuple[str, Literal["one", "many", "either"]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """One documented response header. `field` is its Python name on the response class."""
+    """One documented response header. `field` is its Python name on the response class.
+
+    `explode` and `content_type` say how a value that is no scalar is written (§4.8.21).
+    """
 
     name: str
     field: str
@@ -111,6 +119,8 @@ class Header:
     schema: SchemaRef | None
     description: str
     source: Location
+    explode: bool = False
+    content_type: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 PROBLEM_JSON = "application/problem+json"
+FORM_URLENCODED = "application/x-www-form-urlencoded"
+FORM_DATA = "multipart/form-data"
 PROBLEM_XML = "application/problem+xml"
 
 
@@ -18,10 +20,14 @@ def is_json(media_type: str) -> bool:
 
 def is_form(media_type: str) -> bool:
     """Tell whether a media type is a form, whose fields a schema describes."""
-    name = essence(media_type)
-    return name == "application/x-www-form-urlencoded" or name.startswith("multipart/")
+    return essence(media_type) in (FORM_URLENCODED, FORM_DATA)
 
 
 def is_problem(media_type: str) -> bool:
     """Tell whether a media type is that of problem details (RFC 9457)."""
     return essence(media_type) in (PROBLEM_JSON, PROBLEM_XML)
+
+
+def is_multipart(media_type: str) -> bool:
+    """Tell whether a media type is a multipart form, which may hold files."""
+    return essence(media_type) == FORM_DATA

@@ -7,19 +7,27 @@ nested object without a name, nothing that could refuse what the schema accepts.
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from codegen.emit_source import reflow
-from codegen.ir import Contract
+from codegen.ir import Contract, SchemaRef
 from codegen.names import MODEL_WORDS, Namer, pascal, snake
 from codegen.view_parts import escape
-from codegen.view_unions import View
+from codegen.view_unions import View, union
 from codegen.views import REFERENCE, Viewer
 
 _DOC_WIDTH = 93
 _DOC = "The schemas of the contract as Pydantic models: what is valid was decided before."
+_UPLOAD: View = {"type": "string", "format": "upload"}
+_UPLOADS: Mapping[str, list[View]] = {
+    "one": [_UPLOAD],
+    "many": [{"type": "array", "items": _UPLOAD}],
+    "either": [_UPLOAD, {"type": "array", "items": _UPLOAD}],
+}
 _RUNTIME_TYPES = {
+    "upload": "codegen.runtime.uploads.UploadedFile",
     "date-time": "codegen.runtime.values.DateTime",
     "unbounded": "codegen.runtime.values.Integer",
 }
@@ -45,11 +53,45 @@ def class_views(contract: Contract) -> dict[str, View]:
     viewer = Viewer(contract.document, names, _aliases(contract))
     views = {name: viewer.named(pointer) for pointer, name in names.items()}
     views.update(viewer.extra)
+    hold_uploads(contract, views)
     filled = with_defaults(contract, views)
     return {
         name: _documented(view if name in filled else without_defaults(view))
         for name, view in views.items()
     }
+
+
+def hold_uploads(contract: Contract, views: dict[str, View]) -> None:
+    """Let the classes of multipart forms hold uploads where their schemas have raw bytes.
+
+    A class that JSON is read into as well may hold text there too.
+    """
+    elsewhere = _reachable(_named_outside_forms(contract), views, through_unions=True)
+    for operation in contract.operations:
+        for body in operation.bodies:
+            for name in _classes(body.schema) if body.files else ():
+                properties = views[name].get("properties", {})
+                for field, number in body.files:
+                    if field in properties:
+                        old = [properties[field]] if name in elsewhere else []
+                        properties[field] = union([*_UPLOADS[number], *old])
+
+
+def _named_outside_forms(contract: Contract) -> set[str]:
+    """Return the classes that anything but a form with files is viewed as."""
+    found: set[str] = set()
+    for operation in contract.operations:
+        parts = [p.schema for p in operation.parameters] + [r.schema for r in operation.responses]
+        found.update(name for schema in parts for name in _classes(schema))
+        for body in operation.bodies:
+            found |= set() if body.files else _classes(body.schema)
+    for event in contract.events:
+        found |= _classes(event.schema)
+    return found
+
+
+def _classes(schema: SchemaRef | None) -> set[str]:
+    return set(re.findall(r"\bmodels\.(\w+)", schema.annotation)) if schema is not None else set()
 
 
 def _documented(view: View) -> View:

@@ -39,9 +39,9 @@ TYPE_WORDS = frozenset(
 """Words that annotations of generated dataclasses use: a field of that name would hide them."""
 
 MODEL_WORDS = frozenset(
-    {"Annotated", "Any", "BaseModel", "ConfigDict", "Decimal", "Enum", "False", "Field"}
-    | {"Literal", "MISSING", "None", "RootModel", "True", "TypeAdapter", "TypeAlias"}
-    | {"TypeAliasType", "Union", "UUID"}
+    {"Annotated", "Any", "BaseModel", "ConfigDict", "DateTime", "Decimal", "Enum", "False"}
+    | {"Field", "Integer", "Literal", "MISSING", "None", "RootModel", "True", "TypeAdapter"}
+    | {"TypeAlias", "TypeAliasType", "Union", "UploadedFile", "UUID"}
 )
 """Names that models.py itself imports."""
 

@@ -8,7 +8,8 @@ from typing import Any, Literal
 from codegen import ir, names
 from codegen.annotate import SCALARS, Schemas, alias, json_types
 from codegen.bundle import Node
-from codegen.media import is_form, is_json
+from codegen.forms import form_files
+from codegen.media import is_form, is_json, is_multipart
 
 _TEMPLATE = re.compile(r"\{([^{}]*)\}")
 _IGNORED_HEADERS = ("accept", "content-type", "authorization")
@@ -104,12 +105,14 @@ class Parts:
         for media_type, entry in content.members() if content else ():
             media = entry.resolved()
             suffix = names.media_suffix(media_type) if found else ""
+            encodings = self._encodings(media, stem)
             found.append(
                 ir.BodyVariant(
                     media_type=media_type,
                     schema=self.content_schema(media, media_type, f"{stem}Body{suffix}"),
-                    encodings=self._encodings(media, stem),
+                    encodings=encodings,
                     source=media.location,
+                    files=form_files(media, encodings) if is_multipart(media_type) else (),
                 )
             )
         return tuple(found)
@@ -147,7 +150,7 @@ class Parts:
                 continue
             header = entry.resolved()
             field = namer.take(names.field(name), f"{names.field(name)}_header")
-            schema, _ = self._described(header)
+            schema, content_type = self._described(header)
             found.append(
                 ir.Header(
                     name=name,
@@ -156,6 +159,8 @@ class Parts:
                     schema=self.schemas.view(schema, stem + names.pascal(field)),
                     description=entry.description(),
                     source=entry.location,
+                    explode=header.value.get("explode") is True,
+                    content_type=content_type,
                 )
             )
         return tuple(found)

@@ -11,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from codegen.runtime.forms import FormReader
 from codegen.runtime.headers import HeaderMap
+from codegen.runtime.multipart_bodies import CHARSETS, FormPlan
 from codegen.runtime.negotiation import MediaType, match_content_type
 from codegen.runtime.operation import Body, Operation
 from codegen.runtime.options import Options
@@ -20,10 +21,9 @@ from codegen.runtime.strict_json import MalformedJson, loads
 from codegen.runtime.validation import Validators, pointer_of, violations
 
 _ACCEPTS = {"POST": "Accept-Post", "PATCH": "Accept-Patch"}
-_CHARSETS = {"utf-8": "utf-8", "utf8": "utf-8", "us-ascii": "ascii", "iso-8859-1": "latin-1"}
 _CACHE_SIZE = 64
 
-Parse = Callable[[bytes, list[Violation]], Any]
+Parse = Callable[[Any, list[Violation]], Any]
 
 
 @dataclass(slots=True)
@@ -56,6 +56,22 @@ class Variant:
         except ValidationError as error:
             found.extend(_refusals(error, value))
             return None
+
+
+@dataclass(slots=True)
+class FormVariant(Variant):
+    """A multipart form: read part by part instead of as a whole."""
+
+    plan: FormPlan
+    boundary: str
+
+    def check(self, value: Any, found: list[Violation]) -> None:
+        """Validate a form; files are judged by their size alone."""
+        shown = self.plan.shown(value, found)
+        if self.validator is not None and not self.validator.is_valid(shown):
+            said = {v.pointer for v in found}
+            errors = violations(self.validator, shown, "body")
+            found.extend(error for error in errors if error.pointer not in said)
 
 
 def _refusals(error: ValidationError, value: Any) -> list[Violation]:
@@ -97,11 +113,7 @@ class Bodies:
         self._options = options
         self._known: dict[bytes, Variant] = {}
         self._accepts = _ACCEPTS.get(operation.method, "Accept")
-        for body in operation.bodies:
-            if body.media_type.lower().startswith("multipart/"):
-                raise ValueError(
-                    f"operation {operation.id}: {body.media_type} bodies are not served"
-                )
+        self._forms: dict[str, FormPlan] = {}
 
     def select(self, headers: HeaderMap) -> Variant | None:
         """Return how to read the request's body.
@@ -139,10 +151,24 @@ class Bodies:
         match = match_content_type(content_type.decode("latin-1"), tuple(self._bodies))
         if match is None:
             raise self.unsupported()
-        variant = self._variant(self._bodies[match[0]], match[1])
+        body, sent = self._bodies[match[0]], match[1]
+        if sent.essence == "multipart/form-data":
+            return self._form(body, sent)
+        variant = self._variant(body, sent)
         if len(self._known) < _CACHE_SIZE:
             self._known[content_type] = variant
         return variant
+
+    def _form(self, body: Body, sent: MediaType) -> Variant:
+        """Return the variant of a form; its boundary is different each time."""
+        plan = self._forms.get(body.media_type)
+        if plan is None:
+            plan = self._forms[body.media_type] = FormPlan(body, self._validators, self._options)
+        boundary = sent.parameter("boundary")
+        if not boundary:
+            raise self._catalog.make("malformed_request", "The Content-Type has no boundary.")
+        validator = None if body.pointer is None else self._validators.at(body.pointer)
+        return FormVariant(sent.essence, plan.parse, validator, _view(body), plan, boundary)
 
     def _variant(self, body: Body, sent: MediaType) -> Variant:
         parse, validates = self._parser(body, sent)
@@ -152,7 +178,7 @@ class Bodies:
 
     def _parser(self, body: Body, sent: MediaType) -> tuple[Parse, bool]:
         """Return what parses the bytes, and whether a schema describes the result."""
-        charset = _CHARSETS.get((sent.parameter("charset") or "utf-8").lower())
+        charset = CHARSETS.get((sent.parameter("charset") or "utf-8").lower())
         if is_json(sent.essence):
             if charset not in ("utf-8", "ascii"):
                 raise self.unsupported()

@@ -12,7 +12,9 @@ from codegen.runtime.operation import HeaderSpec, Operation, ResponseSpec
 from codegen.runtime.options import Options
 from codegen.runtime.responses import Answer, is_json
 from codegen.runtime.scalars import coercion
-from codegen.runtime.shapes import items_of, types_of
+from codegen.runtime.shapes import items_of, properties_of, types_of
+from codegen.runtime.strict_json import loads
+from codegen.runtime.styles import alternating, exploded, members
 from codegen.runtime.validation import Validators, resolve, violations
 
 _BODYLESS = (204, 304)
@@ -74,7 +76,7 @@ class AnswerChecks:
             if spec.required:
                 yield f"the header {spec.name} is missing"
         elif spec.pointer is not None:
-            value = _header_value(self._validators.document, spec.pointer, raw.decode("latin-1"))
+            value = header_text_value(self._validators.document, spec, raw.decode("latin-1"))
             for fault in violations(self._validators.at(spec.pointer), value, "header"):
                 yield f"the header {spec.name}{fault.pointer} {fault.message}"
 
@@ -115,13 +117,33 @@ def _constant(name: str) -> Any:
     raise ValueError(f"{name} is not a JSON number")
 
 
-def _header_value(document: Mapping[str, Any], pointer: str, text: str) -> Any:
-    """Read a header in style `simple`, typed as its schema says."""
-    schema = resolve(document, pointer)
+def header_text_value(document: Mapping[str, Any], spec: HeaderSpec, text: str) -> Any:
+    """Read a header in style `simple` (§4.8.21), typed as its schema says.
+
+    What cannot be read stays text, which the schema then refuses.
+    """
+    schema = resolve(document, spec.pointer or "")
     types = types_of(document, schema)
-    if "string" not in types and "array" in types:
-        coerce = coercion(types_of(document, items_of(document, schema)))
-        return [coerce(item.strip(" \t")) for item in text.split(",")]
+    try:
+        if spec.content_type is not None:
+            return loads(text.encode()) if is_json(spec.content_type) else text
+        if "string" not in types and "array" in types:
+            coerce = coercion(types_of(document, items_of(document, schema)))
+            return [coerce(item.strip(" \t")) for item in text.split(",")] if text else []
+        if "string" not in types and "object" in types:
+            return _header_object(document, schema, text, explode=spec.explode)
+    except ValueError:
+        return text
     if "string" in types and "array" in types:  # an untyped schema, and a header is text
         return text
     return coercion(types)(text)
+
+
+def _header_object(
+    document: Mapping[str, Any], schema: Any, text: str, *, explode: bool
+) -> dict[str, Any]:
+    """Read `R=100,G=200` or `R,100,G,200`. Raises ValueError."""
+    pieces = [piece.strip(" \t") for piece in text.split(",")] if text else []
+    pairs = exploded(pieces) if explode else alternating(pieces)
+    properties = properties_of(document, schema).items()
+    return members(pairs, {key: coercion(types_of(document, p)) for key, p in properties})

@@ -12,7 +12,7 @@ from starlette.types import Receive, Scope, Send
 from codegen.runtime.call import Call, Execute
 from codegen.runtime.checks import AnswerChecks, ContractViolation
 from codegen.runtime.headers import HeaderMap, header_map
-from codegen.runtime.inputs import Inputs
+from codegen.runtime.inputs import FORM, Inputs
 from codegen.runtime.negotiation import acceptable
 from codegen.runtime.operation import Operation, SecurityScheme
 from codegen.runtime.options import Options
@@ -70,12 +70,16 @@ class Endpoint:
         """
         scope["operation_id"] = self.operation.id
         try:
-            answer = await self._answer(scope, receive, variables)
-        except Disconnected:
-            return
-        except Problem as problem:
-            answer = self._refusal(problem, scope)
-        await send_answer(answer, send, head=scope["method"] == "HEAD")
+            try:
+                answer = await self._answer(scope, receive, variables)
+            except Disconnected:
+                return
+            except Problem as problem:
+                answer = self._refusal(problem, scope)
+            await send_answer(answer, send, head=scope["method"] == "HEAD")
+        finally:
+            if FORM in scope:
+                scope[FORM].close()
 
     async def _answer(self, scope: Scope, receive: Receive, variables: Variables) -> Answer:
         """Return the answer of one request. Raises Problem and Disconnected."""

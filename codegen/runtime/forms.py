@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
-from codegen.runtime.encoding import decode_form, without_nul
+from codegen.runtime.encoding import Decode, decode_form, identity, without_nul
 from codegen.runtime.operation import Body, Encoding, Parameter, ParameterKind, Style
 from codegen.runtime.options import Options
-from codegen.runtime.pairs import PairsLocation, query_pairs
+from codegen.runtime.pairs import Pairs, PairsLocation, query_pairs
 from codegen.runtime.problems import Violation
 from codegen.runtime.shapes import items_of, properties_of, types_of
 from codegen.runtime.validation import Validators, resolve
@@ -18,10 +19,19 @@ _SCALARS = ("null", "boolean", "integer", "number", "string")
 class FormReader:
     """Reads one form, whose properties are parameters in style `form` as in a query."""
 
-    def __init__(self, body: Body, validators: Validators, options: Options) -> None:
+    def __init__(
+        self,
+        body: Body,
+        validators: Validators,
+        options: Options,
+        *,
+        plain: bool = False,
+        without: Collection[str] = (),
+    ) -> None:
         """Derive the parameters from the schema.
 
-        An encoding of the document changes how one is written.
+        An encoding of the document changes how one is written. `plain` says that values are not
+        percent-encoded, as in multipart forms; properties in `without` are read by somebody else.
         """
         document = validators.document
         schema = True if body.pointer is None else resolve(document, body.pointer)
@@ -29,8 +39,10 @@ class FormReader:
         parameters = [
             _parameter(document, name, property_, encodings.get(name))
             for name, property_ in properties_of(document, schema).items()
+            if name not in without
         ]
-        decoding = decode_form if options.allow_nul else without_nul(decode_form)
+        decoding: Decode = identity if plain else decode_form
+        decoding = decoding if options.allow_nul else without_nul(decoding)
         rest = Parameter(
             name="", field="", location="query", required=False, pointer="", kind="object",
             style="form", explode=True,
@@ -40,7 +52,12 @@ class FormReader:
     def parse(self, content: bytes, found: list[Violation]) -> Any:
         """Return the form as an object; properties that the schema does not name stay strings."""
         problems: list[Violation] = []
-        values = self._location.read_pairs(query_pairs(content, problems), problems)
+        pairs = query_pairs(content, problems)
+        return self.read(pairs, found, problems)
+
+    def read(self, pairs: Pairs, found: list[Violation], problems: list[Violation]) -> Any:
+        """Return the object that decoded names and raw values make; `problems` were met before."""
+        values = self._location.read_pairs(pairs, problems)
         values.update(values.pop("", {}))
         found.extend(Violation("body", v.pointer, v.code, v.message) for v in problems)
         return values

@@ -7,9 +7,10 @@ from typing import Any
 
 from starlette.types import Receive, Scope
 
-from codegen.runtime.bodies import Bodies, Variant
+from codegen.runtime.bodies import Bodies, FormVariant, Variant
 from codegen.runtime.encoding import decode, decode_form, identity, without_nul
 from codegen.runtime.headers import HeaderMap
+from codegen.runtime.multipart import Form, LimitExceeded, read_form
 from codegen.runtime.operation import Operation, Parameter, ParameterLocation, SecurityScheme
 from codegen.runtime.options import Options
 from codegen.runtime.pairs import CookieLocation, PairsLocation
@@ -21,9 +22,12 @@ from codegen.runtime.parameters import (
     Variables,
 )
 from codegen.runtime.problems import MAX_ERRORS, Catalog, Problem, Violation
-from codegen.runtime.reading import TooLarge, read_body
+from codegen.runtime.reading import TooLarge, read_body, stream_body
 from codegen.runtime.strict_json import MalformedJson
 from codegen.runtime.validation import Validators
+
+FORM = "codegen.form"
+"""The key in the scope under which a form is kept until its files can be closed."""
 
 ABSENT: Any = object()
 """Stands for a body that was not sent, which is not the same as JSON null."""
@@ -94,10 +98,33 @@ class Inputs:
             self._require(headers)
         body = b""
         if self._bodies is not None:
+            if isinstance(variant, FormVariant):
+                return await self._read_form(scope, receive, headers, variables, variant)
             body = await self._receive(receive, headers)
             if variant is None and body:
                 raise self._bodies.unsupported()
         return self._build(scope, headers, variables, variant, body), body
+
+    async def _read_form(
+        self,
+        scope: Scope,
+        receive: Receive,
+        headers: HeaderMap,
+        variables: Variables,
+        variant: FormVariant,
+    ) -> tuple[Any, bytes]:
+        """Return the request and the digest of its form; the scope keeps the files to close."""
+        chunks = stream_body(receive, headers, self._options.max_form)
+        try:
+            form = await read_form(chunks, variant.boundary, variant.plan.is_file, self._options)
+        except MalformedJson as error:
+            raise self._malformed(error) from None
+        except TooLarge as error:
+            raise self._too_large(error) from None
+        except LimitExceeded as error:
+            raise self._limit(str(error), close=True) from None
+        scope[FORM] = form
+        return self._build(scope, headers, variables, variant, form), form.digest
 
     def _require(self, headers: HeaderMap) -> None:
         """Answer an absent header that has a problem of its own: 428 (RFC 6585 §3)."""
@@ -109,11 +136,19 @@ class Inputs:
         try:
             return await read_body(receive, headers, self._options.max_body)
         except TooLarge as error:
-            raise self._catalog.make(
-                "content_too_large",
-                f"The body is larger than {error.limit} bytes.",
-                headers={"Connection": "close"} if error.close else None,
-            ) from None
+            raise self._too_large(error) from None
+
+    def _too_large(self, error: TooLarge) -> Problem:
+        """413; the connection goes when the rest of the body is still coming."""
+        detail = f"The body is larger than {error.limit} bytes."
+        return self._limit(detail, close=error.close)
+
+    def _limit(self, detail: str, *, close: bool) -> Problem:
+        headers = {"Connection": "close"} if close else None
+        return self._catalog.make("content_too_large", detail, headers=headers)
+
+    def _malformed(self, error: MalformedJson) -> Problem:
+        return self._catalog.make("malformed_request", f"The body is malformed: {error}.")
 
     def _build(
         self,
@@ -121,7 +156,7 @@ class Inputs:
         headers: HeaderMap,
         variables: Variables,
         variant: Variant | None,
-        body: bytes,
+        body: bytes | Form,
     ) -> Any:
         """Parse, validate and convert; everything that is wrong is told in one answer."""
         found: list[Violation] = []
@@ -144,7 +179,7 @@ class Inputs:
         return None if request is None else request(**arguments)
 
     def _value(
-        self, bodies: Bodies, variant: Variant | None, body: bytes, found: list[Violation]
+        self, bodies: Bodies, variant: Variant | None, body: bytes | Form, found: list[Violation]
     ) -> Any:
         """Parse the body and validate it; ABSENT when there is none. Raises a Problem (400)."""
         if variant is None or (not body and not bodies.required):
@@ -154,9 +189,7 @@ class Inputs:
         try:
             value = variant.parse(body, found)
         except MalformedJson as error:
-            raise self._catalog.make(
-                "malformed_request", f"The body is malformed: {error}."
-            ) from None
+            raise self._malformed(error) from None
         variant.check(value, found)
         return value
 

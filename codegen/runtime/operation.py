@@ -59,13 +59,34 @@ class Parameter:
 
 
 @dataclass(frozen=True, slots=True)
+class HeaderSpec:
+    """A documented header of an answer or of a part of a form.
+
+    `pointer` is None when the document gives no schema. The style of a header is always `simple`;
+    `explode` writes objects as `R=100,G=200`. `content_type` is that of a header described by
+    `content`, such as `application/json`.
+    """
+
+    name: str
+    required: bool = False
+    pointer: str | None = None
+    explode: bool = False
+    content_type: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Encoding:
-    """How one property of a form or multipart body is serialised (§4.8.15)."""
+    """How one property of a form or multipart body is serialised (§4.8.15).
+
+    `content_type` may list several media types and ranges, separated by commas; `headers` are those
+    that a part has.
+    """
 
     property: str
     content_type: str | None = None
     style: Style | None = None
     explode: bool | None = None
+    headers: tuple[HeaderSpec, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +101,6 @@ class Body:
     pointer: str | None = None
     model: Any = None
     encodings: tuple[Encoding, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class HeaderSpec:
-    """A documented response header. `pointer` is None when the document gives no schema."""
-
-    name: str
-    required: bool = False
-    pointer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

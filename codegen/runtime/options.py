@@ -14,6 +14,10 @@ class Options:
     `max_body` is the largest request body in bytes, `max_depth` the deepest nesting of a JSON body.
     `allow_nul` lets U+0000 through in strings, which PostgreSQL cannot store.
     `trace_id` returns the current request's trace id, for the `trace_id` member of problems.
+
+    A multipart body may have `max_form` bytes in `max_parts` parts, each with header lines of up to
+    `max_part_headers` bytes. A field that is no file may have `max_field` bytes, for it stays in
+    memory; a file moves to the disk beyond `upload_memory` bytes.
     """
 
     validate_responses: float = 0.0
@@ -21,6 +25,11 @@ class Options:
     max_depth: int = 32
     allow_nul: bool = False
     trace_id: Callable[[], str] | None = None
+    max_form: int = 32 * 1024 * 1024
+    max_parts: int = 200
+    max_part_headers: int = 4096
+    max_field: int = 1024 * 1024
+    upload_memory: int = 256 * 1024
 
     def __post_init__(self) -> None:
         """Refuse limits that could not work. Raises ValueError."""
@@ -28,3 +37,5 @@ class Options:
             raise ValueError("validate_responses must be between 0.0 and 1.0")
         if self.max_body < 0 or self.max_depth < 1:
             raise ValueError("max_body must not be negative and max_depth at least 1")
+        if min(self.max_form, self.max_parts, self.max_part_headers, self.max_field) < 1:
+            raise ValueError("max_form, max_parts, max_part_headers and max_field must be positive")

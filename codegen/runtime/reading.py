@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from typing import Any
 
 from starlette.types import Receive
@@ -34,6 +35,23 @@ async def read_body(receive: Receive, headers: HeaderMap, limit: int) -> bytes:
             raise TooLarge(limit, close=False)
         return body
     return await _read_rest(receive, body, limit)
+
+
+async def stream_body(receive: Receive, headers: HeaderMap, limit: int) -> AsyncIterator[bytes]:
+    """Yield the body in the chunks that come. Raises TooLarge and Disconnected."""
+    length = _length(headers.get(b"content-length"))
+    if length > limit:
+        raise await _refuse(receive, headers, limit, length)
+    size, more = 0, True
+    while more:
+        message = await receive()
+        chunk = _content(message)
+        more = message.get("more_body", False)
+        size += len(chunk)
+        if size > limit:
+            raise TooLarge(limit, close=more)
+        if chunk:
+            yield chunk
 
 
 def _length(declared: bytes | None) -> int:

@@ -88,3 +88,17 @@ def _target(document: Mapping[str, Any], reference: str) -> Any:
         return resolve(document, unquote(reference.removeprefix("#")))
     except (KeyError, IndexError, ValueError):
         return True
+
+
+def branches_of(
+    document: Mapping[str, Any], schema: Any, depth: int = 0
+) -> Iterator[Mapping[str, Any]]:
+    """Yield a schema and everything it refers to and is composed of."""
+    if not isinstance(schema, Mapping) or depth > _DEEPEST:
+        return
+    yield schema
+    parts = [_target(document, schema["$ref"])] if "$ref" in schema else []
+    for keyword in ("allOf", "anyOf", "oneOf"):
+        parts.extend(schema.get(keyword, ()))
+    for part in parts:
+        yield from branches_of(document, part, depth + 1)

@@ -42,8 +42,13 @@ def _delimiter(parameter: Parameter) -> Split:
 
 
 def _always_delimited(parameter: Parameter) -> bool:
-    """Tell whether a comma can only be a delimiter: between name and value, or between numbers."""
-    return parameter.kind == "object" or (bool(parameter.items) and "string" not in parameter.items)
+    """Tell whether a comma can only be a delimiter: between name and value, or between numbers.
+
+    An exploded object of one member has no such comma, so one in its value would be mistaken.
+    """
+    if parameter.kind == "object":
+        return not parameter.explode
+    return bool(parameter.items) and "string" not in parameter.items
 
 
 def _split_commas(text: str) -> list[str]:
@@ -144,14 +149,14 @@ def _object(parameter: Parameter, unwrap: Reader | None, split: Split, decode: D
     def read(text: str) -> dict[str, Any]:
         content = text if unwrap is None else unwrap(text)
         pieces = split(content) if content else []
-        pairs = _exploded(pieces) if parameter.explode else _alternating(pieces)
+        pairs = exploded(pieces) if parameter.explode else alternating(pieces)
         return members(((decode(key), decode(value)) for key, value in pairs), coerce)
 
     return read
 
 
-def _exploded(pieces: Iterable[str]) -> Iterable[tuple[str, str]]:
-    """Pair up `R=100`."""
+def exploded(pieces: Iterable[str]) -> Iterable[tuple[str, str]]:
+    """Pair up `R=100`. Raises StyleError."""
     for piece in pieces:
         key, sign, value = piece.partition("=")
         if not sign:
@@ -159,8 +164,8 @@ def _exploded(pieces: Iterable[str]) -> Iterable[tuple[str, str]]:
         yield key, value
 
 
-def _alternating(pieces: list[str]) -> Iterable[tuple[str, str]]:
-    """Pair up `R,100,G,200`."""
+def alternating(pieces: list[str]) -> Iterable[tuple[str, str]]:
+    """Pair up `R,100,G,200`. Raises StyleError."""
     if len(pieces) % 2:
         raise StyleError("must list names and values in turn")
     return zip(pieces[::2], pieces[1::2], strict=True)

@@ -393,9 +393,3 @@ def test_a_problem_that_the_contract_does_not_have_is_told_at_start() -> None:
     header = parameter("If-Match", "header", required=True, missing_problem="/problems/none")
     with pytest.raises(ValueError, match="no problem /problems/none"):
         router(operation(header))
-
-
-def test_bodies_that_cannot_be_read_are_refused_at_start() -> None:
-    """Better no service than one that drops files silently."""
-    with pytest.raises(ValueError, match="multipart/form-data bodies are not served"):
-        router(operation(method="POST", bodies=[Body("multipart/form-data")]))
