@@ -66,6 +66,7 @@ def spawn(
 ) -> Child:
     """Start a program in a session of its own: Ctrl-C reaches us alone, and we end it in order."""
     handle = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o600)
+    since = os.fstat(handle).st_size
     try:
         process = subprocess.Popen(  # noqa: S603 - our own program and arguments
             command,
@@ -77,7 +78,7 @@ def spawn(
             cwd="/",
             env=environment(),
         )
-        return Child(name, process, log, os.fstat(handle).st_size, end)
+        return Child(name, process, log, since, end)
     except (OSError, subprocess.SubprocessError) as error:
         raise CannotStart(cannot_run(command[0], account, error)) from error
     finally:
