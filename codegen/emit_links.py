@@ -31,7 +31,8 @@ def _path(operation: Operation) -> list[Parameter]:
 def _builder(operation: Operation) -> str:
     parameters = _path(operation)
     declared = [Code(f"{p.field}: {tidy(p.schema.annotation)}") for p in parameters]
-    template = operation.path.replace("\\", "\\\\").replace('"', '\\"')
+    path = operation.path.partition("#")[0]  # a fragment is never sent
+    template = path.replace("\\", "\\\\").replace('"', '\\"')
     for parameter in parameters:
         template = template.replace("{" + parameter.name + "}", "\0" + parameter.field + "\1")
     template = template.replace("{", "{{").replace("}", "}}")

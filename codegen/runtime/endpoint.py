@@ -98,17 +98,38 @@ class Endpoint:
             return self._broken(violation, scope)
         return answer
 
-    def _negotiate(self, headers: HeaderMap) -> None:
-        """406 when nothing that the operation can send is acceptable (RFC 9110 §12.5.1)."""
+    def accepts(self, headers: HeaderMap) -> bool:
+        """Tell whether anything that the operation can send is acceptable (RFC 9110 §12.5.1)."""
         accept = headers.get(b"accept")
         if accept is None or not self._offered:
-            return
+            return True
         known = self._accepted.get(accept)
         if known is None:
             known = acceptable(accept.decode("latin-1"), self._offered)
             if len(self._accepted) < _CACHE_SIZE:
                 self._accepted[accept] = known
-        if not known:
+        return known
+
+    async def receive_body(self, receive: Receive, headers: HeaderMap) -> bytes:
+        """Return the whole body. Raises a Problem (413) and Disconnected."""
+        return await self._inputs.receive_body(receive, headers)
+
+    def fits(self, headers: HeaderMap, body: bytes) -> bool:
+        """Tell whether a body is one that the operation takes."""
+        try:
+            return self._inputs.fits(headers, body)
+        except Problem:
+            return False
+
+    def has_whole_body(self, headers: HeaderMap) -> bool:
+        """Tell whether the body of a request is read as a whole, not part by part."""
+        return bool(self.operation.bodies) and not headers.get(b"content-type", b"").startswith(
+            b"multipart/"
+        )
+
+    def _negotiate(self, headers: HeaderMap) -> None:
+        """406 when nothing that the operation can send is acceptable."""
+        if not self.accepts(headers):
             offered = ", ".join(self._offered)
             raise self.catalog.make("not_acceptable", f"The answer can only be {offered}.")
 

@@ -11,7 +11,13 @@ from codegen.runtime.bodies import Bodies, FormVariant, Variant
 from codegen.runtime.encoding import decode, decode_form, identity, without_nul
 from codegen.runtime.headers import HeaderMap
 from codegen.runtime.multipart import Form, LimitExceeded, read_form
-from codegen.runtime.operation import Operation, Parameter, ParameterLocation, SecurityScheme
+from codegen.runtime.operation import (
+    Operation,
+    Parameter,
+    ParameterLocation,
+    SecurityScheme,
+    address,
+)
 from codegen.runtime.options import Options
 from codegen.runtime.pairs import CookieLocation, PairsLocation
 from codegen.runtime.parameters import (
@@ -82,6 +88,21 @@ class Inputs:
         """Return how to read the body, by Content-Type. Raises a Problem (415)."""
         return None if self._bodies is None else self._bodies.select(headers)
 
+    def fits(self, headers: HeaderMap, body: bytes) -> bool:
+        """Tell whether a body is of a documented media type and matches its schema.
+
+        Raises a Problem (415) when it is of no documented media type.
+        """
+        variant = self.select(headers)
+        if variant is None or isinstance(variant, FormVariant):
+            return not body and (self._bodies is None or not self._bodies.required)
+        found: list[Violation] = []
+        try:
+            variant.check(variant.parse(body, found), found)
+        except MalformedJson:
+            return False
+        return not found
+
     async def read(
         self,
         scope: Scope,
@@ -100,7 +121,7 @@ class Inputs:
         if self._bodies is not None:
             if isinstance(variant, FormVariant):
                 return await self._read_form(scope, receive, headers, variables, variant)
-            body = await self._receive(receive, headers)
+            body = await self.receive_body(receive, headers)
             if variant is None and body:
                 raise self._bodies.unsupported()
         return self._build(scope, headers, variables, variant, body), body
@@ -132,7 +153,8 @@ class Inputs:
             if key not in headers:
                 raise self._catalog.of_type(type_, f"The header {name} is required.")
 
-    async def _receive(self, receive: Receive, headers: HeaderMap) -> bytes:
+    async def receive_body(self, receive: Receive, headers: HeaderMap) -> bytes:
+        """Return the whole body. Raises a Problem (413) and Disconnected."""
         try:
             return await read_body(receive, headers, self._options.max_body)
         except TooLarge as error:
@@ -214,8 +236,9 @@ class Inputs:
 
 
 def _query_keys(operation: Operation, schemes: Mapping[str, SecurityScheme]) -> list[str]:
-    """Return the query parameters that belong to security schemes, not to the operation."""
-    return [
+    """Return the query parameters that belong to security schemes or to the path itself."""
+    in_path = [name for name, _ in address(operation.path).query]
+    return in_path + [
         schemes[name].parameter_name or ""
         for alternative in operation.security
         for name, _ in alternative

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
+from urllib.parse import parse_qsl
 
 ParameterLocation = Literal["path", "query", "header", "cookie"]
 ParameterKind = Literal["scalar", "array", "object", "content"]
@@ -145,6 +146,27 @@ class Operation:
     has_input: bool = True
     extensions: Mapping[str, Any] = field(default_factory=dict)
     signature: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A path of a document in its parts: `/runs?beta=true`, `/chat#stream`.
+
+    Only `path` is matched as a path. `query` are the decoded pairs that a request must have.
+    """
+
+    path: str
+    query: tuple[tuple[str, str], ...] = ()
+    query_text: str = ""
+    fragment: str = ""
+
+
+def address(path: str) -> Address:
+    """Take a path of a document apart."""
+    rest, _, fragment = path.partition("#")
+    bare, _, query = rest.partition("?")
+    pairs = tuple(parse_qsl(query, keep_blank_values=True))
+    return Address(bare, pairs, query, fragment)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from codegen.runtime.encoding import EncodingError, decode
 
 T = TypeVar("T")
 _LONGEST_MIXED = 1000  # matching takes the square of the length
-_VARIABLE = re.compile(r"\{([^{}]+)\}")
+VARIABLE = re.compile(r"\{([^{}]+)\}")
 
 
 @dataclass(slots=True)
@@ -42,7 +42,7 @@ class PathTree(Generic[T]):
         node = self._root
         names: list[str] = []
         for segment in template[1:].split("/"):
-            names += _VARIABLE.findall(segment)
+            names += VARIABLE.findall(segment)
             node = _child(node, segment)
         if node.target is not None:
             raise ValueError(f"path {template!r} matches the same as another path")
@@ -74,7 +74,7 @@ def _child(node: _Node[T], segment: str) -> _Node[T]:
     """Return the node after a segment of a template, made when new."""
     if "{" not in segment:
         return node.literals.setdefault(segment, _Node())
-    if _VARIABLE.fullmatch(segment):
+    if VARIABLE.fullmatch(segment):
         if node.variable is None:
             node.variable = _Node()
         return node.variable
@@ -90,7 +90,7 @@ def _child(node: _Node[T], segment: str) -> _Node[T]:
 
 def _pattern(segment: str) -> re.Pattern[str]:
     """Compile a mixed segment; every variable takes as little as it can, the last one the rest."""
-    literals = _VARIABLE.split(segment)[::2]
+    literals = VARIABLE.split(segment)[::2]
     return re.compile("(.+?)".join(re.escape(literal) for literal in literals), re.DOTALL)
 
 

@@ -13,10 +13,11 @@ from starlette.types import Receive, Scope, Send
 
 from codegen.runtime.call import Execute
 from codegen.runtime.endpoint import Endpoint, Engine, Handler
-from codegen.runtime.operation import Operation, SecurityScheme
+from codegen.runtime.operation import Operation, SecurityScheme, address
 from codegen.runtime.options import Options
+from codegen.runtime.overloads import Overload, Renamed, Served
 from codegen.runtime.parameters import Variables
-from codegen.runtime.paths import PathTree
+from codegen.runtime.paths import VARIABLE, PathTree
 from codegen.runtime.problems import Catalog, Problem, instance_of
 from codegen.runtime.responses import Answer
 from codegen.runtime.sending import send_answer
@@ -46,9 +47,7 @@ class UnimplementedOperations(Exception):
 class PathRoute(Route):
     """All methods of one path of the contract, as a route of Starlette and FastAPI."""
 
-    def __init__(
-        self, path: str, endpoints: Mapping[str, Endpoint], router: ContractRouter
-    ) -> None:
+    def __init__(self, path: str, endpoints: Mapping[str, Served], router: ContractRouter) -> None:
         """Make the route; `endpoints` are by method."""
         self.endpoints = dict(endpoints)
         self._router = router
@@ -114,17 +113,12 @@ class ContractRouter(APIRouter):
     """
 
     def __init__(self, engine: Engine, endpoints: Iterable[Endpoint]) -> None:
-        """Group the endpoints by path.
-
-        Raises ValueError when two templates match the same paths.
-        """
+        """Group the endpoints by path: templates that match the same paths are one route."""
         super().__init__(redirect_slashes=False)
         self.catalog = engine.catalog
-        self._paths: dict[str, dict[str, Endpoint]] = {}
-        for endpoint in endpoints:
-            operation = endpoint.operation
-            self._paths.setdefault(operation.path, {})[operation.method] = endpoint
-        contract_routes = [PathRoute(path, found, self) for path, found in self._paths.items()]
+        contract_routes = [
+            PathRoute(path, found, self) for path, found in _by_path(endpoints).items()
+        ]
         self.contract_routes = contract_routes
         self.routes.extend(contract_routes)
         self._trees: dict[str, PathTree[PathRoute]] = {"": self._tree("")}
@@ -167,6 +161,33 @@ class ContractRouter(APIRouter):
         """Answer with a problem."""
         answer = self.catalog.render(problem, instance_of(scope))
         await send_answer(answer, send, head=scope["method"] == "HEAD")
+
+
+def _by_path(endpoints: Iterable[Endpoint]) -> dict[str, dict[str, Served]]:
+    """Return what serves each method of each path, as the first template of the path names it."""
+    shapes: dict[str, dict[str, list[Endpoint]]] = {}
+    templates: dict[str, str] = {}
+    for endpoint in endpoints:
+        path = address(endpoint.operation.path).path
+        shape = VARIABLE.sub("{}", path)
+        templates.setdefault(shape, path)
+        methods = shapes.setdefault(shape, {})
+        methods.setdefault(endpoint.operation.method, []).append(endpoint)
+    return {
+        templates[shape]: {name: _served(found, templates[shape]) for name, found in group.items()}
+        for shape, group in shapes.items()
+    }
+
+
+def _served(endpoints: list[Endpoint], template: str) -> Served:
+    """Return what serves the operations of one method of one path."""
+    first = address(endpoints[0].operation.path)
+    served: Served = endpoints[0]
+    if len(endpoints) > 1 or first.query:
+        served = Overload(endpoints)
+    own = VARIABLE.findall(first.path)
+    names = VARIABLE.findall(template)
+    return served if own == names else Renamed(served, dict(zip(names, own, strict=True)))
 
 
 def _prefix(scope: Scope) -> str:
