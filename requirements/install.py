@@ -193,6 +193,8 @@ def environment() -> Dict[str, str]:
     env = dict(os.environ, PIP_DISABLE_PIP_VERSION_CHECK="1")
     env.pop("VIRTUAL_ENV", None)
     env.setdefault("UV_PYTHON_DOWNLOADS", "never")
+    # The certificates that the system trusts, as pip does: a company's own authority is among them.
+    env.setdefault("UV_SYSTEM_CERTS", "true")
     for ours, theirs in (("PIP_CERT", "SSL_CERT_FILE"), ("PIP_INDEX_URL", "UV_DEFAULT_INDEX")):
         if env.get(ours):
             env.setdefault(theirs, env[ours])

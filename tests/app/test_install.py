@@ -100,3 +100,13 @@ def test_make_prints_its_help() -> None:
     assert {"run", "test", "check", "generate"} <= set(names)
     for name in names:
         subprocess.run(["make", "-n", name], cwd=ROOT, capture_output=True, check=True)
+
+
+def test_uv_trusts_what_the_system_trusts(
+    install: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Behind a company's own certificate authority uv gets as far as pip, unless told otherwise."""
+    monkeypatch.delenv("UV_SYSTEM_CERTS", raising=False)
+    assert install.environment()["UV_SYSTEM_CERTS"] == "true"
+    monkeypatch.setenv("UV_SYSTEM_CERTS", "false")
+    assert install.environment()["UV_SYSTEM_CERTS"] == "false"
