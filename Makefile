@@ -70,11 +70,11 @@ clients-check: ## clients/ is what openapi.yaml makes (skipped where there is no
 	elif [ -n "$$CI" ]; then echo "CI needs Node and npm for the client"; exit 1; \
 	else echo "clients: skipped, there is no Node here"; fi
 
-contract: $(DEV) ## the proofs of the contract alone: served = written, security, fuzzing, planted bugs
-	@$(PY) -m pytest -n $(WORKERS) --dist loadgroup tests/contract $(ARGS)
+contract: $(DEV) ## every proof of the contract, three seeds and all planted bugs, as one table
+	@$(PY) -m tests.contract.prove $(ARGS)
 
-fuzz: $(DEV) ## the same fuzzing, longer and with a new seed
-	@DAYBOOK_TEST_FUZZ=long $(PY) -m pytest tests/contract -k fuzz $(ARGS)
+fuzz: $(DEV) ## the fuzzing alone, longer and with a new seed (ARGS="--seeds 7" repeats one)
+	@$(PY) -m tests.contract.prove --only fuzz --examples 150 --seeds random $(ARGS)
 
 bench: $(DEV) ## what a request's contract work costs
 	@$(PY) -m bench $(ARGS)

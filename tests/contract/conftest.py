@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from uuid import uuid4
 
-import psycopg
 import pytest
-from psycopg import sql
 
 from tests import servers
-from tests.contract import fuzz, serve
+from tests.contract import serve
 from tests.contract.document import Document, load
 from tests.contract.serve import Server, User
 
@@ -23,27 +20,25 @@ def document() -> Document:
 
 
 @pytest.fixture(scope="session")
-def contract_database(addresses: servers.Addresses) -> str:
-    """A migrated database for the servers of the proofs, apart from those of other tests."""
-    name = f"contract_{uuid4().hex[:8]}"
-    copy = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
-    with psycopg.connect(addresses.database("postgres"), autocommit=True) as connection:
-        connection.execute(copy.format(sql.Identifier(name), sql.Identifier(servers.TEMPLATE)))
-    return addresses.database(name)
+def fresh_database(addresses: servers.Addresses) -> Callable[[], str]:
+    """Makes migrated databases for the servers of the proofs, apart from those of other tests."""
+    return lambda: serve.database(addresses)
 
 
 @pytest.fixture(scope="session")
-def server(contract_database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def server(
+    fresh_database: Callable[[], str], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Server]:
     """The real server, in a process of its own."""
     folder = tmp_path_factory.mktemp("server")
-    with serve.running(contract_database, folder) as running:
+    with serve.running(fresh_database(), folder) as running:
         yield running
 
 
 @pytest.fixture(scope="session")
-def users(server: Server, document: Document) -> tuple[User, User]:
-    """Two users who have nothing to do with each other."""
-    return fuzz.pair(server, document)
+def user(server: Server) -> User:
+    """Somebody who has an account there, for tests that leave it as it is."""
+    return server.user("alice")
 
 
 @pytest.fixture

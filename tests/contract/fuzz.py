@@ -106,7 +106,7 @@ def _outcome(plan: Plan, code: int, folder: Path, output: str) -> Outcome:
 
 
 def _links(output: str) -> str:
-    """Give how many links of the contract were followed, and how many there are, inferred or written."""
+    """Tell how many links were followed, and how many there are, inferred or written."""
     found = re.search(r"API Links:\s+(\d+) covered / \d+ selected / (\d+) total", output)
     return f"{found[1]} of {found[2]} links" if found else "no links"
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import secrets
 import subprocess
 import sys
 import tempfile
@@ -16,10 +17,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from uuid import uuid4
-
-import psycopg
-from psycopg import sql
 
 from core.embedded import temporary
 from tests import servers
@@ -143,12 +140,11 @@ class Proofs:
 
     def planted(self) -> Iterator[tuple[str, str, list[str]]]:
         """7: every planted bug is found, and the gates find nothing without one."""
-        database = _database()
         bugs = [BUGS[name] for name in self.bugs]
         for gate in dict.fromkeys(bug.gate for bug in bugs):
-            yield f"sound: {gate}", "no bug", gates.sound(database, self.folder, gate)
+            yield f"sound: {gate}", "no bug", gates.sound(_database(), self.folder, gate)
         for bug in bugs:
-            findings = gates.check(database, self.folder, bug)
+            findings = gates.check(_database(), self.folder, bug)
             red = any(bug.finding in finding for finding in findings)
             yield (
                 f"bug: {bug.name}",
@@ -172,7 +168,7 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.contract.prove", description=__doc__)
     parser.add_argument("--only", nargs="+", choices=PROOFS, default=list(PROOFS))
     parser.add_argument("--examples", type=int, default=30, help="examples per operation")
-    parser.add_argument("--seeds", nargs="+", type=int, default=list(fuzz.SEEDS))
+    parser.add_argument("--seeds", nargs="+", type=_seed, default=list(fuzz.SEEDS))
     parser.add_argument("--bugs", nargs="+", choices=BUGS, default=list(BUGS))
     parser.add_argument("--keep", type=Path, help="a folder to leave the reports in")
     options = parser.parse_args(arguments)
@@ -185,6 +181,10 @@ def main(arguments: list[str]) -> int:
     red = [row for row in rows if row.findings]
     print(f"\n{len(rows) - len(red)} of {len(rows)} green")
     return 1 if red else 0
+
+
+def _seed(text: str) -> int:
+    return secrets.randbelow(2**31) if text == "random" else int(text)
 
 
 def _rows(proofs: Proofs, name: str) -> Iterator[Row]:
@@ -221,11 +221,7 @@ def _details(outcomes: list[Outcome]) -> None:
 
 def _database() -> str:
     """Give a fresh migrated database."""
-    name, addresses = f"prove_{uuid4().hex[:8]}", servers.addresses()
-    copy = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
-    with psycopg.connect(addresses.database("postgres"), autocommit=True) as connection:
-        connection.execute(copy.format(sql.Identifier(name), sql.Identifier(servers.TEMPLATE)))
-    return addresses.database(name)
+    return serve.database(servers.addresses())
 
 
 def _files(folder: Path) -> dict[str, bytes]:

@@ -18,6 +18,10 @@ from pathlib import Path
 from uuid import uuid4
 
 import httpx
+import psycopg
+from psycopg import sql
+
+from tests.servers import TEMPLATE, Addresses
 
 ROOT = Path(__file__).resolve().parents[2]
 SECRET = "the secret of the servers that the contract is proven on"
@@ -69,6 +73,15 @@ class Server:
             headers = {"Authorization": f"Bearer {token}"}
             me = client.get("/api/v1/account", headers=headers).raise_for_status().json()
         return User(me["id"], grant["session"]["id"], username, email, password, token)
+
+
+def database(addresses: Addresses) -> str:
+    """Make a migrated database for one server, and give its URL."""
+    name = f"contract_{uuid4().hex[:8]}"
+    copy = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
+    with psycopg.connect(addresses.database("postgres"), autocommit=True) as connection:
+        connection.execute(copy.format(sql.Identifier(name), sql.Identifier(TEMPLATE)))
+    return addresses.database(name)
 
 
 @contextmanager

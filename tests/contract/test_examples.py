@@ -11,8 +11,7 @@ UNIVERSAL = ["type", "title", "status", "detail", "instance", "trace_id"]
 PROBLEM_TYPES = [
     name
     for name, schema in DOCUMENT.root["components"]["schemas"].items()
-    if "const" in schema.get("properties", {}).get("status", {})
-    and schema["properties"]["status"]["const"] != "ok"
+    if isinstance(schema.get("properties", {}).get("status", {}).get("const"), int)
 ]
 SUBJECTS = list(DOCUMENT.examples())
 

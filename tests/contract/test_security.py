@@ -16,10 +16,10 @@ CELLS = list(cells(load()))
 
 @pytest.mark.xdist_group("contract")
 @pytest.mark.parametrize("cell", CELLS, ids=str)
-def test_sweep(document: Document, server: Server, users: tuple[User, User], cell: Cell) -> None:
+def test_sweep(document: Document, server: Server, user: User, cell: Cell) -> None:
     """One operation with one kind of credential is let in or refused as the contract says."""
     with server.client() as client:
-        assert Sweep(document, server, users[0]).faults(cell, client) is None
+        assert Sweep(document, server, user).faults(cell, client) is None
 
 
 def test_public_operations_are_listed(document: Document) -> None:

@@ -13,10 +13,10 @@ PROBES = list(strictness.probes(load()))
 
 @pytest.mark.xdist_group("contract")
 @pytest.mark.parametrize("probe", PROBES, ids=str)
-def test_refusal(server: Server, users: tuple[User, User], probe: strictness.Probe) -> None:
+def test_refusal(server: Server, user: User, probe: strictness.Probe) -> None:
     """One request that is wrong in one way gets the documented problem."""
     with server.client() as client:
-        assert strictness.faults(probe, client, users[0]) is None
+        assert strictness.faults(probe, client, user) is None
 
 
 @pytest.mark.xdist_group("contract")
