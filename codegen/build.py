@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from codegen import ir, names
 from codegen.annotate import Schemas
 from codegen.bundle import Bundle, Node, unescape
+from codegen.compile_check import check_compiles
 from codegen.errors import SpecError, SpecErrors
 from codegen.load import read
 from codegen.media import is_problem
@@ -87,7 +88,7 @@ class _Builder:
         self.problems.shared(self.root)
         events = tuple(self._events())
         _refuse(self.errors)
-        return ir.Contract(
+        contract = ir.Contract(
             title=info.text("title"),
             version=info.text("version"),
             document=self.bundle.document,
@@ -100,6 +101,8 @@ class _Builder:
             model_schemas=tuple((name, pointer) for pointer, name in self.schemas.classes.items()),
             warnings=tuple(self.warnings),
         )
+        _refuse(check_compiles(self.bundle, contract))
+        return contract
 
     def _walk(self) -> list[tuple[str, Node, str, Node]]:
         """Give (path, path item, method, operation) in the order of the document."""
