@@ -128,13 +128,8 @@ _SUCCEED = statement(f"""
     )
     SELECT s.user_id, s.scopes, {SESSION} FROM s""")
 
-# Locked in a statement of its own: the examination after it sees what the one before us decided.
-_LOCK_FAMILY = statement("""
-    SELECT s.id FROM refresh_tokens t JOIN sessions s ON s.id = t.session_id
-    WHERE t.token_hash = :token_hash FOR UPDATE OF s""")
-
 _EXAMINE = statement(f"""
-    SELECT s.user_id, s.scopes, {_ALIVE} AND t.revoked_at IS NULL,
+    SELECT s.id, s.user_id, s.scopes, {_ALIVE} AND t.revoked_at IS NULL,
            s.expires_at <= clock_timestamp() OR (t.used_at IS NULL
            AND t.expires_at <= clock_timestamp()),
            {_ACTIVE},
@@ -172,13 +167,10 @@ async def rotate(ctx: Context, token: str) -> Grant | Unknown | Expired | Reused
 
 async def _explain(ctx: Context, token: str) -> Grant | Unknown | Expired | Reused | Suspended:
     """Tell a repeated request, a thief, and a token that is simply too old from each other."""
-    family = await first(ctx.db, _LOCK_FAMILY, token_hash=token_hash(token))
-    if family is None:
+    row = await first(ctx.db, _EXAMINE, token_hash=token_hash(token))
+    if row is None:
         return Unknown()
-    (session_id,) = family
-    user_id, scopes, alive, expired, active, in_grace, child_hash = await one(
-        ctx.db, _EXAMINE, token_hash=token_hash(token)
-    )
+    session_id, user_id, scopes, alive, expired, active, in_grace, child_hash = row
     if not alive or expired:
         return Expired() if expired else Unknown()
     if not active:

@@ -398,3 +398,16 @@ async def test_times_never_run_against_versions(world: World) -> None:
     assert times == sorted(times)
     row = await world.sql("SELECT updated_at FROM entries WHERE id = $1", entry_id)
     assert row[0][0] == times[-1]
+
+
+async def test_an_older_transaction_writes_a_later_time(world: World) -> None:
+    """A transaction that began before another one committed is later all the same: it waited."""
+    noor = await world.person()
+    entry_id = await world.entry(noor, await world.workspace(noor))
+    async with world.store.write() as older:
+        await older.fetch(b"SELECT now()", [])
+        await world.write(noor, entries.patch, entry_id, [1], {"title": "A"})
+        await entries.patch(world.context(older, noor), entry_id, [2], {"title": "B"})
+    times = [event.occurred_at for event in await events.stream(world.store.read(), entry_id)]
+    assert times == sorted(times)
+    assert len(times) == 3
