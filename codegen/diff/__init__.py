@@ -1,0 +1,1 @@
+"""Tells what a new version of a document means for the clients of the old one."""
