@@ -1,11 +1,11 @@
 """The intermediate representation: what every emitter reads, free of YAML and of `$ref`.
 
-The builder (`codegen.build`) makes one `Contract` from one bundled document; emitters never look at the
-document itself. Every record carries the source location it came from, so that any later complaint can name
-file, line and column.
+The builder (`codegen.build`) makes one `Contract` from one bundled document; emitters never look at
+the document itself. Every record carries the source location it came from, so that any later
+complaint can name file, line and column.
 
-Terms follow OpenAPI 3.1.1 (§4.8): an *operation* is one method of one path item, a *media type* one entry of a
-`content` map, a *security requirement* one alternative of a `security` list.
+Terms follow OpenAPI 3.1.1 (§4.8): an *operation* is one method of one path item, a *media type* one
+entry of a `content` map, a *security requirement* one alternative of a `security` list.
 """
 
 from __future__ import annotations
@@ -37,10 +37,10 @@ class SchemaRef:
 
     `pointer` is a JSON Pointer (RFC 6901) into the bundled document, such as
     `/components/schemas/Entry` or `/paths/~1entries/get/parameters/0/schema`.
-    `name` is the class in `generated/models.py` that views the schema, or None when `annotation` is a plain
-    Python type (`str`, `int`, `list[str]`, `Literal['a', 'b']`, `UUID` …).
-    `annotation` is the Python type expression as it is written in generated code; classes of models.py are
-    prefixed `models.`.
+    `name` is the class in `generated/models.py` that views the schema, or None when `annotation` is
+    a plain Python type (`str`, `int`, `list[str]`, `Literal['a', 'b']`, `UUID` …).
+    `annotation` is the Python type expression as it is written in generated code; classes of
+    models.py are prefixed `models.`.
     """
 
     pointer: str
@@ -53,9 +53,10 @@ class SchemaRef:
 class Parameter:
     """A parameter after path-level and operation-level lists were merged (§4.8.12).
 
-    `kind` is the wire type of the value: a scalar, an array or object of scalars serialised by `style` and
-    `explode`, or `content` for a parameter described by a media type.
-    `item_type` is the scalar type of an array's items; `properties` maps an object's property names to theirs.
+    `kind` is the wire type of the value: a scalar, an array or object of scalars serialised by
+    `style` and `explode`, or `content` for a parameter described by a media type.
+    `item_type` is the scalar type of an array's items; `properties` maps an object's property names
+    to theirs.
     `missing_problem` names the problem type answered when a required parameter is absent
     (`x-missing-problem`), instead of the general validation problem.
     """
@@ -125,7 +126,7 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class ResponseVariant:
-    """One (status, media type) pair of an operation; `media_type` is None for an answer without content.
+    """One (status, media type) pair of an operation; an answer without content has no media type.
 
     `status` is written as in the document: `200`, `4XX` or `default`.
     `class_name` is the class in `generated/responses.py`, or None for a problem answer
@@ -172,8 +173,9 @@ class Link:
 class Operation:
     """One method of one path.
 
-    `id` is the operationId as written (made from method and path when a document gives none), `name` its
-    Python name, `class_name` the stem of its request and response classes (`CreatePost`).
+    `id` is the operationId as written (made from method and path when a document gives none),
+    `name` its Python name, `class_name` the stem of its request and response classes
+    (`CreatePost`).
     `security` is a list of alternatives (OR of AND); the empty tuple is `security: []`, public.
     """
 
@@ -198,7 +200,7 @@ class Operation:
 
 @dataclass(frozen=True, slots=True)
 class SecurityScheme:
-    """A declared scheme. `name` is the component key, `method` the Protocol method that authenticates it."""
+    """A declared scheme: its component key, and the Protocol method that authenticates it."""
 
     name: str
     method: str
@@ -232,7 +234,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A message of `webhooks:`: `name` is the key (`entry.created`), `schema` the payload as it is sent."""
+    """A message of `webhooks:`: its key (`entry.created`), and the payload as it is sent."""
 
     name: str
     class_name: str
@@ -245,7 +247,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A tag that owns at least one operation: `name` as written, `module` the handler module's name."""
+    """A tag that owns at least one operation: its name as written, and its handler module's."""
 
     name: str
     module: str
@@ -257,9 +259,9 @@ class Tag:
 class Contract:
     """One bundled document, ready for the emitters.
 
-    `document` is the bundle as plain JSON values (local references only); `source` the exact bytes of the
-    entry file; `model_schemas` maps each class name of models.py to the pointer of its schema, in the order of
-    the document, named inline schemas included.
+    `document` is the bundle as plain JSON values (local references only); `source` the exact bytes
+    of the entry file; `model_schemas` maps each class name of models.py to the pointer of its
+    schema, in the order of the document, named inline schemas included.
     """
 
     title: str
