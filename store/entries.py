@@ -23,35 +23,14 @@ from core.results import (
     version_matches,
 )
 from store import events
-from store.session import Statement, first, instant, json_row, json_text, one, rows, statement
+from store.documents import ENTRY, ENTRY_SUMMARY, TRASHED_ENTRY, WRITTEN_ENTRY
+from store.session import Statement, first, json_text, one, rows, statement
 from store.tags import ensure, same_tags, tag_key
 
 WRITERS = ("owner", "admin", "editor")
 ACTIVE, TRASHED = "active", "trashed"
 
 _READ_ONLY = Forbidden("Viewers of a workspace do not write in it.")
-
-# How an entry reads; `e` is its row, `a` its author's, and `tags` the SQL of a JSON array of names.
-_AUTHOR = json_row("a.id, a.username, a.display_name, a.avatar_url")
-_TAGS = """to_json(ARRAY(SELECT t.name FROM entry_tags et JOIN tags t ON t.id = et.tag_id
-    WHERE et.entry_id = e.id ORDER BY t.name_key))"""
-
-
-def _rendered(tags: str, content: str = "") -> str:
-    return json_row(f"""e.id, e.workspace_id, {_AUTHOR} AS author, e.title, {content}
-        e.entry_date, e.time_zone, e.mood, e.pinned, {tags} AS tags,
-        CASE WHEN e.deleted_at IS NULL THEN '{ACTIVE}' ELSE '{TRASHED}' END AS status, e.version,
-        {instant("e.created_at")} AS created_at, {instant("e.updated_at")} AS updated_at,
-        {instant("e.deleted_at")} AS deleted_at, {instant("e.purge_at")} AS purge_at""")
-
-
-ENTRY = _rendered(_TAGS, "e.content,")
-SUMMARY = _rendered(_TAGS)
-# After a write in the same statement the tables still show the old tags, so the new ones are a
-# parameter.
-_WRITTEN = _rendered("to_json(CAST(:tags AS text[]))", "e.content,")
-_TRASHED = json_row(f"""e.id, e.workspace_id, e.version, {instant("e.deleted_at")} AS deleted_at,
-    {instant("e.purge_at")} AS purge_at""")
 
 # Who is not a member of the workspace does not learn that an entry exists.
 _MEMBER = """JOIN workspaces w ON w.id = e.workspace_id AND w.deleted_at IS NULL
@@ -111,7 +90,7 @@ def _list(status: str, present: frozenset[str]) -> Statement:
         FROM workspaces w
         JOIN memberships m ON m.workspace_id = w.id AND m.user_id = :user_id
         LEFT JOIN LATERAL (
-            SELECT e.entry_date, e.id, {SUMMARY} AS document
+            SELECT e.entry_date, e.id, {ENTRY_SUMMARY} AS document
             FROM entries e JOIN users a ON a.id = e.author_id
             WHERE e.workspace_id = :workspace_id AND {conditions}
             ORDER BY e.entry_date DESC, e.id DESC LIMIT :limit
@@ -175,7 +154,7 @@ _CREATE = statement(f"""
         INSERT INTO entry_tags (entry_id, tag_id) SELECT e.id,
         unnest(CAST(:tag_ids AS uuid[])) FROM e
     ), {events.recording("e")}
-    SELECT e.version, {_WRITTEN} FROM e JOIN users a ON a.id = e.author_id""")
+    SELECT e.version, {WRITTEN_ENTRY} FROM e JOIN users a ON a.id = e.author_id""")
 
 
 async def create(  # noqa: PLR0913 - these are the fields of an entry
@@ -281,7 +260,7 @@ def _refusal(entry: _Locked, expected: Sequence[int]) -> Conflict | WrongState |
     return WrongState(TRASHED) if entry.deleted_at else None
 
 
-def _writing(assignments: str, *, rendered: str = _WRITTEN) -> Statement:
+def _writing(assignments: str, *, rendered: str = WRITTEN_ENTRY) -> Statement:
     """Compile one change of an entry: the row, the event, the answer."""
     return statement(f"""
         WITH e AS (
@@ -386,9 +365,11 @@ _TRASH = statement(f"""
         WHERE e.id = :entry_id
         RETURNING e.*, moment
     ), {events.recording("e")}
-    SELECT e.version, {_TRASHED} FROM e""")
+    SELECT e.version, {TRASHED_ENTRY} FROM e""")
 
-_READ_TRASHED = statement(f"SELECT e.version, {_TRASHED} FROM entries e WHERE e.id = :entry_id")
+_READ_TRASHED = statement(
+    f"SELECT e.version, {TRASHED_ENTRY} FROM entries e WHERE e.id = :entry_id"
+)
 
 _RESTORE = _writing("deleted_at = NULL, purge_at = NULL")
 

@@ -18,11 +18,10 @@ import orjson
 
 from core.context import Context, Database
 from core.ids import new_id
+from store.documents import instant, json_row
 from store.session import (
     Row,
     WriteUnit,
-    instant,
-    json_row,
     json_text,
     jsonb,
     one,

@@ -12,7 +12,8 @@ from core.paging import KeyPart
 from core.results import Conflict, Document, NotFound, Page, WrongState, version_matches
 from core.slugs import casefold_key, slug_key
 from store import events
-from store.session import Statement, first, instant, json_row, one, rows, statement
+from store.documents import POST, POST_SUMMARY, instant
+from store.session import Statement, first, one, rows, statement
 from store.tags import tag_key
 
 PUBLISHED, UNPUBLISHED, TRASHED = "published", "unpublished", "trashed"
@@ -25,24 +26,6 @@ TRANSITIONS: dict[str, frozenset[str]] = {
     UNPUBLISHED: frozenset({"scheduled", PUBLISHED, TRASHED}),
     TRASHED: frozenset({"draft", UNPUBLISHED}),
 }
-
-# How a post reads; `p` is its row and `a` its author's. Nothing here tells of the entry that it
-# came from.
-AUTHOR = json_row("a.id, a.username, a.display_name, a.avatar_url")
-_TAGS = """to_json(ARRAY(SELECT t.name FROM post_tags pt JOIN tags t ON t.id = pt.tag_id
-    WHERE pt.post_id = p.id ORDER BY t.name_key))"""
-
-
-def _rendered(content: str = "") -> str:
-    return json_row(f"""p.id, {AUTHOR} AS author, p.title, p.slug, p.status, p.summary, {content}
-        {_TAGS} AS tags, p.comments_count, p.likes_count, p.bookmarks_count, p.version,
-        {instant("p.published_at")} AS published_at, {instant("p.created_at")} AS created_at,
-        {instant("p.updated_at")} AS updated_at""")
-
-
-POST = _rendered("p.content_json AS content, p.content_html,")
-SUMMARY = _rendered()
-
 
 # Reading ------------------------------------------------------------------------------------------
 
@@ -149,7 +132,7 @@ def _list(present: frozenset[str]) -> Statement:
     if "status" not in present:
         conditions.append(f"p.status = '{PUBLISHED}'")
     return statement(f"""
-        SELECT {instant("p.published_at")}, p.id, {SUMMARY}
+        SELECT {instant("p.published_at")}, p.id, {POST_SUMMARY}
         FROM posts p JOIN users a ON a.id = p.author_id
         WHERE {" AND ".join(conditions)}
         ORDER BY p.published_at DESC, p.id DESC LIMIT :limit""")

@@ -16,8 +16,9 @@ from core.ids import new_id
 from core.results import Document, Forbidden, NotFound, WrongState
 from core.slugs import numbered, slug_from_title, slug_key
 from store import events
+from store.documents import WRITTEN_POST
 from store.fold import fold
-from store.session import first, instant, json_row, json_text, one, rows, statement
+from store.session import first, json_text, one, rows, statement
 from store.tags import ensure
 
 PUBLISHERS = ("owner", "admin", "editor")
@@ -131,13 +132,6 @@ async def _take_automatic(ctx: Context, author_id: UUID, post_id: UUID, title: s
 
 # The post -----------------------------------------------------------------------------------------
 
-_POST = json_row(f"""p.id, {json_row("a.id, a.username, a.display_name, a.avatar_url")} AS author,
-    p.title, p.slug, p.status, p.summary, p.content_json AS content, p.content_html,
-    to_json(CAST(:tags AS text[])) AS tags, p.comments_count, p.likes_count, p.bookmarks_count,
-    p.version,
-    {instant("p.published_at")} AS published_at, {instant("p.created_at")} AS created_at,
-    {instant("p.updated_at")} AS updated_at""")
-
 # In a statement of its own, so that it is later than every wait for a lock.
 _MOMENT = statement("SELECT greatest(clock_timestamp(), CAST(:updated_at AS timestamptz))")
 
@@ -161,7 +155,7 @@ _PUBLISH = statement(f"""
         INSERT INTO post_tags (post_id, tag_id) SELECT p.id, unnest(CAST(:tag_ids AS uuid[])) FROM p
     ), {events.recording("p", "created_event")},
     {events.recording("created_event", "published_event")}
-    SELECT p.version, {_POST} FROM p JOIN users a ON a.id = p.author_id""")
+    SELECT p.version, {WRITTEN_POST} FROM p JOIN users a ON a.id = p.author_id""")
 
 
 async def publish(

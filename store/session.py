@@ -109,19 +109,6 @@ async def one(db: Database, query: Statement, /, **params: object) -> Row:
     return (await db.fetch(query.sql, query.arguments(params)))[0]
 
 
-# Fragments of SQL ---------------------------------------------------------------------------------
-
-
-def instant(column: str) -> str:
-    """Render an instant as the contract writes it: RFC 3339 in UTC, six digits, `Z`."""
-    return f"""to_char({column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')"""
-
-
-def json_row(columns: str) -> str:
-    """Render a select list as one JSON object, members in the list's order and under its names."""
-    return f"(SELECT row_to_json(d) FROM (SELECT {columns}) d)"
-
-
 # The pool -----------------------------------------------------------------------------------------
 
 

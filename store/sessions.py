@@ -11,19 +11,13 @@ from core.ids import new_id
 from core.paging import KeyPart
 from core.results import Page
 from core.tokens import new_refresh_token, token_hash
-from store.session import first, instant, json_row, one, rows, statement
+from store.documents import SESSION
+from store.session import first, one, rows, statement
 
 ABSOLUTE_DAYS = 30
 IDLE_DAYS = 14
 GRACE_SECONDS = 10
 _USER_AGENT_LENGTH = 512
-
-SESSION = json_row(f"""s.id, s.user_agent,
-    network(set_masklen(s.ip, CASE family(s.ip) WHEN 4 THEN 24 ELSE 48 END))::text AS ip_prefix,
-    s.id IS NOT DISTINCT FROM CAST(:current AS uuid) AS current,
-    {instant("s.created_at")} AS created_at,
-    {instant("s.last_used_at")} AS last_used_at,
-    {instant("s.expires_at")} AS expires_at""")
 
 # An ended or expired session, a suspended or erased account: nothing of it may be used again.
 _ALIVE = "s.revoked_at IS NULL AND s.expires_at > clock_timestamp()"

@@ -12,7 +12,8 @@ from core.results import Conflict, Document, NotFound, version_matches
 from core.slugs import casefold_key
 from core.text import nfc
 from store import events
-from store.session import first, instant, json_row, one, rows, statement
+from store.documents import ACCOUNT
+from store.session import first, one, rows, statement
 
 USERNAME_LENGTH = 30
 _VARIATIONS = 12
@@ -33,11 +34,6 @@ class Credentials:
     user_id: UUID
     password_hash: str | None
     is_active: bool
-
-
-ACCOUNT = json_row(f"""u.id, u.email, u.username, u.display_name, u.avatar_url, u.time_zone,
-    u.locale, u.version, {instant("u.created_at")} AS created_at,
-    {instant("u.updated_at")} AS updated_at""")
 
 
 # Registration -------------------------------------------------------------------------------------

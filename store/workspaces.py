@@ -10,12 +10,10 @@ from core.ids import new_id
 from core.paging import KeyPart
 from core.results import Conflict, Document, Forbidden, NotFound, Page, version_matches
 from store import events
-from store.session import first, instant, json_row, one, rows, statement
+from store.documents import WORKSPACE
+from store.session import first, one, rows, statement
 
 MANAGERS = ("owner", "admin")
-
-WORKSPACE = json_row(f"""w.id, w.name, w.description, m.role, w.publishing, w.trash_retention_days,
-    w.version, {instant("w.created_at")} AS created_at, {instant("w.updated_at")} AS updated_at""")
 
 # Who is not a member does not learn that the workspace exists.
 _MINE = """workspaces w JOIN memberships m ON m.workspace_id = w.id AND m.user_id = :user_id

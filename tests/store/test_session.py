@@ -11,12 +11,11 @@ from sqlalchemy import bindparam, select
 from core.errors import Unavailable
 from core.settings import Settings
 from store import events
+from store.documents import instant, json_row
 from store.session import (
     EVENTS_CHANNEL,
     Store,
     first,
-    instant,
-    json_row,
     json_text,
     jsonb,
     one,

@@ -1,0 +1,71 @@
+"""How resources read: the SQL that renders each as the contract's schema, in its key order.
+
+Every fragment names its row by one letter, so that it renders from the table in a read, and in a
+write from the part of the statement that has just changed the row: `u` a user, `s` a session, `w` a
+workspace with `m` the caller's membership, `e` an entry, `p` a post, `a` the author of either.
+"""
+
+from __future__ import annotations
+
+
+def instant(column: str) -> str:
+    """Render an instant as the contract writes it: RFC 3339 in UTC, six digits, `Z`."""
+    return f"""to_char({column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')"""
+
+
+def instants(row: str, *names: str) -> str:
+    """Render several instants of a row under their own names."""
+    return ", ".join(f"{instant(f'{row}.{name}')} AS {name}" for name in names)
+
+
+def json_row(columns: str) -> str:
+    """Render a select list as one JSON object, members in the list's order and under its names."""
+    return f"(SELECT row_to_json(d) FROM (SELECT {columns}) d)"
+
+
+# Just after a write in the same statement the tables still show the old tags: then the new ones are
+# the parameter `tags`.
+_GIVEN_TAGS = "to_json(CAST(:tags AS text[]))"
+_ENTRY_TAGS = """to_json(ARRAY(SELECT t.name FROM entry_tags et JOIN tags t ON t.id = et.tag_id
+    WHERE et.entry_id = e.id ORDER BY t.name_key))"""
+_POST_TAGS = """to_json(ARRAY(SELECT t.name FROM post_tags pt JOIN tags t ON t.id = pt.tag_id
+    WHERE pt.post_id = p.id ORDER BY t.name_key))"""
+_AUTHOR = json_row("a.id, a.username, a.display_name, a.avatar_url")
+
+
+def _entry(tags: str, content: str = "") -> str:
+    return json_row(f"""e.id, e.workspace_id, {_AUTHOR} AS author, e.title, {content}
+        e.entry_date, e.time_zone, e.mood, e.pinned, {tags} AS tags,
+        CASE WHEN e.deleted_at IS NULL THEN 'active' ELSE 'trashed' END AS status, e.version,
+        {instants("e", "created_at", "updated_at", "deleted_at", "purge_at")}""")
+
+
+def _post(tags: str, content: str = "") -> str:
+    return json_row(f"""p.id, {_AUTHOR} AS author, p.title, p.slug, p.status, p.summary, {content}
+        {tags} AS tags, p.comments_count, p.likes_count, p.bookmarks_count, p.version,
+        {instants("p", "published_at", "created_at", "updated_at")}""")
+
+
+ACCOUNT = json_row(f"""u.id, u.email, u.username, u.display_name, u.avatar_url, u.time_zone,
+    u.locale, u.version, {instants("u", "created_at", "updated_at")}""")
+
+# Of an address only its network shows. `current` is the session of the request.
+SESSION = json_row(f"""s.id, s.user_agent,
+    network(set_masklen(s.ip, CASE family(s.ip) WHEN 4 THEN 24 ELSE 48 END))::text AS ip_prefix,
+    s.id IS NOT DISTINCT FROM CAST(:current AS uuid) AS current,
+    {instants("s", "created_at", "last_used_at", "expires_at")}""")
+
+WORKSPACE = json_row(f"""w.id, w.name, w.description, m.role, w.publishing,
+    w.trash_retention_days, w.version, {instants("w", "created_at", "updated_at")}""")
+
+ENTRY = _entry(_ENTRY_TAGS, "e.content,")
+WRITTEN_ENTRY = _entry(_GIVEN_TAGS, "e.content,")
+ENTRY_SUMMARY = _entry(_ENTRY_TAGS)
+TRASHED_ENTRY = json_row(
+    f"e.id, e.workspace_id, e.version, {instants('e', 'deleted_at', 'purge_at')}"
+)
+
+_POST_CONTENT = "p.content_json AS content, p.content_html,"
+POST = _post(_POST_TAGS, _POST_CONTENT)
+WRITTEN_POST = _post(_GIVEN_TAGS, _POST_CONTENT)
+POST_SUMMARY = _post(_POST_TAGS)
