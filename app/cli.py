@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import argparse
 import shutil
-import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from app import signals
 from core.settings import Settings, SettingsError
 
 USAGE = 2
 INTERRUPTED = 130
-TERMINATED = 143
 
 DESCRIPTION = "Daybook: a journal and publishing backend. Settings are in .env.example."
 
@@ -30,7 +29,7 @@ def main(arguments: list[str] | None = None) -> int:
     the message explains, 2 for usage and settings, 130 and 143 when stopped while starting.
     """
     options = parser().parse_args(arguments)
-    signal.signal(signal.SIGTERM, _end)
+    signals.unwind()
     try:
         settings = read_settings(options)
         options.command(settings, options)
@@ -46,11 +45,6 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"\n{error}", file=sys.stderr)
         return 1
     return 0
-
-
-def _end(_number: int, _frame: object) -> None:
-    """End in order when told to while starting: what was started is stopped on the way out."""
-    sys.exit(TERMINATED)
 
 
 def _indented(error: SettingsError) -> str:

@@ -6,6 +6,7 @@ function call.
 
 from __future__ import annotations
 
+import asyncio
 import re
 import secrets
 from collections.abc import Iterable
@@ -17,6 +18,7 @@ from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.problems import failure
+from core.errors import Unavailable
 from core.trace import TRACE_ID
 
 Headers = list[tuple[bytes, bytes]]
@@ -73,6 +75,10 @@ class Edge:
             await self.app(scope, receive, reply)
         except ClientDisconnect:
             status = status or CLIENT_CLOSED
+        except asyncio.CancelledError:
+            # The server ends and has waited long enough. Cutting the connection is its business.
+            if not status:
+                await failure(Unavailable("the server is ending"), scope)(scope, receive, reply)
         except Exception as error:
             if status:
                 log.exception("answer broken off", status=status, path=scope["path"])

@@ -14,6 +14,7 @@ from typing import Any
 import structlog
 import uvicorn
 
+from app import signals
 from app.relay import Relay
 from app.worker import Worker
 from core import telemetry
@@ -77,22 +78,32 @@ class _Server(uvicorn.Server):
         await super().startup(sockets)
         self._ready()
 
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End the requests, then the app; by force, too, which uvicorn spares itself."""
+        await super().shutdown(sockets)
+        if self.force_exit:
+            for request in (requests := tuple(self.server_state.tasks)):
+                request.cancel()
+            await asyncio.gather(*requests, return_exceptions=True)
+            await self.lifespan.shutdown()
+
 
 class _Stop:
-    """The wish to end: the first signal asks for it, a second one insists."""
+    """The wish to end: the first signal asks for it, a second Ctrl-C insists."""
 
     def __init__(self, ending: Callable[[], None]) -> None:
         self._ending = ending
         self.asked = asyncio.Event()
         self.server: _Server | None = None
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGINT, signal.SIGTERM):
-            loop.add_signal_handler(number, self.ask)
 
-    def ask(self) -> None:
-        """End; when that was asked before, without waiting for anybody."""
+    def ask(self, number: int | None = None) -> None:
+        """End; when a person asks for it again, without waiting for any request.
+
+        SIGTERM may be repeated: one `timeout make run` sends it twice.
+        """
         if self.server is not None:
-            self.server.force_exit = self.asked.is_set()
+            if number == signal.SIGINT and self.asked.is_set():
+                self.server.force_exit = True
             self.server.should_exit = True
         if not self.asked.is_set():
             self._ending()
@@ -113,7 +124,7 @@ async def serve(
     """
     stop = _Stop(ending)
     telemetry.serve_metrics(settings.host, settings.metrics_port)
-    async with _background(settings, parts, stop):
+    async with signals.told(stop.ask), _background(settings, parts, stop):
         if parts.api and listener is not None:
             stop.server = _Server(_configuration(settings), ready)
             if not stop.asked.is_set():

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 
 import httpx
 import pytest
 from starlette.requests import ClientDisconnect
-from starlette.types import Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 from structlog.testing import capture_logs
 
 from app.edge import Edge
@@ -135,6 +136,31 @@ async def test_an_answer_that_breaks_off_is_cut() -> None:
     async with client_of(broken_off) as client:
         with pytest.raises(RuntimeError):
             await client.get("/")
+
+
+@pytest.mark.parametrize("begun", [False, True])
+async def test_a_request_that_is_given_up(begun: bool) -> None:  # noqa: FBT001 - a parameter
+    """When the server ends, 503 says so while it can; an exception would only make noise."""
+    sent: list[Message] = []
+    waiting = asyncio.Event()
+
+    async def slow(scope: Scope, receive: Receive, send: Send) -> None:
+        if begun:
+            await send({"type": "http.response.start", "status": 200, "headers": []})
+        waiting.set()
+        await asyncio.Event().wait()
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    scope = {"type": "http", "method": "GET", "path": "/", "headers": []}
+    request = asyncio.create_task(Edge(slow)(scope, None, send))  # type: ignore[arg-type]
+    await waiting.wait()
+    request.cancel()
+    await request
+
+    assert sent[0]["status"] == (200 if begun else 503)
+    assert len(sent) == (1 if begun else 2)
 
 
 async def test_one_line_for_each_request() -> None:

@@ -1,4 +1,4 @@
-"""`run` as a newcomer meets it: the first start, the second, the end, and everything in its way."""
+"""`run` as a newcomer meets it: the first start, the second, and everything in its way."""
 
 from __future__ import annotations
 
@@ -6,36 +6,16 @@ import os
 import shutil
 import signal
 import socket
-import threading
-import time
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Self
 
 import httpx
-import psycopg
 import pytest
 
 from app import demo
-from core.embedded import temporary
 from tests import servers
-from tests.app.launch import daybook, servers_on
+from tests.app.launch import daybook
 
 pytestmark = pytest.mark.xdist_group("run")
-
-
-@pytest.fixture(scope="module")
-def made() -> Iterator[Path]:
-    """A data folder that has been started once, so that the next start is quick."""
-    folder = temporary()
-    data = folder / "data"
-    with daybook("run", DAYBOOK_DATA=str(data)) as first:
-        first.wait_for("Ctrl-C stops it")
-        first.signal(signal.SIGINT)
-        assert first.end() == 0, first.output
-    (folder / "said").write_text(first.output)
-    yield data
-    shutil.rmtree(folder)
 
 
 def test_the_first_start_makes_everything_and_says_so(made: Path) -> None:
@@ -62,97 +42,6 @@ def test_the_second_start_finds_everything(made: Path) -> None:
         signed_in = httpx.post(f"{second.base}/api/v1/auth/sessions", json=credentials)
         assert signed_in.status_code == 201
         assert second.get("/readyz").status_code == 200
-
-
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_a_signal_stops_everything(made: Path, number: signal.Signals) -> None:
-    """After Ctrl-C or SIGTERM nothing runs any more, and the exit code says that all was well."""
-    with daybook("run", DAYBOOK_DATA=str(made)) as running:
-        running.wait_for("Ctrl-C stops it")
-        assert servers_on(made)
-        running.signal(number)
-        assert running.end() == 0
-        assert running.output.rstrip().endswith("stopped")
-        assert servers_on(made) == []
-
-
-class SlowRequest:
-    """A request that the server cannot answer until the end of the block, or `finish`."""
-
-    def __init__(self, base: str, database: str) -> None:
-        self.base = base
-        self.answer: httpx.Response | Exception | None = None
-        self._lock = psycopg.connect(database)
-        self._lock.execute("LOCK TABLE users IN ACCESS EXCLUSIVE MODE")
-        self._thread = threading.Thread(target=self._send)
-        self._thread.start()
-        waiting = "SELECT count(*) FROM pg_locks WHERE NOT granted"
-        while self._lock.execute(waiting).fetchone() == (0,):
-            assert self._thread.is_alive(), self.answer
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.finish()
-
-    def _send(self) -> None:
-        body = {"email": "a@b.example", "password": "seven grey geese", "username": "geese"}
-        try:
-            self.answer = httpx.post(
-                f"{self.base}/api/v1/auth/registrations", json=body, timeout=20
-            )
-        except httpx.HTTPError as error:
-            self.answer = error
-
-    def finish(self) -> httpx.Response | Exception | None:
-        """Let the server answer, and give what came."""
-        self._lock.close()
-        self._thread.join()
-        return self.answer
-
-
-def refuses(base: str) -> bool:
-    """Tell whether the server takes no new connections."""
-    url = httpx.URL(base)
-    try:
-        socket.create_connection((url.host, url.port or 80), 5).close()
-    except ConnectionError:
-        return True
-    return False
-
-
-def test_a_request_in_progress_is_finished(made: Path) -> None:
-    """SIGTERM closes the door, and the request that is inside still gets its answer."""
-    with (
-        daybook("run", DAYBOOK_DATA=str(made)) as running,
-        SlowRequest(running.base, running.database) as slow,
-    ):
-        running.signal(signal.SIGTERM)
-        running.wait_for("stopping")
-        while not refuses(running.base):
-            pass
-        time.sleep(0.5)  # longer than the server takes to end when it waits for nobody
-        answer = slow.finish()
-        assert isinstance(answer, httpx.Response), answer
-        assert answer.status_code == 202
-        assert running.end() == 0
-
-
-def test_a_second_ctrl_c_insists(made: Path) -> None:
-    """Who presses Ctrl-C twice does not wait for the request in progress."""
-    with (
-        daybook("run", DAYBOOK_DATA=str(made)) as running,
-        SlowRequest(running.base, running.database) as slow,
-    ):
-        running.signal(signal.SIGINT)
-        running.wait_for("stopping")
-        running.signal(signal.SIGINT)
-        running.end()
-        answer = slow.finish()
-        # Broken off, one way or the other: not finished, and not given up by itself (503).
-        assert getattr(answer, "status_code", 500) == 500
-        assert servers_on(made) == []
 
 
 def test_a_killed_process_leaves_nothing_in_the_way(made: Path) -> None:
