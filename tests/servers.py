@@ -92,7 +92,7 @@ def serve(folder: Path) -> None:
 
     settings = {"max_connections": "200", "max_locks_per_transaction": "256"}
     postgres = Postgres(folder / "postgres", durable=False, settings=settings)
-    nats = Nats(folder / "nats")
+    nats = Nats(folder / "nats", durable=False)
     try:
         postgres.start()
         nats.start()

@@ -21,10 +21,12 @@ from core.embedded.folder import CannotStart, cannot_use, check_disk
 class Nats:
     """NATS with JetStream in `folder`, on a free port of 127.0.0.1, with a token of its own.
 
-    Started again after `stop`, it keeps its address.
+    Started again after `stop`, it keeps its address. `durable=False` is for data that nobody will
+    miss: what it has acknowledged reaches the disk later, two minutes at most.
     """
 
     folder: Path
+    durable: bool = True
     _token: str = field(default_factory=lambda: secrets.token_urlsafe(24), repr=False)
     _port: int = -1
     _child: Child | None = None
@@ -71,7 +73,10 @@ class Nats:
             "pid_file": str(self.folder / "nats.pid"),
             "ports_file_dir": str(self.folder),
             "authorization": {"token": self._token},
-            "jetstream": {"store_dir": str(self.folder)},
+            "jetstream": {
+                "store_dir": str(self.folder),
+                **({"sync_interval": "always"} if self.durable else {}),
+            },
         }
         # A JSON document is a valid configuration, and has one way to quote.
         path.write_text(json.dumps(configuration))

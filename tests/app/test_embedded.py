@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -143,6 +144,19 @@ def test_nats_keeps_its_address_and_what_it_stored(place: Path) -> None:
     nats.start()
     assert nats.url == before
     nats.stop()
+
+
+def test_nats_writes_to_the_disk_before_it_acknowledges(place: Path) -> None:
+    """An event is marked as published when it is acknowledged; a power cut must not lose it then.
+
+    The server refuses settings that it does not know, so that it started says it has this one.
+    """
+    for durable in (True, False):
+        nats = Nats(place / str(durable), durable=durable)
+        nats.start()
+        nats.stop()
+        jetstream = json.loads((nats.folder / "nats.conf").read_text())["jetstream"]
+        assert (jetstream.get("sync_interval") == "always") is durable
 
 
 def test_root_lends_an_account_and_others_need_none(monkeypatch: pytest.MonkeyPatch) -> None:
