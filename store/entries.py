@@ -69,12 +69,11 @@ class Filters:
 
 
 _CONDITIONS = {
-    "tag": """EXISTS (SELECT FROM entry_tags et JOIN tags t ON t.id = et.tag_id
-        WHERE et.entry_id = e.id AND t.workspace_id = e.workspace_id AND t.name_key = :tag)""",
+    "tag": """k.tag_id = (
+        SELECT id FROM tags WHERE workspace_id = :workspace_id AND name_key = :tag)""",
     "author_id": "e.author_id = :author_id",
     "from_date": "e.entry_date >= :from_date",
     "to_date": "e.entry_date <= :to_date",
-    "after": "(e.entry_date, e.id) < (CAST(:after_date AS date), CAST(:after_id AS uuid))",
 }
 
 
@@ -82,18 +81,22 @@ _CONDITIONS = {
 def _list(status: str, present: frozenset[str]) -> Statement:
     """Compile the list for one set of filters. A member gets at least one row, maybe empty."""
     state = "IS NULL" if status == ACTIVE else "IS NOT NULL"
-    conditions = " AND ".join(
-        [f"e.deleted_at {state}", *(_CONDITIONS[name] for name in sorted(present))]
-    )
+    key, source = "e.entry_date, e.id", "entries e"
+    if "tag" in present:
+        key, source = "k.entry_date, k.entry_id", "entry_tags k JOIN entries e ON e.id = k.entry_id"
+    conditions = ["e.workspace_id = :workspace_id", f"e.deleted_at {state}"]
+    conditions += [_CONDITIONS[name] for name in sorted(present - {"after"})]
+    if "after" in present:
+        conditions.append(f"({key}) < (CAST(:after_date AS date), CAST(:after_id AS uuid))")
     return statement(f"""
         SELECT p.entry_date, p.id, p.document
         FROM workspaces w
         JOIN memberships m ON m.workspace_id = w.id AND m.user_id = :user_id
         LEFT JOIN LATERAL (
             SELECT e.entry_date, e.id, {ENTRY_SUMMARY} AS document
-            FROM entries e JOIN users a ON a.id = e.author_id
-            WHERE e.workspace_id = :workspace_id AND {conditions}
-            ORDER BY e.entry_date DESC, e.id DESC LIMIT :limit
+            FROM {source} JOIN users a ON a.id = e.author_id
+            WHERE {" AND ".join(conditions)}
+            ORDER BY {key.replace(",", " DESC,")} DESC LIMIT :limit
         ) p ON true
         WHERE w.id = :workspace_id AND w.deleted_at IS NULL
         ORDER BY p.entry_date DESC, p.id DESC""")
@@ -151,8 +154,8 @@ _CREATE = statement(f"""
         FROM clock_timestamp() AS moment
         RETURNING *, created_at AS moment
     ), tagged AS (
-        INSERT INTO entry_tags (entry_id, tag_id) SELECT e.id,
-        unnest(CAST(:tag_ids AS uuid[])) FROM e
+        INSERT INTO entry_tags (entry_id, tag_id, entry_date)
+        SELECT e.id, unnest(CAST(:tag_ids AS uuid[])), e.entry_date FROM e
     ), {events.recording("e")}
     SELECT e.version, {WRITTEN_ENTRY} FROM e JOIN users a ON a.id = e.author_id""")
 
@@ -289,17 +292,18 @@ async def _write(
 
 
 _UPDATE = _writing("""title = :title, entry_date = :entry_date, time_zone = :time_zone,
-mood = :mood,
-    pinned = :pinned""")
+                mood = :mood, pinned = :pinned""")
 
 _SET_TAGS = statement("""
     WITH gone AS (
-        DELETE FROM entry_tags WHERE entry_id = :entry_id
-        AND NOT tag_id = ANY(CAST(:tag_ids AS uuid[]))
+        DELETE FROM entry_tags
+        WHERE entry_id = :entry_id AND NOT tag_id = ANY(CAST(:tag_ids AS uuid[]))
     )
-    INSERT INTO entry_tags (entry_id, tag_id)
-    SELECT :entry_id, unnest(CAST(:tag_ids AS uuid[]))
+    INSERT INTO entry_tags (entry_id, tag_id, entry_date)
+    SELECT :entry_id, unnest(CAST(:tag_ids AS uuid[])), :entry_date
     ON CONFLICT DO NOTHING""")
+
+_DATE_TAGS = statement("UPDATE entry_tags SET entry_date = :entry_date WHERE entry_id = :entry_id")
 
 
 async def patch(
@@ -313,14 +317,19 @@ async def patch(
     if refusal is not None:
         return refusal
     changed = {k: v for k, v in changes.items() if k != "tags" and entry.fields[k] != v}
-    tags = entry.tags
+    dated = {
+        "entry_id": entry_id,
+        "entry_date": changed.get("entry_date", entry.fields["entry_date"]),
+    }
+    if "entry_date" in changed:
+        await rows(ctx.db, _DATE_TAGS, **dated)
     if "tags" in changes and not same_tags(changes["tags"], entry.tags):
         used = await ensure(ctx.db, entry.workspace_id, changes["tags"])
-        await rows(ctx.db, _SET_TAGS, entry_id=entry_id, tag_ids=used.ids)
-        changed["tags"] = tags = used.names
+        await rows(ctx.db, _SET_TAGS, **dated, tag_ids=used.ids)
+        changed["tags"] = used.names
     if not changed:
         return await _unchanged(ctx, entry_id)
-    fields = {**entry.fields, **changed, "tags": tags}
+    fields = {**entry.fields, "tags": entry.tags, **changed}
     return await _write(ctx, _UPDATE, entry, entry.event("updated", changed), **fields)
 
 

@@ -119,23 +119,27 @@ class Filters:
 _CONDITIONS = {
     "status": "p.status = :status AND p.author_id = :user_id",
     "author": "p.author_id = (SELECT user_id FROM usernames WHERE username_key = :author)",
-    "tag": """EXISTS (SELECT FROM post_tags pt JOIN tags t ON t.id = pt.tag_id
-        WHERE pt.post_id = p.id AND t.workspace_id IS NULL AND t.name_key = :tag)""",
-    "after": "(p.published_at, p.id) < (CAST(:after_at AS timestamptz), CAST(:after_id AS uuid))",
+    "tag": """k.published_at IS NOT NULL AND k.tag_id = (
+        SELECT id FROM tags WHERE workspace_id IS NULL AND name_key = :tag)""",
 }
 
 
 @cache
 def _list(present: frozenset[str]) -> Statement:
-    """Compile the list for one set of filters."""
-    conditions = [_CONDITIONS[name] for name in sorted(present)]
+    """Compile the list for one set of filters; the list of a tag is read in its own index."""
+    key, source = "p.published_at, p.id", "posts p"
+    if "tag" in present:
+        key, source = "k.published_at, k.post_id", "post_tags k JOIN posts p ON p.id = k.post_id"
+    conditions = [_CONDITIONS[name] for name in sorted(present - {"after"})]
+    if "after" in present:
+        conditions.append(f"({key}) < (CAST(:after_at AS timestamptz), CAST(:after_id AS uuid))")
     if "status" not in present:
         conditions.append(f"p.status = '{PUBLISHED}'")
     return statement(f"""
         SELECT {instant("p.published_at")}, p.id, {POST_SUMMARY}
-        FROM posts p JOIN users a ON a.id = p.author_id
+        FROM {source} JOIN users a ON a.id = p.author_id
         WHERE {" AND ".join(conditions)}
-        ORDER BY p.published_at DESC, p.id DESC LIMIT :limit""")
+        ORDER BY {key.replace(",", " DESC,")} DESC LIMIT :limit""")
 
 
 async def page(

@@ -152,7 +152,8 @@ _PUBLISH = statement(f"""
         FROM entry_event
         RETURNING *, created_at AS moment
     ), tagged AS (
-        INSERT INTO post_tags (post_id, tag_id) SELECT p.id, unnest(CAST(:tag_ids AS uuid[])) FROM p
+        INSERT INTO post_tags (post_id, tag_id, published_at)
+        SELECT p.id, unnest(CAST(:tag_ids AS uuid[])), p.published_at FROM p
     ), {events.recording("p", "created_event")},
     {events.recording("created_event", "published_event")}
     SELECT p.version, {WRITTEN_POST} FROM p JOIN users a ON a.id = p.author_id""")

@@ -344,8 +344,10 @@ entry_tags = Table(
     metadata,
     _id("entries.id", "entry_id", ondelete="CASCADE"),
     _id("tags.id", "tag_id", ondelete="CASCADE"),
+    # A copy of the entry's, so that the list of a tag has an index in its order.
+    Column("entry_date", Date, nullable=False),
     PrimaryKeyConstraint("entry_id", "tag_id"),
-    Index("entry_tags_tag_id_entry_id_idx", "tag_id", text("entry_id DESC")),
+    Index("entry_tags_list_idx", "tag_id", text("entry_date DESC"), text("entry_id DESC")),
 )
 
 # Searched exactly, per workspace: an approximate index would be filtered after its scan and lose
@@ -452,8 +454,10 @@ post_tags = Table(
     metadata,
     _id("posts.id", "post_id", ondelete="CASCADE"),
     _id("tags.id", "tag_id", ondelete="CASCADE"),
+    # A copy of the post's, so that the list of a tag has an index in its order.
+    _at("published_at"),
     PrimaryKeyConstraint("post_id", "tag_id"),
-    Index("post_tags_tag_id_post_id_idx", "tag_id", text("post_id DESC")),
+    Index("post_tags_list_idx", "tag_id", text("published_at DESC"), text("post_id DESC")),
 )
 
 post_versions = Table(

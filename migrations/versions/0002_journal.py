@@ -62,12 +62,13 @@ CREATE TABLE tags (
 CREATE TABLE entry_tags (
     entry_id uuid NOT NULL,
     tag_id uuid NOT NULL,
+    entry_date date NOT NULL,
     CONSTRAINT entry_tags_pkey PRIMARY KEY (entry_id, tag_id),
     CONSTRAINT entry_tags_entry_id_fkey
         FOREIGN KEY (entry_id) REFERENCES entries (id) ON DELETE CASCADE,
     CONSTRAINT entry_tags_tag_id_fkey FOREIGN KEY (tag_id) REFERENCES tags (id) ON DELETE CASCADE
 );
-CREATE INDEX entry_tags_tag_id_entry_id_idx ON entry_tags (tag_id, entry_id DESC);
+CREATE INDEX entry_tags_list_idx ON entry_tags (tag_id, entry_date DESC, entry_id DESC);
 
 CREATE TABLE entry_embeddings (
     entry_id uuid NOT NULL,

@@ -95,12 +95,13 @@ CREATE INDEX post_slugs_post_id_idx ON post_slugs (post_id);
 CREATE TABLE post_tags (
     post_id uuid NOT NULL,
     tag_id uuid NOT NULL,
+    published_at timestamptz,
     CONSTRAINT post_tags_pkey PRIMARY KEY (post_id, tag_id),
     CONSTRAINT post_tags_post_id_fkey
         FOREIGN KEY (post_id) REFERENCES posts (id) ON DELETE CASCADE,
     CONSTRAINT post_tags_tag_id_fkey FOREIGN KEY (tag_id) REFERENCES tags (id) ON DELETE CASCADE
 );
-CREATE INDEX post_tags_tag_id_post_id_idx ON post_tags (tag_id, post_id DESC);
+CREATE INDEX post_tags_list_idx ON post_tags (tag_id, published_at DESC, post_id DESC);
 
 CREATE TABLE post_versions (
     post_id uuid NOT NULL,

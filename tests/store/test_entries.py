@@ -317,6 +317,9 @@ async def test_lists_and_their_filters(world: World) -> None:
         trashed = chance.random() < 0.3
         if trashed:
             await world.write(noor, entries.trash, entry_id, [1])
+        elif chance.random() < 0.4:
+            day = date(2026, 11, chance.randrange(1, 5))
+            await world.write(who, entries.patch, entry_id, [1], {"entry_date": day})
         made.append((day, str(entry_id), who.user_id, set(tags), trashed))
     made.sort(reverse=True, key=lambda entry: entry[:2])
     first, last = date(2026, 11, 2), date(2026, 11, 3)

@@ -185,6 +185,7 @@ async def test_lists_and_their_filters(world: World) -> None:
         made.insert(0, (str(post_id), author, bool(n % 2), n % 4 != 0))
     # Several posts of one instant: the id decides.
     await world.sql("UPDATE posts SET published_at = date_trunc('hour', published_at)")
+    await world.sql("UPDATE post_tags SET published_at = date_trunc('hour', published_at)")
     public = [post for post in made if post[3]]
     cases: list[tuple[Principal | None, Filters, list[str]]] = [
         (None, Filters(), [p for p, *_ in public]),
