@@ -12,11 +12,13 @@ from codegen.bundle import Bundle, Node, unescape
 from codegen.compile_check import check_compiles
 from codegen.errors import SpecError, SpecErrors
 from codegen.load import read
-from codegen.media import is_problem
+from codegen.media import is_event_stream, is_problem
 from codegen.parts import Parts
 from codegen.problems import Problems
 from codegen.pull import pull
 from codegen.rules import check_rules
+from codegen.runtime.shapes import is_envelope
+from codegen.runtime.validation import resolve
 from codegen.schema_check import check_schemas
 from codegen.security import Security
 from codegen.source import Positions
@@ -60,6 +62,9 @@ def prepare(bundle: Bundle, unknown: Unknown = "refuse") -> list[str]:
 def _refuse(errors: list[SpecError]) -> None:
     if errors:
         raise SpecErrors(errors)
+
+
+_WITHOUT_CONTENT = ("204", "205", "304")
 
 
 class _Builder:
@@ -201,6 +206,10 @@ class _Builder:
         stem += names.status_suffix(status)
         content = node.resolved().get("content")
         variants = list(content.members()) if content else []
+        if variants and status in _WITHOUT_CONTENT:
+            message = f"an answer {status} has no content (RFC 9110 §15): `content` is left out"
+            self.warnings.append(str(node.resolved().error(message, key="content")))
+            variants = []
         if not variants:
             return [self._variant(status, node, None, None, self.response_names.take(stem))]
         found: list[ir.ResponseVariant] = []
@@ -237,6 +246,9 @@ class _Builder:
             problems=problems,
             description=node.description(),
             source=node.resolved().location,
+            envelope=schema is not None
+            and is_event_stream(media_type or "")
+            and is_envelope(self.bundle.document, resolve(self.bundle.document, schema.pointer)),
         )
 
     def _links(self, node: Node) -> tuple[ir.Link, ...]:

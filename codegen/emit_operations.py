@@ -8,7 +8,7 @@ from collections import Counter
 from typing import Any
 
 from codegen.emit_handlers import answer_types
-from codegen.emit_requests import body_type, has_input, is_json
+from codegen.emit_requests import accept_field, body_type, has_input, last_event_field
 from codegen.emit_source import Call, Code, Module, assign, literal, tidy
 from codegen.ir import (
     BodyVariant,
@@ -19,6 +19,7 @@ from codegen.ir import (
     Parameter,
     ResponseVariant,
 )
+from codegen.media import is_json
 from codegen.names import Namer
 
 _DOC = "The operations of the contract, as the runtime reads them."
@@ -97,6 +98,8 @@ def _operation(operation: Operation, module: str, types: dict[str, str]) -> Call
         "has_input": None if has_input(operation) else Code("False"),
         "extensions": dict(operation.extensions),
         "signature": signature(operation),
+        "accept_field": accept_field(operation),
+        "last_event_field": last_event_field(operation),
     }
     return Call("Operation", kwargs={key: value for key, value in kwargs.items() if value})
 
@@ -199,7 +202,11 @@ def _response(status: str, answers: list[ResponseVariant]) -> Call:
         if answer.media_type is not None
     }
     headers = tuple(_header(header) for header in answers[0].headers)
-    kwargs: dict[str, Any] = {"media_types": media_types, "headers": headers}
+    kwargs: dict[str, Any] = {
+        "media_types": media_types,
+        "headers": headers,
+        "envelope": any(answer.envelope for answer in answers),
+    }
     return Call("ResponseSpec", (status,), {key: value for key, value in kwargs.items() if value})
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from codegen.emit_source import Module, docstring, layout, optional, quoted, tidy, union
 from codegen.ir import BodyVariant, Contract, Operation, Parameter, SchemaRef
+from codegen.media import is_event_stream, is_json, is_range
 
 _DOC = """What a handler is given: one frozen dataclass per operation with input.
 
@@ -19,7 +20,37 @@ def module(contract: Contract) -> Module:
 
 def has_input(operation: Operation) -> bool:
     """Tell whether an operation takes anything: one that does not has no request class."""
-    return bool(operation.parameters or operation.bodies)
+    given = operation.parameters or operation.bodies
+    return bool(given or accept_field(operation) or last_event_field(operation))
+
+
+def accept_field(operation: Operation) -> str | None:
+    """Return the field that tells which of several media types the client likes best, if any."""
+    return _free("accept", operation) if len(success_media_types(operation)) > 1 else None
+
+
+def last_event_field(operation: Operation) -> str | None:
+    """Return the field of `Last-Event-ID` of an operation that answers with events.
+
+    None when there are none, or when the document declares that header itself.
+    """
+    declared = any(p.name.lower() == "last-event-id" for p in operation.parameters)
+    streams = any(is_event_stream(answer.media_type or "") for answer in operation.responses)
+    return _free("last_event_id", operation) if streams and not declared else None
+
+
+def success_media_types(operation: Operation) -> list[str]:
+    """Return the media types of the good answers, which `Accept` chooses from."""
+    good = [answer for answer in operation.responses if answer.status[0] in "23"]
+    chosen = good or [answer for answer in operation.responses if answer.status == "default"]
+    named = [answer.media_type for answer in chosen if answer.media_type and answer.class_name]
+    return list(dict.fromkeys(named))
+
+
+def _free(name: str, operation: Operation) -> str:
+    """Return a field's name that no parameter has."""
+    taken = {parameter.field for parameter in operation.parameters}
+    return f"{name}_" if name in taken else name
 
 
 def _request(operation: Operation) -> str:
@@ -39,6 +70,12 @@ def _request(operation: Operation) -> str:
         (required if operation.body_required else defaulted).append(
             kind if operation.body_required else f"{kind} | None = None"
         )
+    accept, last_event = accept_field(operation), last_event_field(operation)
+    if accept is not None:
+        offered = success_media_types(operation)
+        defaulted.append(f"    {accept}: {_one_of(offered)} = {quoted(offered[0])}")
+    if last_event is not None:
+        defaulted.append(f"    {last_event}: str | None = None")
     head = f"@dataclass(frozen=True, slots=True)\nclass {operation.class_name}:"
     return "\n".join([head, docstring(title(operation), "    "), "", *required, *defaulted])
 
@@ -80,9 +117,15 @@ def _converted(schema: SchemaRef) -> bool:
 
 def body_annotation(operation: Operation) -> str:
     """Return the type of the body: a union over its media types, with None if it may be absent."""
-    members = union(body_type(body) for body in operation.bodies)
+    members = union(name for body in operation.bodies for name in _forms_of(body))
     annotation = "Any" if "Any" in members else " | ".join(members)
     return annotation if operation.body_required else optional(annotation)
+
+
+def _forms_of(body: BodyVariant) -> list[str]:
+    """Return the types that one media type's body may have: JSON under a range may not be JSON."""
+    name = body_type(body)
+    return [name, "bytes"] if is_range(body.media_type) and name not in ("str", "bytes") else [name]
 
 
 def body_type(body: BodyVariant) -> str:
@@ -96,12 +139,10 @@ def body_type(body: BodyVariant) -> str:
 
 def media_type_annotation(operation: Operation) -> str:
     """Return the type of `media_type`: the documented ones, any text if one of them is a range."""
-    media_types = [body.media_type for body in operation.bodies]
-    if any("*" in media_type for media_type in media_types):
+    return _one_of([body.media_type for body in operation.bodies])
+
+
+def _one_of(media_types: list[str]) -> str:
+    if any(is_range(media_type) for media_type in media_types):
         return "str"
     return f"Literal[{', '.join(quoted(media_type) for media_type in media_types)}]"
-
-
-def is_json(media_type: str) -> bool:
-    """Tell whether a media type is JSON by its name (RFC 6839 §3.1)."""
-    return media_type.partition(";")[0].strip().lower().endswith(("/json", "+json"))

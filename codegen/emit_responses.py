@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from codegen.emit_requests import is_json, title
-from codegen.emit_source import Module, assign, docstring, optional, tidy
+from codegen.emit_requests import title
+from codegen.emit_source import Module, assign, docstring, optional, quoted, tidy
 from codegen.ir import Contract, Header, Operation, ResponseVariant
+from codegen.media import is_event_stream, is_json, is_range
 
 _DOC = """What a handler may answer: one frozen dataclass per operation, status and media type.
 
@@ -33,7 +34,7 @@ def _response(operation: Operation, answer: ResponseVariant) -> str:
     head = f"@dataclass(frozen=True, slots=True)\nclass {answer.class_name}(Response):"
     first = answer.description.strip().split("\n\n")[0]
     doc = docstring(f"{title(operation)}\n\n{answer.status}: {first}".rstrip(": "), "    ")
-    return "\n".join([head, doc, "", *_constants(answer), *_fields(answer)])
+    return "\n".join([head, doc, "", *_constants(answer), *_fields(answer), *_check(answer)])
 
 
 def is_open_status(answer: ResponseVariant) -> bool:
@@ -43,7 +44,7 @@ def is_open_status(answer: ResponseVariant) -> bool:
 
 def is_open_type(answer: ResponseVariant) -> bool:
     """Tell whether the document leaves the media type to the handler: `image/*`."""
-    return answer.media_type is not None and "*" in answer.media_type
+    return answer.media_type is not None and is_range(answer.media_type)
 
 
 def _constants(answer: ResponseVariant) -> Iterator[str]:
@@ -54,6 +55,25 @@ def _constants(answer: ResponseVariant) -> Iterator[str]:
     if answer.headers:
         names = {header.field: header.name for header in answer.headers}
         yield assign("header_names: ClassVar[Mapping[str, str]]", names, "    ")
+    styles = {header.field: style for header in answer.headers if (style := _style(header))}
+    if styles:
+        yield assign("header_styles: ClassVar[Mapping[str, HeaderStyle]]", styles, "    ")
+    if answer.envelope:
+        yield "    envelope: ClassVar[bool] = True"
+
+
+def _style(header: Header) -> str | None:
+    """Return how a header is written that is not in style `simple`."""
+    if header.content_type is not None:
+        return "json" if is_json(header.content_type) else None
+    return "explode" if header.explode else None
+
+
+def _check(answer: ResponseVariant) -> Iterator[str]:
+    """Yield what refuses a status outside of what the document leaves open."""
+    if is_open_status(answer):
+        yield "\n    def __post_init__(self) -> None:"
+        yield f"        check_status(self.status, {quoted(answer.status)})"
 
 
 def _fields(answer: ResponseVariant) -> Iterator[str]:
@@ -70,11 +90,15 @@ def _fields(answer: ResponseVariant) -> Iterator[str]:
 def _body(answer: ResponseVariant) -> str:
     """Return the type of a body: JSON typed or rendered, text, or bytes at once or as a stream."""
     media_type = answer.media_type or ""
+    shape = tidy(answer.schema.annotation) if answer.schema is not None else "Any"
     if is_json(media_type):
-        shape = tidy(answer.schema.annotation) if answer.schema is not None else "Any"
         return f"{shape} | Json[{shape}]"
-    if media_type.startswith("text/") and media_type != "text/event-stream":
-        return "str"
+    if is_event_stream(media_type):
+        return f"Events[{shape}]"
+    if media_type.startswith("text/"):
+        return "str | AsyncIterator[bytes]"
+    if is_range(media_type) and answer.schema is not None and shape not in ("bytes", "str"):
+        return f"{shape} | Json[{shape}] | bytes | AsyncIterator[bytes]"
     return "bytes | AsyncIterator[bytes]"
 
 

@@ -111,7 +111,8 @@ class BodyVariant:
 class Header:
     """One documented response header. `field` is its Python name on the response class.
 
-    `explode` and `content_type` say how a value that is no scalar is written (§4.8.21).
+    `explode` says that an object is written `R=100,G=200`; `content_type` is that of `content`
+    (§4.8.21).
     """
 
     name: str
@@ -132,6 +133,7 @@ class ResponseVariant:
     `class_name` is the class in `generated/responses.py`, or None for a problem answer
     (`application/problem+json`), which is raised or returned as a class of `generated/problems.py`.
     `problems` names the problem classes that this answer may carry.
+    `envelope` says that the schema of an event stream describes whole events, not their data alone.
     """
 
     status: str
@@ -142,6 +144,7 @@ class ResponseVariant:
     problems: tuple[str, ...]
     description: str
     source: Location
+    envelope: bool = False
 
 
 @dataclass(frozen=True, slots=True)

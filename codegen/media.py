@@ -31,3 +31,13 @@ def is_problem(media_type: str) -> bool:
 def is_multipart(media_type: str) -> bool:
     """Tell whether a media type is a multipart form, which may hold files."""
     return essence(media_type) == FORM_DATA
+
+
+def is_event_stream(media_type: str) -> bool:
+    """Tell whether a media type is that of server-sent events."""
+    return essence(media_type) == "text/event-stream"
+
+
+def is_range(media_type: str) -> bool:
+    """Tell whether a media type stands for many: `image/*`."""
+    return "*" in media_type

@@ -9,7 +9,8 @@ from codegen import ir, names
 from codegen.annotate import SCALARS, Schemas, alias, json_types
 from codegen.bundle import Node
 from codegen.forms import form_files
-from codegen.media import is_form, is_json, is_multipart
+from codegen.media import is_event_stream, is_form, is_json, is_multipart, is_range
+from codegen.runtime.shapes import is_json_shape
 
 _TEMPLATE = re.compile(r"\{([^{}]*)\}")
 _IGNORED_HEADERS = ("accept", "content-type", "authorization")
@@ -118,11 +119,19 @@ class Parts:
         return tuple(found)
 
     def content_schema(self, media: Node, media_type: str, hint: str) -> ir.SchemaRef | None:
-        """View a body's schema; what is neither JSON nor a form is text or bytes."""
+        """View a body's schema; what is neither JSON, a form nor an event is text or bytes.
+
+        A range such as `*/*` is JSON if its schema can be nothing else.
+        """
         schema = media.get("schema")
         if schema is None:
             return None
-        if is_json(media_type) or is_form(media_type):
+        structured = is_json(media_type) or is_form(media_type) or is_event_stream(media_type)
+        if structured or (
+            is_range(media_type)
+            and not media_type.startswith("text/")
+            and is_json_shape(media.bundle.document, schema.value)
+        ):
             return self.schemas.view(schema, hint)
         text = "str" if media_type.startswith("text/") else "bytes"
         return ir.SchemaRef(schema.pointer, text, None, schema.location)
@@ -159,7 +168,7 @@ class Parts:
                     schema=self.schemas.view(schema, stem + names.pascal(field)),
                     description=entry.description(),
                     source=entry.location,
-                    explode=header.value.get("explode") is True,
+                    explode=header.value.get("explode") is True and _wire_kind(schema) == "object",
                     content_type=content_type,
                 )
             )

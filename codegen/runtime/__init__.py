@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from codegen.runtime.call import Call, Execute, Work
 from codegen.runtime.checks import ContractViolation
+from codegen.runtime.json_bytes import Json, dump
 from codegen.runtime.operation import (
     Body,
     Encoding,
@@ -15,9 +16,11 @@ from codegen.runtime.operation import (
 )
 from codegen.runtime.options import Options
 from codegen.runtime.problems import Catalog, Problem, Violation, instance_of
-from codegen.runtime.responses import Answer, Json, Response, dump, render
+from codegen.runtime.responses import Answer, Response, render
 from codegen.runtime.routing import ContractRouter, UnimplementedOperations, build_router
 from codegen.runtime.sending import send_answer
+from codegen.runtime.server_events import Comment, Events, ServerEvent
+from codegen.runtime.uploads import UploadedFile
 from codegen.runtime.validation import Validators
 
 __all__ = [
@@ -25,9 +28,11 @@ __all__ = [
     "Body",
     "Call",
     "Catalog",
+    "Comment",
     "ContractRouter",
     "ContractViolation",
     "Encoding",
+    "Events",
     "Execute",
     "HeaderSpec",
     "Json",
@@ -38,7 +43,9 @@ __all__ = [
     "Response",
     "ResponseSpec",
     "SecurityScheme",
+    "ServerEvent",
     "UnimplementedOperations",
+    "UploadedFile",
     "Validators",
     "Violation",
     "Work",

@@ -17,8 +17,9 @@ from codegen.runtime.operation import Body, Operation
 from codegen.runtime.options import Options
 from codegen.runtime.problems import Catalog, Problem, Violation
 from codegen.runtime.responses import is_json
+from codegen.runtime.shapes import is_json_shape
 from codegen.runtime.strict_json import MalformedJson, loads
-from codegen.runtime.validation import Validators, pointer_of, violations
+from codegen.runtime.validation import Validators, pointer_of, resolve, violations
 
 _ACCEPTS = {"POST": "Accept-Post", "PATCH": "Accept-Patch"}
 _CACHE_SIZE = 64
@@ -30,7 +31,8 @@ Parse = Callable[[Any, list[Violation]], Any]
 class Variant:
     """One Content-Type that an operation takes, ready to read bodies of it.
 
-    `media_type` is as the client sent it, without parameters. `parse` raises MalformedJson for
+    `media_type` is as documented; where that is a range, as the client sent it, without parameters.
+    `parse` raises MalformedJson for
     bytes that are not of the media type at all, and adds violations for parts that are not.
     """
 
@@ -168,32 +170,48 @@ class Bodies:
         if not boundary:
             raise self._catalog.make("malformed_request", "The Content-Type has no boundary.")
         validator = None if body.pointer is None else self._validators.at(body.pointer)
-        return FormVariant(sent.essence, plan.parse, validator, _view(body), plan, boundary)
+        return FormVariant(body.media_type, plan.parse, validator, _view(body), plan, boundary)
 
     def _variant(self, body: Body, sent: MediaType) -> Variant:
         parse, validates = self._parser(body, sent)
         pointer = body.pointer if validates else None
         validator = None if pointer is None else self._validators.at(pointer)
-        return Variant(sent.essence, parse, validator, _view(body))
+        documented = body.media_type if "*" not in body.media_type else sent.essence
+        return Variant(documented, parse, validator, _view(body) if validates else None)
 
     def _parser(self, body: Body, sent: MediaType) -> tuple[Parse, bool]:
         """Return what parses the bytes, and whether a schema describes the result."""
         charset = CHARSETS.get((sent.parameter("charset") or "utf-8").lower())
-        if is_json(sent.essence):
+        text = body.media_type.startswith("text/")
+        if "*" in body.media_type and not text and not self._is_json_shape(body):
+            return _raw, False
+        if is_json(sent.essence) and not body.media_type.startswith("text/*"):
             if charset not in ("utf-8", "ascii"):
                 raise self.unsupported()
             return self._json, True
         if sent.essence == "application/x-www-form-urlencoded":
             return FormReader(body, self._validators, self._options).parse, True
-        if sent.type == "text":
+        if text:
             if charset is None:
                 raise self.unsupported()
-            return lambda content, _: _text(content, charset), True
-        return lambda content, _: content, False
+            return _as_text(charset), True
+        return _raw, False
+
+    def _is_json_shape(self, body: Body) -> bool:
+        document = self._validators.document
+        return body.pointer is not None and is_json_shape(document, resolve(document, body.pointer))
 
     def _json(self, content: bytes, _: list[Violation]) -> Any:
         options = self._options
         return loads(content, max_depth=options.max_depth, allow_nul=options.allow_nul)
+
+
+def _raw(content: bytes, _: list[Violation]) -> bytes:
+    return content
+
+
+def _as_text(charset: str) -> Parse:
+    return lambda content, _: _text(content, charset)
 
 
 def _text(content: bytes, charset: str) -> str:

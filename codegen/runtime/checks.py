@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from codegen.runtime.negotiation import match_content_type
@@ -17,7 +17,8 @@ from codegen.runtime.strict_json import loads
 from codegen.runtime.styles import alternating, exploded, members
 from codegen.runtime.validation import Validators, resolve, violations
 
-_BODYLESS = (204, 304)
+_BODYLESS = (204, 205, 304)
+EVENT_STREAM = "text/event-stream"
 
 
 class ContractViolation(Exception):
@@ -52,6 +53,21 @@ class AnswerChecks:
             raise ContractViolation(
                 f"operation {name} answered {answer.status}: {'; '.join(wrong)}"
             )
+
+    def event_judge(self, status: int) -> Callable[[Any], None] | None:
+        """Return what raises ContractViolation for an event that is not as documented."""
+        spec = self._spec(status)
+        pointer = spec.media_types.get(EVENT_STREAM) if spec is not None else None
+        if pointer is None:
+            return None
+        validator, name = self._validators.at(pointer), self._operation.id
+
+        def judge(value: Any) -> None:
+            wrong = [f"{v.pointer or '/'} {v.message}" for v in violations(validator, value, "")]
+            if wrong:
+                raise ContractViolation(f"operation {name} sent an event: {'; '.join(wrong)}")
+
+        return judge
 
     def _faults(self, answer: Answer) -> Iterator[str]:
         spec = self._spec(answer.status)
@@ -104,7 +120,7 @@ class AnswerChecks:
             except ValueError as error:
                 yield f"the body is not JSON ({error})"
                 return
-        elif media_type.startswith("text/"):
+        elif media_type.startswith("text/") and media_type != EVENT_STREAM:
             value = body.decode(errors="replace")
         else:
             return

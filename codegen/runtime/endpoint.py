@@ -14,14 +14,15 @@ from codegen.runtime.checks import AnswerChecks, ContractViolation
 from codegen.runtime.headers import HeaderMap, header_map
 from codegen.runtime.inputs import FORM, Inputs
 from codegen.runtime.negotiation import acceptable
-from codegen.runtime.operation import Operation, SecurityScheme
+from codegen.runtime.operation import Operation, SecurityScheme, success_media_types
 from codegen.runtime.options import Options
 from codegen.runtime.parameters import Variables
-from codegen.runtime.problems import MEDIA_TYPE, Catalog, Problem, instance_of
+from codegen.runtime.problems import Catalog, Problem, instance_of
 from codegen.runtime.reading import Disconnected
 from codegen.runtime.responses import Answer, render
 from codegen.runtime.security import Guard
 from codegen.runtime.sending import send_answer
+from codegen.runtime.server_events import EventStream
 from codegen.runtime.validation import Validators
 
 log = logging.getLogger(__name__)
@@ -60,7 +61,8 @@ class Endpoint:
         self._inputs = Inputs(
             operation, engine.schemes, engine.validators, engine.catalog, engine.options
         )
-        self._offered = _offered(operation)
+        self._offered = success_media_types(operation)
+        self._options = engine.options
         self._accepted: dict[bytes, bool] = {b"*/*": True}
 
     async def serve(self, scope: Scope, receive: Receive, send: Send, variables: Variables) -> None:
@@ -76,7 +78,7 @@ class Endpoint:
                 return
             except Problem as problem:
                 answer = self._refusal(problem, scope)
-            await send_answer(answer, send, head=scope["method"] == "HEAD")
+            await send_answer(answer, send, head=scope["method"] == "HEAD", receive=receive)
         finally:
             if FORM in scope:
                 scope[FORM].close()
@@ -97,6 +99,12 @@ class Endpoint:
         except ContractViolation as violation:
             return self._broken(violation, scope)
         return answer
+
+    def prepare_events(self, stream: EventStream, status: int) -> None:
+        """Give an event stream what the options say of it."""
+        stream.keep_alive = self._options.keep_alive
+        if self.checks.wanted():
+            stream.judge = self.checks.event_judge(status)
 
     def accepts(self, headers: HeaderMap) -> bool:
         """Tell whether anything that the operation can send is acceptable (RFC 9110 §12.5.1)."""
@@ -169,13 +177,9 @@ class _Work:
             answer = endpoint.catalog.render(result, instance_of(call.scope))
         else:
             answer = render(result)
+            if type(answer.body) is EventStream:
+                endpoint.prepare_events(answer.body, answer.status)
         if endpoint.checks.wanted():
             endpoint.checks.check(answer)
         self.answer = answer
         return answer
-
-
-def _offered(operation: Operation) -> tuple[str, ...]:
-    """Return the media types that an operation's answers may have, problems apart."""
-    found = (media_type for spec in operation.responses for media_type in spec.media_types)
-    return tuple(dict.fromkeys(name for name in found if name != MEDIA_TYPE))

@@ -11,12 +11,14 @@ from codegen.runtime.bodies import Bodies, FormVariant, Variant
 from codegen.runtime.encoding import decode, decode_form, identity, without_nul
 from codegen.runtime.headers import HeaderMap
 from codegen.runtime.multipart import Form, LimitExceeded, read_form
+from codegen.runtime.negotiation import preferred
 from codegen.runtime.operation import (
     Operation,
     Parameter,
     ParameterLocation,
     SecurityScheme,
     address,
+    success_media_types,
 )
 from codegen.runtime.options import Options
 from codegen.runtime.pairs import CookieLocation, PairsLocation
@@ -58,6 +60,8 @@ class Inputs:
         self._plan(schemes, validators)
         fields = getattr(operation.request, "__dataclass_fields__", {})
         self._tells_media_type = "media_type" in fields
+        self._negotiates = bool(operation.accept_field or operation.last_event_field)
+        self._offered = success_media_types(operation)
 
     def _plan(self, schemes: Mapping[str, SecurityScheme], validators: Validators) -> None:
         """Make a reader for each location; the query always has one, to refuse strangers in it."""
@@ -195,6 +199,8 @@ class Inputs:
             location.fill(values, arguments, found)
         if self._bodies is not None:
             self._add_body(arguments, variant, value, found)
+        if self._negotiates:
+            self._add_negotiated(arguments, headers, found)
         if found:
             raise self._invalid(found)
         request = self._operation.request
@@ -226,6 +232,22 @@ class Inputs:
         arguments["body"] = None if variant is None or absent else variant.typed(value, found)
         if self._tells_media_type:
             arguments["media_type"] = None if variant is None else variant.media_type
+
+    def _add_negotiated(
+        self, arguments: dict[str, Any], headers: HeaderMap, found: list[Violation]
+    ) -> None:
+        """Tell the handler which media type is wanted, and which event a client saw last."""
+        operation = self._operation
+        if operation.accept_field is not None:
+            accept = headers.get(b"accept")
+            text = None if accept is None else accept.decode("latin-1")
+            arguments[operation.accept_field] = preferred(text, self._offered)
+        if operation.last_event_field is not None:
+            last = headers.get(b"last-event-id")
+            try:  # WHATWG HTML §9.2.3: this header is UTF-8
+                arguments[operation.last_event_field] = None if last is None else last.decode()
+            except UnicodeDecodeError:
+                found.append(Violation("header", "/Last-Event-ID", "encoding", "is not UTF-8"))
 
     def _invalid(self, found: list[Violation]) -> Problem:
         """422 with every error, up to the number one answer may list."""

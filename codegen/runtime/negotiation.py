@@ -138,3 +138,19 @@ def acceptable(accept: str, offered: Iterable[str]) -> bool:
     """
     ranges = parse_accept(accept)
     return not ranges or any(quality(media_type, ranges) > 0 for media_type in offered)
+
+
+def preferred(accept: str | None, offered: Sequence[str]) -> str:
+    """Return the offered media type that a client likes best, the first among equals.
+
+    A documented range gives way to the concrete media type that the client asks for in it.
+    """
+    ranges = parse_accept(accept) if accept is not None else []
+    if not ranges:
+        return offered[0]
+    best = max(offered, key=lambda media_type: quality(media_type, ranges))
+    parsed = parse(best)
+    if parsed is None or "*" not in (parsed.type, parsed.subtype):
+        return best
+    asked = [(q, r) for r, q in ranges if parsed.covers(r) and "*" not in (r.type, r.subtype)]
+    return max(asked, key=lambda pair: pair[0])[1].essence if asked else best

@@ -109,12 +109,14 @@ class ResponseSpec:
     """One documented answer. `status` is as written (`200`, `4XX`, `default`).
 
     `media_types` maps each media type (or range) to the pointer of its schema; an empty mapping
-    says that the answer has no content.
+    says that the answer has no content. `envelope` says that the schema of an event stream
+    describes whole events, not their data alone.
     """
 
     status: str
     media_types: Mapping[str, str | None] = field(default_factory=dict)
     headers: tuple[HeaderSpec, ...] = ()
+    envelope: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,9 @@ class Operation:
     class has a field of that name. `has_input` False means that the handler is called with the
     context alone; `request` may then be None. `problems` are the documented problem types;
     `extensions` the operation's `x-` members. `signature` is the function a developer has to
-    write, shown when it is missing.
+    write, shown when it is missing. `accept_field` is the request's field that tells which of
+    several documented media types the client likes best, `last_event_field` the one that holds
+    `Last-Event-ID`.
     """
 
     id: str
@@ -146,6 +150,20 @@ class Operation:
     has_input: bool = True
     extensions: Mapping[str, Any] = field(default_factory=dict)
     signature: str = ""
+    accept_field: str | None = None
+    last_event_field: str | None = None
+
+
+def success_media_types(operation: Operation) -> tuple[str, ...]:
+    """Return the media types of an operation's good answers, which Accept chooses from.
+
+    Those are the answers 2XX and 3XX; `default` if the document has none of them. Problems are sent
+    whatever the client accepts (RFC 9110 §15.5.7).
+    """
+    good = [spec for spec in operation.responses if spec.status[0] in "23"]
+    chosen = good or [spec for spec in operation.responses if spec.status == "default"]
+    found = (media_type for spec in chosen for media_type in spec.media_types)
+    return tuple(dict.fromkeys(name for name in found if "problem+" not in name))
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,9 @@ class Options:
     A multipart body may have `max_form` bytes in `max_parts` parts, each with header lines of up to
     `max_part_headers` bytes. A field that is no file may have `max_field` bytes, for it stays in
     memory; a file moves to the disk beyond `upload_memory` bytes.
+
+    `keep_alive` is after how many seconds of silence an event stream sends a comment, None for
+    never.
     """
 
     validate_responses: float = 0.0
@@ -30,6 +33,7 @@ class Options:
     max_part_headers: int = 4096
     max_field: int = 1024 * 1024
     upload_memory: int = 256 * 1024
+    keep_alive: float | None = 15.0
 
     def __post_init__(self) -> None:
         """Refuse limits that could not work. Raises ValueError."""

@@ -2,34 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Literal
 
-from pydantic_core import to_json
+from pydantic import BaseModel
 
-T = TypeVar("T")
+from codegen.runtime.json_bytes import Json, dump
+from codegen.runtime.server_events import EventStream
+
+__all__ = [
+    "WITHOUT_CONTENT",
+    "Answer",
+    "HeaderStyle",
+    "Headers",
+    "Json",
+    "Response",
+    "add_header",
+    "check_status",
+    "content_type",
+    "dump",
+    "header_value",
+    "is_json",
+    "render",
+    "render_body",
+    "rfc3339",
+    "styled",
+]  # fmt: skip
+
 Headers = list[tuple[bytes, bytes]]
-
-
-class Json(Generic[T]):
-    """JSON bytes already in the shape of `T`, such as a document that PostgreSQL rendered."""
-
-    __slots__ = ("content",)
-
-    def __init__(self, content: bytes | bytearray | memoryview | str) -> None:
-        """Keep the content as bytes; a str is encoded as UTF-8."""
-        self.content = content.encode() if isinstance(content, str) else bytes(content)
-
-    def __repr__(self) -> str:
-        return f"Json({self.content!r})"
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Json) and other.content == self.content
-
-    def __hash__(self) -> int:
-        return hash(self.content)
+HeaderStyle = Literal["json", "explode"]
 
 
 @dataclass(slots=True)
@@ -57,7 +60,9 @@ class Response:
 
     `status` and `media_type` are class variables, or fields where the document leaves them open
     (`4XX`, `default`, `image/*`). `header_names` maps a field to the name of the header that
-    carries it; None in such a field leaves the header out. A class without a `body` field answers
+    carries it; None in such a field leaves the header out. `header_styles` names the fields whose
+    values are written otherwise than in style `simple`: as JSON, or as `R=100,G=200`. `envelope`
+    says that the items of an event stream are whole events. A class without a `body` field answers
     without content.
     """
 
@@ -66,26 +71,41 @@ class Response:
     status: ClassVar[int]
     media_type: ClassVar[str | None]
     header_names: ClassVar[Mapping[str, str]] = {}
+    header_styles: ClassVar[Mapping[str, HeaderStyle]] = {}
+    envelope: ClassVar[bool] = False
+
+
+def check_status(status: int, documented: str) -> None:
+    """Raise ValueError for a status outside of what the document leaves open: `4XX`, `default`."""
+    low = 100 if documented == "default" else int(documented[0]) * 100
+    high = 599 if documented == "default" else low + 99
+    if not low <= status <= high:
+        raise ValueError(f"the status {status} is not one of {documented}")
 
 
 def render(response: Response) -> Answer:
     """Render a response. Raises ValueError for a header value that HTTP cannot carry."""
-    media_type = response.media_type
+    media_type, status = response.media_type, response.status
     headers: Headers = []
+    styles = response.header_styles
     for field, name in response.header_names.items():
         value = getattr(response, field)
         if value is not None:
-            add_header(headers, name, value)
+            add_header(headers, name, styled(value, styles[field]) if field in styles else value)
     if media_type is None:
-        return _without_content(response.status, headers)
+        return _without_content(status, headers)
     body = render_body(getattr(response, "body", b""), media_type)
     if isinstance(body, bytes):
         headers.append((b"content-length", b"%d" % len(body)))
+    elif isinstance(body, EventStream):
+        body.envelope = response.envelope
     headers.append((b"content-type", content_type(media_type)))
-    return Answer(response.status, headers, body)
+    return Answer(status, headers, body)
 
 
 _WITHOUT_LENGTH = {*range(100, 200), 204, 304}
+WITHOUT_CONTENT = {*_WITHOUT_LENGTH, 205}
+"""Statuses whose answers have no content (RFC 9110 §15)."""
 
 
 def _without_content(status: int, headers: Headers) -> Answer:
@@ -108,19 +128,10 @@ def render_body(body: Any, media_type: str) -> bytes | AsyncIterator[bytes]:
         return bytes(body)
     if hasattr(body, "__aiter__"):
         stream: AsyncIterator[bytes] = body
-        return stream
+        return EventStream(stream) if media_type.startswith("text/event-stream") else stream
     raise TypeError(
         f"a {media_type} body must be str, bytes or an async iterator, not {type(body)}"
     )
-
-
-def dump(value: Any) -> bytes:
-    """Serialise models and plain values as JSON: by alias, without members that are MISSING."""
-    serializer = getattr(value, "__pydantic_serializer__", None)
-    if serializer is not None:
-        content: bytes = serializer.to_json(value, by_alias=True)
-        return content
-    return to_json(value, by_alias=True, inf_nan_mode="null")
 
 
 _JSON: dict[str, bool] = {}
@@ -163,6 +174,21 @@ def add_header(headers: Headers, name: str, value: Any) -> None:
         headers.append((key, header_value(value)))
 
 
+def styled(value: Any, style: HeaderStyle) -> str:
+    """Write a header's value as JSON (`content`), or an object as `R=100,G=200` (`explode`)."""
+    if style == "json":
+        return (value.content if isinstance(value, Json) else dump(value)).decode()
+    return ",".join(f"{key}={_scalar(item)}" for key, item in _members(value))
+
+
+def _members(value: Any) -> Iterable[tuple[str, Any]]:
+    """Return the members of an object, be it a model or a mapping."""
+    if isinstance(value, BaseModel):
+        value = value.model_dump(mode="json", by_alias=True)
+    members: Iterable[tuple[str, Any]] = value.items()
+    return members
+
+
 def header_value(value: Any) -> bytes:
     """Serialise a header's value in style `simple` (RFC 6570).
 
@@ -172,8 +198,8 @@ def header_value(value: Any) -> bytes:
         text = value
     elif isinstance(value, list | tuple):
         text = ",".join(_scalar(item) for item in value)
-    elif isinstance(value, Mapping):
-        text = ",".join(f"{key},{_scalar(item)}" for key, item in value.items())
+    elif isinstance(value, Mapping | BaseModel):
+        text = ",".join(f"{key},{_scalar(item)}" for key, item in _members(value))
     else:
         text = _scalar(value)
     if not text.isprintable() and any(c in "\r\n\0" or (c < " " and c != "\t") for c in text):

@@ -102,3 +102,17 @@ def branches_of(
         parts.extend(schema.get(keyword, ()))
     for part in parts:
         yield from branches_of(document, part, depth + 1)
+
+
+_EVENT_MEMBERS = {"data", "event", "id", "retry", "comment"}
+
+
+def is_envelope(document: Mapping[str, Any], schema: Any) -> bool:
+    """Tell whether the schema of an event stream describes whole events, not their data alone."""
+    names = set(properties_of(document, schema))
+    return "data" in names and names <= _EVENT_MEMBERS
+
+
+def is_json_shape(document: Mapping[str, Any], schema: Any) -> bool:
+    """Tell whether a value of a schema can only be sent as JSON, whatever the media range says."""
+    return "string" not in types_of(document, schema)

@@ -5,5 +5,5 @@ from __future__ import annotations
 
 TITLE = "Library"
 VERSION = "1.2.0"
-SOURCE_SHA256 = "cc7d3e96471890de07e98ab84d43b3c821ebfa3eec0c39aa4a3f0983c5a17b1a"
+SOURCE_SHA256 = "792c80c19f12b98395a0129d562450501f01f7f1d009495d195e18a618f9c0b3"
 """SHA-256 of the exact bytes of the document this package was made from."""

@@ -65,8 +65,15 @@ class Covers(Protocol[C]):
         """GET /books/{book_id}/cover"""
         ...
 
-    # mypy names what is missing only if something is there, as this always is.
-    def __repr__(self) -> str: ...
+    async def replace_cover(self, ctx: C, req: requests.ReplaceCover, /) -> (
+        responses.ReplaceCover204
+    ):
+        """PUT /books/{book_id}/cover"""
+        ...
+
+    async def follow_news(self, ctx: C, req: requests.FollowNews, /) -> responses.FollowNews200:
+        """GET /news"""
+        ...
 
 
 class Default(Protocol[C]):

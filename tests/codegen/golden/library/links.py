@@ -23,6 +23,11 @@ def read_cover(book_id: UUID) -> str:
     return f"/books/{segment(book_id)}/cover"
 
 
+def follow_news() -> str:
+    """GET /news"""
+    return "/news"
+
+
 def get_health() -> str:
     """GET /health"""
     return "/health"

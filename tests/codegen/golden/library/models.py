@@ -7,6 +7,7 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
+from codegen.runtime.uploads import UploadedFile
 from codegen.runtime.values import DateTime, Integer
 from pydantic import MISSING, BaseModel, ConfigDict, Field
 from typing_extensions import TypeAliasType
@@ -116,6 +117,33 @@ class Problem(BaseModel):
     title: str
     status: Integer
     detail: str | MISSING = MISSING
+
+
+class ReplaceCover204XSize(BaseModel):
+    model_config = ConfigDict(
+        extra="allow",
+        validate_by_name=True,
+    )
+    width: Integer | MISSING = MISSING
+
+
+class ReplaceCoverBody(BaseModel):
+    model_config = ConfigDict(
+        extra="allow",
+        validate_by_name=True,
+    )
+    picture: UploadedFile
+    pages: list[UploadedFile] | MISSING = MISSING
+    place: Place | MISSING = MISSING
+    year: int | MISSING = MISSING
+
+
+class ReplaceCoverBodyAny(BaseModel):
+    model_config = ConfigDict(
+        extra="allow",
+        validate_by_name=True,
+    )
+    address: str | MISSING = MISSING
 
 
 class TitleTaken(BaseModel):

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from codegen.runtime import Body, HeaderSpec, Operation, Parameter, ResponseSpec
+from codegen.runtime import Body, Encoding, HeaderSpec, Operation, Parameter, ResponseSpec
 from pydantic import TypeAdapter
 
 from . import models, requests
@@ -127,6 +127,7 @@ LIST_BOOKS = Operation(
     request=requests.ListBooks,
     problems=frozenset(("/problems/changed", "/problems/title_taken")),
     signature="async def list_books(ctx: Context, req: ListBooks) -> ListBooks200: ...",
+    accept_field="accept",
 )
 
 ADD_BOOK = Operation(
@@ -273,6 +274,82 @@ READ_COVER = Operation(
     signature="async def read_cover(ctx: Context, req: ReadCover) -> ReadCover200: ...",
 )
 
+REPLACE_COVER = Operation(
+    id="replaceCover",
+    name="replace_cover",
+    tag="covers",
+    method="PUT",
+    path="/books/{book_id}/cover",
+    parameters=(
+        Parameter(
+            name="book_id",
+            field="book_id",
+            location="path",
+            required=True,
+            pointer="/paths/~1books~1{book_id}~1cover/put/parameters/0/schema",
+            convert=UUID,
+        ),
+    ),
+    bodies=(
+        Body(
+            media_type="multipart/form-data",
+            pointer="/paths/~1books~1{book_id}~1cover/put/requestBody/content/multipart~1form-data/schema",
+            model=models.ReplaceCoverBody,
+            encodings=(
+                Encoding(
+                    property="picture",
+                    content_type="image/png, image/jpeg",
+                    headers=(
+                        HeaderSpec(
+                            name="X-Credit",
+                            pointer="/paths/~1books~1{book_id}~1cover/put/requestBody/content/multipart~1form-data/encoding/picture/headers/X-Credit/schema",
+                        ),
+                    ),
+                ),
+            ),
+        ),
+        Body(
+            media_type="*/*",
+            pointer="/paths/~1books~1{book_id}~1cover/put/requestBody/content/*~1*/schema",
+            model=models.ReplaceCoverBodyAny,
+        ),
+    ),
+    body_required=True,
+    responses=(
+        ResponseSpec(
+            "204",
+            headers=(
+                HeaderSpec(
+                    name="X-Size",
+                    pointer="/paths/~1books~1{book_id}~1cover/put/responses/204/headers/X-Size/schema",
+                    explode=True,
+                ),
+                HeaderSpec(
+                    name="X-Place",
+                    pointer="/components/schemas/Place",
+                    content_type="application/json",
+                ),
+            ),
+        ),
+    ),
+    request=requests.ReplaceCover,
+    signature="async def replace_cover(ctx: Context, req: ReplaceCover) -> ReplaceCover204: ...",
+)
+
+FOLLOW_NEWS = Operation(
+    id="followNews",
+    name="follow_news",
+    tag="covers",
+    method="GET",
+    path="/news",
+    responses=(
+        ResponseSpec("200", media_types={"text/event-stream": "/components/schemas/BookAdded"}),
+    ),
+    request=requests.FollowNews,
+    signature="async def follow_news(ctx: Context, req: FollowNews) -> FollowNews200: ...",
+    last_event_field="last_event_id",
+)
+
 GET_HEALTH = Operation(
     id="getHealth",
     name="get_health",
@@ -290,5 +367,7 @@ OPERATIONS: tuple[Operation, ...] = (
     READ_BOOK,
     CHANGE_BOOK,
     READ_COVER,
+    REPLACE_COVER,
+    FOLLOW_NEWS,
     GET_HEALTH,
 )

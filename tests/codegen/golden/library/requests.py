@@ -24,6 +24,7 @@ class ListBooks:
     shelf: models.ListBooksShelf | None = None
     x_trace: UUID | None = None
     session: str | None = None
+    accept: Literal["application/json", "text/csv"] = "application/json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +56,19 @@ class ReadCover:
     """GET /books/{book_id}/cover"""
 
     book_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class ReplaceCover:
+    """PUT /books/{book_id}/cover"""
+
+    book_id: UUID
+    body: models.ReplaceCoverBody | models.ReplaceCoverBodyAny | bytes
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class FollowNews:
+    """GET /news"""
+
+    last_event_id: str | None = None

@@ -10,7 +10,8 @@ from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
-from codegen.runtime import Json, Response
+from codegen.runtime import Events, Json, Response
+from codegen.runtime.responses import HeaderStyle, check_status
 
 from . import models
 
@@ -49,7 +50,7 @@ class ListBooks200Csv(Response):
         "x_total": "X-Total",
         "link": "Link",
     }
-    body: str
+    body: str | AsyncIterator[bytes]
     x_total: int
     cache_control: Literal["no-store"] = "no-store"
     link: str | None = None
@@ -126,6 +127,36 @@ class ReadCoverDefault(Response):
     media_type: ClassVar[str | None] = "application/json"
     status: int  # type: ignore[misc]
     body: dict[str, Any] | Json[dict[str, Any]]
+
+    def __post_init__(self) -> None:
+        check_status(self.status, "default")
+
+
+@dataclass(frozen=True, slots=True)
+class ReplaceCover204(Response):
+    """PUT /books/{book_id}/cover
+
+    204: Replaced.
+    """
+
+    status: ClassVar[int] = 204
+    media_type: ClassVar[str | None] = None
+    header_names: ClassVar[Mapping[str, str]] = {"x_size": "X-Size", "x_place": "X-Place"}
+    header_styles: ClassVar[Mapping[str, HeaderStyle]] = {"x_size": "explode", "x_place": "json"}
+    x_size: models.ReplaceCover204XSize | None = None
+    x_place: models.Place1 | models.Place2 | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FollowNews200(Response):
+    """GET /news
+
+    200: What happens in the library.
+    """
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "text/event-stream"
+    body: Events[models.BookAdded]
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,11 @@ REQUIREMENTS: Mapping[str, tuple[tuple[tuple[str, tuple[str, ...]], ...], ...]] 
     "read_book": (),
     "change_book": ((("token", ("books:write",)),),),
     "read_cover": (),
+    "replace_cover": (),
+    "follow_news": (),
     "get_health": (),
 }
 
-PUBLIC: frozenset[str] = frozenset(("read_book", "read_cover", "get_health"))
+PUBLIC: frozenset[str] = frozenset(
+    ("read_book", "read_cover", "replace_cover", "follow_news", "get_health"),
+)
