@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import make_dataclass
 from types import SimpleNamespace
@@ -153,6 +154,8 @@ async def send_raw(
     waiting, sent = list(messages), []
 
     async def receive() -> dict[str, Any]:
+        if not waiting:  # a server tells nothing more until the client goes away
+            await asyncio.Event().wait()
         return waiting.pop(0)
 
     async def send(message: Any) -> None:
