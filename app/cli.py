@@ -72,7 +72,7 @@ def is_foreseeable(error: Exception) -> bool:
     for module, names in (
         ("app.serving", ("PortTaken",)),
         ("app.migrate", ("MigrationsAhead",)),
-        ("app.main", ("ContractStale",)),
+        ("app.main", ("ContractStale", "TagsNotJoined")),
         ("app.docs", ("AssetsMissing",)),
         ("codegen.runtime", ("UnimplementedOperations",)),
         ("core.embedded", ("CannotStart",)),

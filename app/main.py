@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from starlette.exceptions import HTTPException
 
@@ -47,11 +48,15 @@ class ContractStale(RuntimeError):
     """`generated/` was not made from the openapi.yaml beside it."""
 
 
+class TagsNotJoined(RuntimeError):
+    """Handler modules and the contract's tags do not match; the text says what to change."""
+
+
 def create_app(settings: Settings) -> FastAPI:
     """Make the server. The database is connected when it starts, not here.
 
-    Raises `ContractStale`, `UnimplementedOperations` (which lists every operation without a
-    handler), `AssetsMissing`, or ValueError for settings that do not name a database.
+    Raises `ContractStale`, `TagsNotJoined`, `UnimplementedOperations` (which lists every operation
+    without a handler), `AssetsMissing`, or ValueError for settings that do not name a database.
     """
     source = read_contract()
     if settings.database_url is None:
@@ -70,22 +75,10 @@ def create_app(settings: Settings) -> FastAPI:
         exception_handlers={HTTPException: http_exception},
     )
     app.include_router(
-        router(
-            security=Authenticator(tools.tokens, revocations),
-            execute=Access(store, tools, revocations).execute,
-            account=account,
-            auth=auth,
-            entries=entries,
-            health=health,
-            posts=posts,
-            publications=publications,
-            workspaces=workspaces,
-            options=Options(
-                validate_responses=settings.validate_responses,
-                max_body=settings.max_body_bytes,
-                trace_id=current_trace,
-            ),
-            unimplemented=settings.unimplemented,
+        joined(
+            Authenticator(tools.tokens, revocations),
+            Access(store, tools, revocations),
+            settings,
         )
     )
     app.router.routes += contract_routes(source, generated.SOURCE_SHA256, CANONICAL.read_bytes())
@@ -102,6 +95,49 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_middleware(Edge)
     app.state.store, app.state.tools = store, tools
     return app
+
+
+def joined(security: Authenticator, access: Access, settings: Settings) -> APIRouter:
+    """Join the contract's routes to the handlers, one module per tag.
+
+    Raises `TagsNotJoined` or `UnimplementedOperations`.
+    """
+    try:
+        return router(
+            security=security,
+            execute=access.execute,
+            account=account,
+            auth=auth,
+            entries=entries,
+            health=health,
+            posts=posts,
+            publications=publications,
+            workspaces=workspaces,
+            options=Options(
+                validate_responses=settings.validate_responses,
+                max_body=settings.max_body_bytes,
+                trace_id=current_trace,
+            ),
+            unimplemented=settings.unimplemented,
+        )
+    except TypeError as error:
+        call = error.__traceback__
+        if call is None or call.tb_next is not None:  # not the call itself, but something in it
+            raise
+        raise TagsNotJoined(_what_to_join(str(error), call.tb_lineno)) from error
+
+
+def _what_to_join(error: str, line: int) -> str:
+    """Say what to change in this file, from Python's words about a call of `router`."""
+    tags = re.findall(r"'(\w+)'", error)
+    names, arguments = ", ".join(tags), ", ".join(f"{tag}={tag}" for tag in tags)
+    where = f"the call of router(…) in app/main.py:{line}"
+    if "unexpected" in error:
+        return f"The contract has no tag {names} any more: remove `{arguments}` from {where}."
+    return (
+        f"The contract has the tag {names}, which nothing handles yet: "
+        f"add `{arguments}` to {where}, and `{names}` to `from handlers import …` there."
+    )
 
 
 def lifespan(

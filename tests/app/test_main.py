@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import httpx
 import pytest
 
 import generated
-from app import main
+from app import cli, main
 from codegen.runtime.routing import UnimplementedOperations
 from core.settings import Settings
 from handlers import posts
@@ -59,6 +60,51 @@ def test_an_operation_without_a_handler_refuses_to_start(
     assert "GET /api/v1/posts/{post_id}" in text
     assert "posts.unpublish_post" in text
     main.create_app(offline.but(unimplemented="501"))
+
+
+def test_a_new_tag_that_nothing_joins_refuses_to_start(
+    offline: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The message names the tag, the file, the line and what to write there; so it is for `run`."""
+
+    def grown(*, tags: object, **others: object) -> None:
+        raise NotImplementedError
+
+    monkeypatch.setattr(main, "router", grown)
+    with pytest.raises(main.TagsNotJoined) as caught:
+        main.create_app(offline)
+
+    (line,) = re.findall(
+        r"`tags=tags` to the call of router\(…\) in app/main.py:(\d+)", str(caught.value)
+    )
+    assert "router(" in Path(main.__file__).read_text().splitlines()[int(line) - 1]
+    assert cli.is_foreseeable(caught.value)
+
+
+def test_a_tag_that_is_gone_refuses_to_start(
+    offline: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A module whose tag the contract no longer has is named."""
+
+    def shrunk(*, security: object, execute: object) -> None:
+        raise NotImplementedError
+
+    monkeypatch.setattr(main, "router", shrunk)
+    with pytest.raises(main.TagsNotJoined, match="remove `account=account"):
+        main.create_app(offline)
+
+
+def test_a_mistake_within_the_assembly_stays_what_it_is(
+    offline: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A TypeError of other origin is not taken for a tag that is missing."""
+
+    def broken(**_: object) -> None:
+        raise TypeError("router() missing 'tags'")
+
+    monkeypatch.setattr(main, "router", broken)
+    with pytest.raises(TypeError, match="missing"):
+        main.create_app(offline)
 
 
 def test_a_missing_database_url_refuses_to_start(offline: Settings) -> None:
