@@ -345,6 +345,21 @@ async def test_lists_and_their_filters(world: World) -> None:
             assert await walk(world, noor, workspace_id, filters, limit) == expected
 
 
+async def test_the_list_of_a_tag_follows_the_days(world: World) -> None:
+    """An entry that is given another day, or a tag after that, takes its new place."""
+    noor = await world.person()
+    workspace_id = await world.workspace(noor)
+    days = [date(2026, 11, day) for day in (1, 2, 3)]
+    made = [await world.entry(noor, workspace_id, entry_date=day, tags=["a"]) for day in days]
+    late, later = date(2026, 11, 8), date(2026, 11, 9)
+    await world.write(noor, entries.patch, made[0], [1], {"entry_date": late})
+    await world.write(noor, entries.patch, made[1], [1], {"entry_date": later, "tags": ["b", "a"]})
+    for tag, order in (("a", [1, 0, 2]), ("b", [1])):
+        for limit in (1, 25):
+            seen = await walk(world, noor, workspace_id, Filters(tag=tag), limit)
+            assert seen == [str(made[n]) for n in order]
+
+
 async def test_a_walk_under_churn_sees_what_stays_once(world: World) -> None:
     """While others write, trash and restore, what is there all the time is seen exactly once."""
     noor = await world.person()
