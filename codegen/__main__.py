@@ -1,4 +1,4 @@
-"""The command line: `python -m codegen generate | check | scaffold`."""
+"""The command line: `python -m codegen generate | check | scaffold | mock | diff`."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from codegen import mock_command
 from codegen.build import load_contract
 from codegen.check import differences, write
+from codegen.diff import command as diff
 from codegen.emit_all import files
 from codegen.errors import SpecErrors
 from codegen.ir import Contract
@@ -24,26 +26,34 @@ _FALLBACKS = {
     "handlers": "handlers",
     "rules": "none",
     "context": "typing:Any",
+    "unknown": "refuse",
 }
 _DESCRIPTION = """Makes typed Python from an OpenAPI document.
 
 generate  write the package of models, handler protocols, answers and routes (the default)
 check     compare the package with the document and say what differs; writes nothing
-scaffold  add a stub for each operation that has no function yet; touches nothing else"""
+scaffold  add a stub for each operation that has no function yet; touches nothing else
+mock      serve the document from its examples (`python -m codegen mock --help`)
+diff      compare OLD and NEW as their clients see them (`python -m codegen diff --help`)"""
 _EPILOG = """Defaults come from [tool.codegen] in ./pyproject.toml: spec, out, handlers, context,
-rules.
+rules, unknown.
 Exit codes: 0 all is well, 1 out of date or faults in the document, 2 wrong usage."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return the exit code."""
-    options = _parse(list(sys.argv[1:] if arguments is None else arguments))
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given[:1] == ["diff"]:
+        return diff.run(given[1:])
+    if given[:1] == ["mock"]:
+        return mock_command.run(given[1:])
+    options = _parse(given)
     wrong = _settle(options, _defaults(Path("pyproject.toml")))
     if wrong:
         print(f"codegen: {wrong}", file=sys.stderr)
         return USAGE
     try:
-        contract = load_contract(Path(options.spec), options.rules)
+        contract = load_contract(Path(options.spec), options.rules, options.unknown)
         for warning in contract.warnings:
             print(f"warning: {warning}", file=sys.stderr)
         return _RUN[options.command](contract, options)
@@ -106,6 +116,11 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--handlers", help="where scaffold finds the handler modules (handlers)")
     parser.add_argument(
         "--context", metavar="MODULE:CLASS", help="the type of `ctx` in stubs (typing:Any)"
+    )
+    parser.add_argument(
+        "--unknown",
+        choices=("refuse", "warn"),
+        help="what becomes of keywords that the generator does not know (refuse)",
     )
     parser.add_argument("--check", action="store_true", help="the same as the command check")
     if not arguments or arguments[0] not in (*COMMANDS, "-h", "--help"):

@@ -35,13 +35,26 @@ def load_contract(
     `rules` names the house rules it must keep; `unknown="warn"` lets keywords through that the
     table does not have, with a warning each. Raises `SpecErrors` with every fault found.
     """
+    bundle, warnings = load_bundle(path, unknown)
+    if rules == "daybook":
+        _refuse(check_rules(bundle.root))
+    return contract_of(bundle, warnings)
+
+
+def load_bundle(path: Path, unknown: Unknown = "refuse") -> tuple[Bundle, list[str]]:
+    """Read a document and all it refers to; gives it bundled, and warnings. Raises `SpecErrors`."""
     try:
         positions = Positions()
         document, source = read(path, positions)
         bundle = Bundle(document, positions, source)
-        warnings = prepare(bundle, unknown)
-        if rules == "daybook":
-            _refuse(check_rules(bundle.root))
+        return bundle, prepare(bundle, unknown)
+    except SpecError as error:
+        raise SpecErrors([error]) from error
+
+
+def contract_of(bundle: Bundle, warnings: list[str]) -> ir.Contract:
+    """Make the records of a bundle. Raises `SpecErrors`."""
+    try:
         return _Builder(bundle, warnings).contract()
     except SpecError as error:
         raise SpecErrors([error]) from error

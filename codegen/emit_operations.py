@@ -32,9 +32,7 @@ _DESCRIPTORS = ("Body", "Encoding", "HeaderSpec", "Operation", "Parameter", "Res
 def module(contract: Contract) -> Module:
     """Return operations.py. A parameter or answer that several operations share is written once."""
     made = Module(_DOC)
-    types = {problem.class_name: problem.type for problem in contract.problems}
-    modules = {tag.name: tag.module for tag in contract.tags}
-    calls = {o.name.upper(): _operation(o, modules[o.tag], types) for o in contract.operations}
+    calls = operation_calls(contract)
     shared = _shared(calls)
     for name, call in shared.items():
         made.add(assign(name, call))
@@ -49,6 +47,16 @@ def module(contract: Contract) -> Module:
     text = "\n".join(made.blocks)
     made.use("codegen.runtime", "Operation", *(d for d in _DESCRIPTORS if f"{d}(" in text))
     return made
+
+
+def operation_calls(contract: Contract) -> dict[str, Call]:
+    """Return the descriptor of each operation by the name of its constant.
+
+    `codegen.live` makes the objects of them that the emitted text makes.
+    """
+    types = {problem.class_name: problem.type for problem in contract.problems}
+    modules = {tag.name: tag.module for tag in contract.tags}
+    return {o.name.upper(): _operation(o, modules[o.tag], types) for o in contract.operations}
 
 
 def _shared(operations: dict[str, Call]) -> dict[str, Call]:

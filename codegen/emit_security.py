@@ -21,7 +21,7 @@ def module(contract: Contract) -> Module:
         made.use("codegen.runtime", "SecurityScheme")
         made.use("starlette.requests", "Request")
         made.add('P = TypeVar("P", covariant=True)', _authenticators(contract))
-        schemes = tuple(_scheme(scheme) for scheme in contract.security_schemes)
+        schemes = tuple(scheme_call(scheme) for scheme in contract.security_schemes)
         made.add(assign("SCHEMES: tuple[SecurityScheme, ...]", schemes))
     made.add(_requirements(contract), _public(contract))
     return made
@@ -67,7 +67,8 @@ def _credential(scheme: SecurityScheme) -> str:
     return _HTTP.get(http, f"what follows `{scheme.http_scheme}` in `Authorization`")
 
 
-def _scheme(scheme: SecurityScheme) -> Call:
+def scheme_call(scheme: SecurityScheme) -> Call:
+    """Return the descriptor of a scheme."""
     kwargs = {
         "name": scheme.name,
         "method": scheme.method,

@@ -76,6 +76,10 @@ class Positions:
         known = self._places.get(id(node))
         return known[1] if known else None
 
+    def files(self) -> list[Path]:
+        """Give the files that were read, the document itself first."""
+        return list(dict.fromkeys(place.source.path for _, place in self._places.values()))
+
     def offset(self, node: Any, key: Any = None) -> tuple[Source, int]:
         """Give source and offset of a container, or of one of its keys.
 

@@ -149,7 +149,7 @@ class _Checker:
         if self.unknown == "warn":
             self.warn(node, message, name)
         else:
-            self.fault(node, message, name, hint)
+            self.fault(node, message, name, f"{hint}; `--unknown warn` lets it pass")
 
     def _openapi(self, node: Node) -> None:
         if not any(part in node.value for part in ("paths", "components", "webhooks")):

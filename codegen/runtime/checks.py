@@ -91,7 +91,12 @@ class AnswerChecks:
         if raw is None:
             if spec.required:
                 yield f"the header {spec.name} is missing"
-        elif spec.pointer is not None:
+        else:
+            yield from self.header_faults(raw, spec)
+
+    def header_faults(self, raw: bytes, spec: HeaderSpec) -> Iterator[str]:
+        """Yield what is wrong with a header's value."""
+        if spec.pointer is not None:
             value = header_text_value(self._validators.document, spec, raw.decode("latin-1"))
             for fault in violations(self._validators.at(spec.pointer), value, "header"):
                 yield f"the header {spec.name}{fault.pointer} {fault.message}"

@@ -13,6 +13,7 @@ from starlette.types import Receive, Scope, Send
 
 from codegen.runtime.call import Execute
 from codegen.runtime.endpoint import Endpoint, Engine, Handler
+from codegen.runtime.mock.endpoint import MockEndpoint
 from codegen.runtime.operation import Operation, SecurityScheme, address
 from codegen.runtime.options import Options
 from codegen.runtime.overloads import Overload, Renamed, Served
@@ -24,7 +25,7 @@ from codegen.runtime.sending import send_answer
 from codegen.runtime.unimplemented import is_unimplemented
 from codegen.runtime.validation import Validators
 
-Unimplemented = Literal["refuse", "501"]
+Unimplemented = Literal["refuse", "501", "mock"]
 
 _MATCH = "codegen.match"
 
@@ -234,6 +235,7 @@ def build_router(  # noqa: PLR0913 the parts of a service, each by its name
     problems: Sequence[type[Problem]] = (),
     options: Options | None = None,
     unimplemented: Unimplemented = "refuse",
+    seed: int = 0,
 ) -> ContractRouter:
     """Make the router of a contract; include it in any FastAPI application beside ordinary routes.
 
@@ -241,8 +243,10 @@ def build_router(  # noqa: PLR0913 the parts of a service, each by its name
     operation. `security` has one method per security scheme. `execute` runs each call in the
     application's unit of work.
 
-    Raises UnimplementedOperations when handlers are missing (with `unimplemented="501"` those
-    operations answer 501 instead), and ValueError for an operation that cannot be served.
+    Raises UnimplementedOperations when handlers are missing, and ValueError for an operation that
+    cannot be served. With `unimplemented="501"` operations without a handler answer 501; with
+    `"mock"` they answer what the document shows, outside of any unit of work, and the same for the
+    same `seed`.
     """
     chosen = options or Options()
     engine = Engine(
@@ -260,11 +264,16 @@ def build_router(  # noqa: PLR0913 the parts of a service, each by its name
     standby = _standby(engine.catalog)
     # That there is no handler yet is outside of the contract: nothing to check the answer against.
     unchecked = replace(engine, options=replace(chosen, validate_responses=0.0))
-    endpoints = [
-        Endpoint(o, found[o.id] or standby(o), engine if found[o.id] else unchecked)
-        for o in operations
-    ]
-    return ContractRouter(engine, endpoints)
+
+    def endpoint(operation: Operation) -> Endpoint:
+        handler = found[operation.id]
+        if handler is not None:
+            return Endpoint(operation, handler, engine)
+        if unimplemented == "mock":
+            return MockEndpoint(operation, engine, seed)
+        return Endpoint(operation, standby(operation), unchecked)
+
+    return ContractRouter(engine, [endpoint(operation) for operation in operations])
 
 
 def _handler(handlers: Mapping[str, object], operation: Operation) -> Handler | None:

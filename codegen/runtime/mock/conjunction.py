@@ -139,7 +139,7 @@ _JOIN: dict[str, Callable[[Shape, Any], object]] = {
     "type": Shape.narrow,
     "const": lambda shape, value: shape.choose([value]),
     "enum": Shape.choose,
-    "examples": lambda shape, value: shape.examples.extend(value if value else ()),
+    "examples": lambda shape, value: shape.examples.extend(value or ()),
     "example": lambda shape, value: shape.examples.append(value),
     "default": lambda shape, value: shape.examples.append(value),
     "multipleOf": lambda shape, value: shape.multiples.append(value),

@@ -19,15 +19,9 @@ def number(
 
     `bounds` are the keywords `minimum`, `exclusiveMaximum` and so on with their values.
     """
-    low, high = _limits(bounds)
     step = _step(multiples, whole=whole)
-    if low is None and high is None:
-        low, high = Fraction(1), Fraction(10 * _WIDTH)
-    elif low is None:
-        low = _as_far(high, -step)
-    elif high is None:
-        high = _as_far(low, step)
-    first, last = math.ceil(Fraction(low) / step), math.floor(Fraction(high) / step)
+    low, high = _range(*_limits(bounds), step)
+    first, last = math.ceil(low / step), math.floor(high / step)
     if "exclusiveMinimum" in bounds and first * step <= _exact(bounds["exclusiveMinimum"]):
         first += 1
     if "exclusiveMaximum" in bounds and last * step >= _exact(bounds["exclusiveMaximum"]):
@@ -43,8 +37,14 @@ def _between(low: Fraction, high: Fraction, *, whole: bool) -> int | float | Non
     return None if whole or low > high else float((low + high) / 2)
 
 
-def _as_far(start: Fraction | None, step: Fraction) -> Fraction:
-    return Fraction(start or 0) + step * (_WIDTH if abs(step) >= 1 else _WIDTH * _CENTS)
+def _range(
+    low: Fraction | None, high: Fraction | None, step: Fraction
+) -> tuple[Fraction, Fraction]:
+    """Return where to look: what is not bounded goes on for a while."""
+    width = step * (_WIDTH if step >= 1 else _WIDTH * _CENTS)
+    if low is not None:
+        return low, low + width if high is None else high
+    return (Fraction(1), 1 + width * 10) if high is None else (high - width, high)
 
 
 def _limits(bounds: Mapping[str, Any]) -> tuple[Fraction | None, Fraction | None]:

@@ -1,8 +1,8 @@
-"""Makes texts that match a regular expression of ECMA-262, as `pattern` has them.
+r"""Makes texts that match a regular expression of ECMA-262, as `pattern` has them.
 
 Look-around is passed over and an unanchored pattern is taken as if it were anchored: whoever asks
 checks the text with the engine that decides, and asks again. A generator of our own, because
-Python's parser refuses what ECMA allows (`\\p{L}`, `(?<name>…)`, `\\/`), and because the libraries
+Python's parser refuses what ECMA allows (`\p{L}`, `(?<name>…)`, `\/`), and because the libraries
 that invert patterns are made for tests, while this one runs in a server.
 """
 

@@ -44,7 +44,8 @@ class Sampler:
         validator = self._validators.at(pointer)
         blocked: set[Path] = set()
         for attempt in range(_ATTEMPTS):
-            draw = _Draw(document, Random(f"{seed} {attempt}"), attempt, blocked)
+            random = Random(f"{seed} {attempt}")  # noqa: S311 samples, no secrets
+            draw = _Draw(document, random, attempt, blocked)
             try:
                 value = draw.value([schema], (), 0)
             except ImpossibleError:

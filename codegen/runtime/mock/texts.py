@@ -51,7 +51,7 @@ FORMATS: Mapping[str, Callable[[Random], str]] = {
 """What each format looks like. Formats that are not here constrain nothing."""
 
 
-def text(  # noqa: PLR0913 the keywords of strings
+def text(
     random: Random,
     *,
     formats: list[str],
