@@ -136,6 +136,7 @@ def _parameter(parameter: Parameter) -> Call:
         "content_type": parameter.content_type,
         "convert": _converter(parameter),
         "missing_problem": parameter.missing_problem,
+        "allow_empty": parameter.allow_empty,
     }
     chosen = {key: value for key, value in kwargs.items() if value}
     if parameter.has_default and parameter.default is not None:

@@ -79,6 +79,7 @@ class Parameter:
     missing_problem: str | None
     description: str
     source: Location
+    allow_empty: bool = False
 
 
 @dataclass(frozen=True, slots=True)

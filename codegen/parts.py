@@ -83,6 +83,7 @@ class Parts:
             default=default[0] if default else None,
             has_default=bool(default),
             missing_problem=node.text("x-missing-problem") or None,
+            allow_empty=where == "query" and node.value.get("allowEmptyValue") is True,
             description=entry.description(),
             source=node.location,
         )
@@ -194,8 +195,12 @@ def _wire_kind(schema: Node) -> Literal["scalar", "array", "object"]:
 
 
 def _scalar_types(schema: Node) -> tuple[str, ...]:
+    """Give the types that a text may be read as; `array` and `object` where nothing else is."""
     types = json_types(schema)
-    return ("string",) if types is None else tuple(kind for kind in SCALARS if kind in types)
+    if types is None:
+        return ("string",)
+    scalars = tuple(kind for kind in SCALARS if kind in types)
+    return scalars or tuple(kind for kind in ("array", "object") if kind in types)
 
 
 def _item_types(schema: Node) -> tuple[str, ...]:

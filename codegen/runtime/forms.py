@@ -47,7 +47,10 @@ class FormReader:
             name="", field="", location="query", required=False, pointer="", kind="object",
             style="form", explode=True,
         )  # fmt: skip
-        self._location = PairsLocation("query", [*parameters, rest], validators, decoding)
+        schemas = {**properties_of(document, schema), "": True}
+        self._location = PairsLocation(
+            "query", [*parameters, rest], validators, decoding, schemas=schemas
+        )
 
     def parse(self, content: bytes, found: list[Violation]) -> Any:
         """Return the form as an object; properties that the schema does not name stay strings."""

@@ -38,7 +38,8 @@ class Parameter:
     a validated JSON value: of each item when `kind` is `array`, of the whole value otherwise; a
     ValueError from it is answered 422. `default` is the JSON value used when the parameter is
     absent; without one the field is None. `missing_problem` is the problem type answered when a
-    required parameter is absent, instead of 422.
+    required parameter is absent, instead of 422. `allow_empty` lets a query parameter be empty in
+    place of being left out (§4.8.12.2.1). Types that are all `array` or `object` stand for JSON.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Parameter:
     convert: Callable[[Any], Any] | None = None
     default: Any = None
     missing_problem: str | None = None
+    allow_empty: bool = False
 
 
 @dataclass(frozen=True, slots=True)

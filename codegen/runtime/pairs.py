@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from starlette.types import Scope
 
+from codegen.runtime.deep_objects import NAME, DeepObject, RepeatedError, keys_of
 from codegen.runtime.encoding import Decode, EncodingError, decode_form
 from codegen.runtime.headers import HeaderMap
 from codegen.runtime.operation import Parameter, ParameterLocation
 from codegen.runtime.parameters import Location, Values, Variables, Violations
 from codegen.runtime.problems import Violation
 from codegen.runtime.scalars import Coerce, coercion
+from codegen.runtime.shapes import items_of, properties_of, types_of
 from codegen.runtime.styles import Reader, reader
-from codegen.runtime.validation import Validators
+from codegen.runtime.validation import Validators, resolve
 
 Pairs = Iterable[tuple[str, str]]
-_DEEP = re.compile(r"([^\[\]]+)\[([^\[\]]*)\]")
 
 
 class PairsLocation(Location):
@@ -37,19 +38,25 @@ class PairsLocation(Location):
         *,
         known: Iterable[str] = (),
         closed: bool = False,
+        schemas: Mapping[str, Any] | None = None,
     ) -> None:
         """`known` names are left alone.
 
-        `closed` refuses every other name that is no parameter's.
+        `closed` refuses every other name that is no parameter's. `schemas` are those of parameters
+        that have no pointer.
         """
         super().__init__(name, parameters, validators)
         self._decode = decode
         self._known = frozenset(known)
         self._closed = closed
+        self._schemas = schemas or {}
         self._whole: dict[str, Reader] = {}
         self._items: dict[str, Coerce] = {}
         self._members: dict[str, tuple[str, Coerce]] = {}
-        self._deep: dict[str, dict[str, Coerce]] = {}
+        self._deep: dict[str, DeepObject] = {}
+        self._emptiable: dict[str, Parameter] = {}
+        self._repeating: set[str] = set()
+        self._skipping: set[str] = set()
         self._rest: str | None = None
         for parameter in parameters:
             self._plan_reading(parameter)
@@ -60,13 +67,38 @@ class PairsLocation(Location):
         members = {key: coercion(types) for key, types in parameter.properties}
         if parameter.kind == "array" and parameter.explode:
             self._items[name] = coercion(parameter.items)
+            if parameter.allow_empty:
+                self._skipping.add(name)
         elif parameter.kind == "object" and parameter.style == "deepObject":
-            self._deep[name] = members
+            document, schema = self._validators.document, self._schema(parameter)
+            types = dict(parameter.properties)
+            self._deep[name] = DeepObject(document, schema, types, self._decode)
         elif parameter.kind == "object" and parameter.explode:
             self._members.update({key: (name, coerce) for key, coerce in members.items()})
+            self._repeating.update(self._lists(parameter))
             self._rest = self._rest if members else name
+        elif parameter.allow_empty:
+            self._emptiable[name] = parameter
         else:
             self._whole[name] = reader(parameter, self._decode)
+
+    def _schema(self, parameter: Parameter) -> Any:
+        """Return the schema of a parameter."""
+        if parameter.name in self._schemas:
+            return self._schemas[parameter.name]
+        return resolve(self._validators.document, parameter.pointer)
+
+    def _lists(self, parameter: Parameter) -> Iterator[str]:
+        """Yield the members of an exploded object that are lists: they repeat, as arrays do."""
+        document = self._validators.document
+        for key, schema in properties_of(document, self._schema(parameter)).items():
+            types = types_of(document, schema)
+            if "array" in types and "string" not in types:
+                self._members[key] = (
+                    parameter.name,
+                    coercion(types_of(document, items_of(document, schema))),
+                )
+                yield key
 
     def read(
         self, scope: Scope, headers: HeaderMap, variables: Variables, found: Violations
@@ -95,14 +127,15 @@ class PairsLocation(Location):
 
     def _read_part(self, name: str, text: str, values: Values, found: Violations) -> None:
         """Read a pair that is an item or a member of a parameter, or belongs to none."""
-        if name in self._items:
+        if name in self._emptiable:
+            self._read_emptiable(self._emptiable[name], text, values, found)
+        elif name in self._items:
             self._read_item(name, text, values, found)
         elif name in self._members:
             owner, coerce = self._members[name]
             self._read_member(owner, name, coerce, text, values, found)
-        elif (deep := _DEEP.fullmatch(name)) and deep[1] in self._deep:
-            coerce = self._deep[deep[1]].get(deep[2], str)
-            self._read_member(deep[1], deep[2], coerce, text, values, found)
+        elif self._deep and (deep := NAME.fullmatch(name)) and deep[1] in self._deep:
+            self._read_deep(deep[1], keys_of(deep[2]), text, values, found)
         elif name in self._known:
             return
         elif self._rest is not None:
@@ -111,6 +144,8 @@ class PairsLocation(Location):
             found.append(self._violation("unknown", "is not a known parameter", name))
 
     def _read_item(self, name: str, text: str, values: Values, found: Violations) -> None:
+        if not text and name in self._skipping:
+            return
         items = values.setdefault(name, [])
         try:
             items.append(self._items[name](self._decode(text)))
@@ -121,6 +156,9 @@ class PairsLocation(Location):
         self, owner: str, key: str, coerce: Coerce, text: str, values: Values, found: Violations
     ) -> None:
         members = values.setdefault(owner, {})
+        if key in self._repeating:
+            self._read_list(members.setdefault(key, []), (owner, key), coerce, text, found)
+            return
         if key in members:
             found.append(self._repeated(owner, key))
             return
@@ -128,6 +166,34 @@ class PairsLocation(Location):
             members[key] = coerce(self._decode(text))
         except EncodingError as error:
             found.append(self._unreadable(error, owner, key))
+
+    def _read_list(
+        self, items: list[Any], path: tuple[str, str], coerce: Coerce, text: str, found: Violations
+    ) -> None:
+        try:
+            items.append(coerce(self._decode(text)))
+        except EncodingError as error:
+            found.append(self._unreadable(error, *path, len(items)))
+
+    def _read_deep(
+        self, owner: str, keys: list[str], text: str, values: Values, found: Violations
+    ) -> None:
+        try:
+            self._deep[owner].put(values.setdefault(owner, {}), keys, text)
+        except RepeatedError:
+            found.append(self._repeated(owner, *keys))
+        except ValueError as error:
+            found.append(self._unreadable(error, owner, *keys))
+
+    def _read_emptiable(
+        self, parameter: Parameter, text: str, values: Values, found: Violations
+    ) -> None:
+        """Read a parameter that may be empty in place of absent, unless `""` is a value of it."""
+        name = parameter.name
+        if name in values:
+            found.append(self._repeated(name))
+        elif text or self._validators.at(parameter.pointer).is_valid(""):
+            self._put(name, reader(parameter, self._decode), text, values, found)
 
     def _repeated(self, *path: str) -> Violation:
         return self._violation("repeated", "must be given once only", *path)

@@ -10,8 +10,11 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from codegen.runtime.strict_json import MalformedJson, loads
+
 INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,999})")
 NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,999})(?:\.[0-9]{1,999})?(?:[eE][+-]?[0-9]{1,9})?")
+_CONTAINERS = {"array", "object"}
 _ORDER = ("null", "boolean", "integer", "number")
 _WORDS: dict[str, dict[str, Any]] = {
     "null": {"null": None},
@@ -43,11 +46,24 @@ def _text(text: str) -> Any:
     return text
 
 
+def _json(text: str) -> Any:
+    """Read an object or a list, which no style can write inside another, as JSON."""
+    try:
+        return loads(text.encode())
+    except MalformedJson:
+        return text
+
+
 _SINGLE: dict[str, Coerce] = {"boolean": _boolean, "integer": _integer, "number": _number}
 
 
 def coercion(types: tuple[str, ...]) -> Coerce:
-    """Return the reader of a scalar of these JSON types, the most specific tried first."""
+    """Return the reader of a scalar of these JSON types, the most specific tried first.
+
+    Types that are all of them `array` or `object` are read as JSON.
+    """
+    if types and set(types) <= _CONTAINERS:
+        return _json
     wanted = tuple(name for name in _ORDER if name in types)
     if not wanted:
         return _text

@@ -23,6 +23,7 @@ class StyleError(ValueError):
     """The text is not what the parameter's style writes."""
 
 
+_WITHOUT_COMMAS = {"null", "boolean", "integer", "number"}
 _SPACES = re.compile(r"%20|\+| ")
 _ESCAPED_COMMA = re.compile(r"%2[Cc]")
 _PIPES = re.compile(r"\||%7[Cc]")
@@ -48,7 +49,7 @@ def _always_delimited(parameter: Parameter) -> bool:
     """
     if parameter.kind == "object":
         return not parameter.explode
-    return bool(parameter.items) and "string" not in parameter.items
+    return bool(parameter.items) and set(parameter.items) <= _WITHOUT_COMMAS
 
 
 def _split_commas(text: str) -> list[str]:
