@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from jsonschema_rs import Draft202012, Draft202012Validator, Registry, ValidationError
 
+from codegen.runtime.expected import UNIONS, choices, one_of, tag, written
 from codegen.runtime.operation import Parameter
 from codegen.runtime.problems import MAX_ERRORS, Violation
 
@@ -92,9 +93,17 @@ def _entries(error: ValidationError, location: str) -> Iterator[Violation]:
     elif kind.name in ("additionalProperties", "unevaluatedProperties"):
         for member in kind.as_dict()["unexpected"]:
             yield Violation(location, base + pointer_of([member]), kind.name, "is not allowed here")
-    elif kind.name in ("anyOf", "oneOf") and (meant := _meant(error)):
+    elif kind.name == "enum":
+        options = kind.as_dict()["options"]
+        yield Violation(location, base, "enum", one_of(map(written, options)))
+    elif kind.name in UNIONS and (allowed := choices(error)):
+        yield Violation(location, base, kind.name, one_of(allowed))
+    elif kind.name in UNIONS and (meant := _meant(error)):
         for inner in meant:
             yield from _entries(inner, location)
+    elif kind.name in UNIONS and (found := tag(error)):
+        member, keyword, message = found
+        yield Violation(location, base + pointer_of([member]), keyword, message)
     else:
         yield Violation(location, base, kind.name, error.message[:300])
 

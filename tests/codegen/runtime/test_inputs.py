@@ -385,7 +385,43 @@ async def test_an_alternative_that_was_meant_explains_itself() -> None:
     _, answer = await ask(made, method="POST", json=[{"kind": "b"}, {"kind": "a", "n": "x"}])
     assert listed(answer) == {("body", "/0/n", "required"), ("body", "/1/n", "type")}
     _, answer = await ask(made, method="POST", json=[{"kind": "c"}])
-    assert listed(answer) == {("body", "/0", "oneOf")}
+    assert listed(answer) == {("body", "/0/kind", "enum")}
+
+
+MOODS = {"oneOf": [{"type": "string", "enum": ["calm", "glad"]}, {"type": "null"}]}
+TAGGED = {
+    "oneOf": [
+        {"type": "object", "properties": {"kind": {"const": kind}}, "required": ["kind"]}
+        for kind in ("a", "b")
+    ]
+}
+
+
+@pytest.mark.parametrize(
+    ("schema", "value", "pointer_to", "message"),
+    [
+        (MOODS, "sunny", "/0", 'must be "calm", "glad" or null'),
+        (MOODS, 1, "/0", 'must be "calm", "glad" or null'),
+        ({"anyOf": [MOODS, {"type": "integer"}]}, [], "/0", '"glad", null or an integer'),
+        ({"enum": ["p", "q", "r", "s", None]}, "t", "/0", 'must be "p", "q", "r", "s" or null'),
+        ({"enum": list(range(200))}, "t", "/0", "must be 0, 1, 2, "),
+        (TAGGED, {"kind": "c"}, "/0/kind", 'must be "a" or "b"'),
+        (TAGGED, {}, "/0/kind", "is required"),
+        (TAGGED, 3, "/0", "must be an object"),
+        ({"oneOf": [{"minimum": 5}, {"maximum": 1}]}, 3, "/0", "not valid under any"),
+        ({"oneOf": [{"type": "integer"}, {"type": "number"}]}, 3, "/0", "more than one"),
+    ],
+)
+async def test_a_refused_choice_names_what_there_is_to_choose(
+    schema: dict[str, Any], value: object, pointer_to: str, message: str
+) -> None:
+    """Whoever chose wrongly reads the choices: values, types, or tags of the alternatives."""
+    made = operation(method="POST", bodies=[Body("application/json", pointer({"items": schema}))])
+    _, answer = await ask(made, method="POST", json=[value])
+    (violation,) = answer["errors"]
+    assert violation["pointer"] == pointer_to
+    assert message in violation["message"]
+    assert len(violation["message"]) <= 300
 
 
 def test_a_problem_that_the_contract_does_not_have_is_told_at_start() -> None:
