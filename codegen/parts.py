@@ -73,7 +73,7 @@ class Parts:
             required=where == "path" or node.value.get("required") is True,
             schema=self.schemas.view(schema, stem + names.pascal(field)),
             kind=kind,
-            scalar_types=_scalar_types(schema),
+            scalar_types=tuple(t for t in _scalar_types(schema) if t in SCALARS),
             item_types=_item_types(schema),
             properties=_property_types(schema) if kind == "object" else (),
             style=style,  # type: ignore[arg-type]
