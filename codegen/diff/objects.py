@@ -153,6 +153,8 @@ def _added(
     if forbids(new):
         rule = "forbidden"
     yield found(rule, f"`{name}`", place).under(_step(name))
+    if name in before.required:
+        yield from _requirement(name, before, after)
     if rule == "property-added" and old:
         for finding in compare(old, new):
             yield finding.under(_step(name))
@@ -254,6 +256,15 @@ def _pairs(alternative: Alternative) -> dict[tuple[str, str], Node]:
 
 
 def _dependent_schemas(old: Alternative, new: Alternative, compare: Compare) -> Iterator[Finding]:
+    findings = list(_conditional(old, new, compare))
+    # What such a schema declares counts as evaluated: it may open what is closed by that.
+    if findings and (old.nodes("unevaluatedProperties") or new.nodes("unevaluatedProperties")):
+        yield found("condition-changed", "`dependentSchemas`", findings[0].place)
+    else:
+        yield from findings
+
+
+def _conditional(old: Alternative, new: Alternative, compare: Compare) -> Iterator[Finding]:
     before, after = (_by_key(side, "dependentSchemas") for side in (old, new))
     for name in dict.fromkeys((*before, *after)):
         if name not in before:

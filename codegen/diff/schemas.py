@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from codegen.annotate import alias
 from codegen.bundle import Node
 from codegen.diff.annotations import compare_annotations
 from codegen.diff.arrays import compare_arrays
+from codegen.diff.book_schemas import NOTES
 from codegen.diff.bounds import compare_bounds
 from codegen.diff.findings import Conj, Finding, Side, found, unique
 from codegen.diff.objects import compare_objects
@@ -21,8 +23,12 @@ from codegen.diff.shapes import (
     flatten,
     overlapping,
 )
+from codegen.diff.values import compare_types, compare_values
 from codegen.problems import constant, members
 from codegen.walk import children
+
+_NOTES = frozenset(rule.id for rule in NOTES) | {"discriminator-added", "discriminator-removed"}
+"""Rules of differences that leave the set of valid values alone."""
 
 _Pair = tuple[tuple[str, ...], tuple[str, ...]]
 
@@ -62,13 +68,20 @@ class SchemaDiff:
         return unique(every)
 
     def equal(self, old: Alternative, new: Alternative) -> bool:
-        """Tell whether two alternatives are the same; forgets what was learnt on the way if not."""
-        before = set(self._known)
-        same = not list(self._within_type(old, new))
-        if not same:
-            for pair in self._known.keys() - before:
+        """Tell whether two alternatives are the same."""
+        return not self._tried(self._within_type(old, new))
+
+    def _tried(self, findings: Iterator[Finding]) -> list[Finding]:
+        """Give what a comparison finds that may not count; forgets its way if the two differ.
+
+        What was taken for unchanged on that way was so only because the two were being compared.
+        """
+        known = len(self._known)
+        result = list(findings)
+        if result:
+            for pair in list(islice(reversed(self._known), len(self._known) - known)):
                 del self._known[pair]
-        return same
+        return result
 
     def _differences(self, old: Conj, new: Conj) -> Iterator[Finding]:
         if not old and not new:
@@ -88,12 +101,12 @@ class SchemaDiff:
         before: dict[str, list[Alternative]],
         after: dict[str, list[Alternative]],
     ) -> Iterator[Finding]:
-        differing = list(_types(old, new, before, after))
+        differing = list(compare_types(old, new, before, after))
         for kind in TYPES:
             if kind in before and kind in after:
                 differing += self._within(before[kind], after[kind])
         yield from differing
-        yield from _exclusion(old, new, changed=bool(differing))
+        yield from self._exclusion(old, new, changed=_touching(differing))
 
     def _within(self, old: list[Alternative], new: list[Alternative]) -> Iterator[Finding]:
         """Compare the alternatives of one JSON type."""
@@ -104,13 +117,14 @@ class SchemaDiff:
         pairing = Pairing(old, new, self.equal)
         for one, other in pairing.pairs:
             yield from self._within_type(one, other)
+        known = next(place for one in (*new, *old) if (place := one.place()) is not None)
         for gone in pairing.old:
-            yield Finding("branch-removed", gone.label(), gone.place())
+            yield Finding("branch-removed", gone.label(), gone.place() or known)
         for fresh in pairing.new:
-            yield Finding("branch-added", fresh.label(), fresh.place())
+            yield Finding("branch-added", fresh.label(), fresh.place() or known)
 
     def _within_type(self, old: Alternative, new: Alternative) -> Iterator[Finding]:
-        yield from _values(old, new)
+        yield from compare_values(old, new)
         yield from compare_bounds(old, new)
         if old.type == "object":
             yield from compare_objects(old, new, self.side, self.compare)
@@ -134,6 +148,40 @@ class SchemaDiff:
             if len(before) != len(after) or self._differ(before, after):
                 yield found("condition-changed", f"`{keyword}`", (after or before)[0])
                 return
+
+    def _exclusion(self, old: Conj, new: Conj, *, changed: bool) -> Iterator[Finding]:
+        """Tell whether alternatives that may overlap exclude each other, now or before."""
+        before, after = overlapping(old), overlapping(new)
+        if not before and after:
+            yield found("one-of-added", "alternatives exclude each other", after[0], "oneOf")
+        elif before and not after:
+            yield found("one-of-removed", "alternatives may overlap", before[0], "oneOf")
+        elif after and (changed or not self._same_choices(before, after)):
+            yield found("branches-may-overlap", "alternatives may overlap", after[0], "oneOf")
+
+    def _same_choices(self, old: list[Node], new: list[Node]) -> bool:
+        """Tell whether every `oneOf` has the same alternatives, in any order."""
+        if len(old) != len(new):
+            return False
+        return all(
+            self._same_set(branches(one, "oneOf"), branches(other, "oneOf"))
+            for one, other in zip(old, new, strict=True)
+        )
+
+    def _same_set(self, old: list[Node], new: list[Node]) -> bool:
+        left = list(new)
+        for one in old:
+            match = next((node for node in left if self._alternative(one, node)), None)
+            if match is None:
+                return False
+            left = [node for node in left if node is not match]
+        return not left
+
+    def _alternative(self, old: Node, new: Node) -> bool:
+        known = self._known.get((_pointers((old,)), _pointers((new,))))
+        if known is None:
+            known = self._tried(self._differences((old,), (new,)))
+        return not _touching(known)
 
     def _differ(self, old: list[Node], new: list[Node]) -> bool:
         return any(self.compare((one,), (other,)) for one, other in zip(old, new, strict=True))
@@ -198,104 +246,6 @@ def _bare(node: Node) -> bool:
     return isinstance(node.value, dict) and list(node.value) == ["$ref"]
 
 
-def _types(
-    old: Conj,
-    new: Conj,
-    before: dict[str, list[Alternative]],
-    after: dict[str, list[Alternative]],
-) -> Iterator[Finding]:
-    """Tell which JSON types came and went."""
-    gone = [kind for kind in TYPES if kind in before and kind not in after]
-    fresh = [kind for kind in TYPES if kind in after and kind not in before]
-    if not gone and not fresh:
-        return
-    place = _typed(new) or _typed(old)
-    if place is None:
-        return
-    if not before or not after:
-        yield found("allowed" if after else "forbidden", "any value", place)
-        return
-    null = [kind for kind in ("null",) if kind in gone or kind in fresh]
-    others = (set(gone) | set(fresh)) - {"null"}
-    if others:
-        yield found(_rule(before, after, gone, fresh), _detail(before, after), place, "type")
-    elif null:
-        yield found("null-added" if fresh else "null-removed", "null", place, "type")
-
-
-def _rule(
-    before: dict[str, list[Alternative]],
-    after: dict[str, list[Alternative]],
-    gone: list[str],
-    fresh: list[str],
-) -> str:
-    common = (before.keys() & after.keys()) - {"null"}
-    if (gone and fresh) or not common:
-        return "type-changed"
-    return "type-narrowed" if gone else "type-widened"
-
-
-def _detail(before: dict[str, list[Alternative]], after: dict[str, list[Alternative]]) -> str:
-    return f"{_listed(before)} → {_listed(after)}"
-
-
-def _listed(every: dict[str, list[Alternative]]) -> str:
-    kinds = [
-        "integer" if kind == "number" and all(a.integer for a in every[kind]) else kind
-        for kind in TYPES
-        if kind in every
-    ]
-    return "any" if len(kinds) == len(TYPES) else " or ".join(kinds)
-
-
-def _typed(conj: Conj) -> Node | None:
-    """Give the schema object to point at when types differ."""
-    leaves = flatten(conj)
-    for leaf in leaves:
-        if leaf.has("type") or leaf.has("anyOf") or leaf.has("oneOf"):
-            return leaf.node
-    return leaves[0].node if leaves else None
-
-
-def _values(old: Alternative, new: Alternative) -> Iterator[Finding]:
-    """Compare lists of values, and whether numbers are whole."""
-    if old.integer != new.integer and old.values is None and new.values is None:
-        rule = "type-narrowed" if new.integer else "type-widened"
-        place = (new.nodes("type") or old.nodes("type"))[0]
-        yield found(rule, f"{_kind(old)} → {_kind(new)}", place, "type")
-    if old.values == new.values or old.type == "null":
-        return
-    places = [*_listing(new), *_listing(old)]
-    if old.values is None or new.values is None:
-        rule = "enum-added" if old.values is None else "enum-removed"
-        yield found(rule, _enumerated(old.values or new.values or ()), places[0])
-        return
-    gone = [value for value in old.values if value not in new.values]
-    fresh = [value for value in new.values if value not in old.values]
-    if len(old.values) == len(new.values) == 1 and gone:
-        yield found("const-changed", f"{old.values[0]} → {new.values[0]}", places[0])
-        return
-    for value in gone:
-        yield found("enum-value-removed", value, (*_listing(new), *_listing(old))[0])
-    for value in fresh:
-        yield found("enum-value-added", value, (*_listing(new), *_listing(old))[0])
-
-
-def _kind(alternative: Alternative) -> str:
-    return "integer" if alternative.integer else "number"
-
-
-def _listing(alternative: Alternative) -> list[Node]:
-    keywords = ("const", "enum")
-    every = [n for key in keywords for node in alternative.nodes(key) if (n := node.get(key))]
-    return every or [alternative.place()] if alternative.leaves else []
-
-
-def _enumerated(values: tuple[str, ...]) -> str:
-    shown = ", ".join(values[:5])
-    return shown + (", …" if len(values) > 5 else "")  # noqa: PLR2004 - as many as fit a line
-
-
 def _absorbed(every: list[Alternative]) -> list[Alternative]:
     """Join the alternatives that only list values, and let one that asks for nothing be all."""
     free = next((one for one in every if _asks_nothing(one)), None)
@@ -329,15 +279,9 @@ def _asks_nothing(alternative: Alternative) -> bool:
     )
 
 
-def _exclusion(old: Conj, new: Conj, *, changed: bool) -> Iterator[Finding]:
-    """Tell whether alternatives that may overlap exclude each other, now or before."""
-    before, after = overlapping(old), overlapping(new)
-    if before is None and after is not None:
-        yield found("one-of-added", "alternatives exclude each other", after, "oneOf")
-    elif after is None and before is not None:
-        yield found("one-of-removed", "alternatives may overlap", before, "oneOf")
-    elif after is not None and changed:
-        yield found("branches-may-overlap", "alternatives may overlap", after, "oneOf")
+def _touching(findings: list[Finding]) -> bool:
+    """Tell whether some of the findings are about which values there are."""
+    return any(finding.rule not in _NOTES for finding in findings)
 
 
 def _every(alternative: Alternative, keyword: str) -> list[Node]:

@@ -94,9 +94,11 @@ class Alternative:
         tags = [f"{name} {'|'.join(sorted(values))}" for name, values in self.tags.items()]
         return ", ".join(tags) or self.type
 
-    def place(self) -> Node:
-        """Give the node to point at."""
-        return self.branches[-1] if self.branches else self.leaves[0].node
+    def place(self) -> Node | None:
+        """Give the node to point at; `{}` written as nothing at all has none."""
+        if self.branches:
+            return self.branches[-1]
+        return self.leaves[0].node if self.leaves else None
 
 
 def _few(node: Node, name: str) -> frozenset[str] | None:
@@ -235,16 +237,15 @@ def _is(value: Any, kind: str, *, whole: bool) -> bool:
     return actual == kind
 
 
-def overlapping(nodes: Conj) -> Node | None:
-    """Give the first `oneOf` whose alternatives are not provably apart, if there is one."""
-    seen: set[str] = set()
-    for leaves, _ in options(nodes):
-        for leaf in leaves:
-            if leaf.has("oneOf") and leaf.node.pointer not in seen:
-                seen.add(leaf.node.pointer)
-                if not _apart(branches(leaf.node, "oneOf")):
-                    return leaf.node
-    return None
+def overlapping(nodes: Conj) -> list[Node]:
+    """Give the schema objects with a `oneOf` whose alternatives are not provably apart."""
+    choosing = {
+        leaf.node.pointer: leaf.node
+        for leaves, _ in options(nodes)
+        for leaf in leaves
+        if leaf.has("oneOf")
+    }
+    return [node for node in choosing.values() if not _apart(branches(node, "oneOf"))]
 
 
 def _apart(nodes: list[Node]) -> bool:
