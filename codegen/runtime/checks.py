@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import logging
 import random
 from collections.abc import Callable, Iterator, Mapping
+from http import HTTPStatus
 from typing import Any
 
 from codegen.runtime.negotiation import match_content_type
@@ -16,6 +18,8 @@ from codegen.runtime.shapes import items_of, properties_of, types_of
 from codegen.runtime.strict_json import loads
 from codegen.runtime.styles import alternating, exploded, members
 from codegen.runtime.validation import Validators, resolve, violations
+
+log = logging.getLogger(__name__)
 
 _BODYLESS = (204, 205, 304)
 EVENT_STREAM = "text/event-stream"
@@ -36,6 +40,7 @@ class AnswerChecks:
         self._validators = validators
         self._share = options.validate_responses
         self._by_status = {spec.status.upper(): spec for spec in operation.responses}
+        self._told: set[int] = set()
 
     def wanted(self) -> bool:
         """Decide whether the next answer is checked."""
@@ -74,6 +79,7 @@ class AnswerChecks:
         if spec is None:
             yield "the status is not documented"
             return
+        self._note_undocumented(answer.status, spec)
         for header in spec.headers:
             yield from self._header_faults(answer, header)
         yield from self._body_faults(answer, spec)
@@ -82,6 +88,25 @@ class AnswerChecks:
         """Find the documented answer: the exact status, its class, or `default` (§4.8.16)."""
         table = self._by_status
         return table.get(str(status)) or table.get(f"{status // 100}XX") or table.get("DEFAULT")
+
+    def _note_undocumented(self, status: int, spec: ResponseSpec) -> None:
+        """Log, once, a status that fits `default` alone, which most likely is an oversight.
+
+        A failure of the server is what `default` is for, and so is every answer of an operation
+        that describes nothing else.
+        """
+        if (
+            spec.status.upper() == "DEFAULT"
+            and status < HTTPStatus.INTERNAL_SERVER_ERROR
+            and len(self._by_status) > 1
+            and status not in self._told
+        ):
+            self._told.add(status)
+            log.warning(
+                "operation %s answered %d, which the contract documents by `default` alone",
+                self._operation.id,
+                status,
+            )
 
     def _header_faults(self, answer: Answer, spec: HeaderSpec) -> Iterator[str]:
         name = spec.name.lower()

@@ -308,6 +308,24 @@ async def test_other_answers_are_never_sent(
     assert fault in caplog.text
 
 
+@pytest.mark.parametrize(
+    ("documented", "noted"), [(("200", "default"), 1), (("default",), 0), (("409", "default"), 0)]
+)
+async def test_a_status_that_only_default_covers_is_noted(
+    documented: tuple[str, ...], noted: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It is sent, for `default` allows it, and the log says once that nothing else does."""
+
+    async def handler(_context: Any, _request: Any) -> Any:
+        return Taken(suggestion="b")
+
+    made = operation(responses=tuple(ResponseSpec(s, {PROBLEM: None}) for s in documented))
+    answering = router(made, echo=handler)
+    for _ in range(2):
+        assert (await send_raw(answering))[0]["status"] == 409
+    assert caplog.text.count("answered 409, which the contract documents by `default`") == noted
+
+
 async def test_checking_can_be_switched_off() -> None:
     """In production a share of the answers is enough, or none."""
     assert (await check(None, Found(GOOD), share=0.0))[0] == 200
