@@ -19,12 +19,13 @@ from codegen.bundle import Bundle
 from codegen.errors import SpecErrors
 from codegen.ir import Contract
 from codegen.mock_security import Anyone, WithCertificate
-from codegen.runtime import Answer, Call, ContractRouter, Validators, Work, build_router
+from codegen.runtime import Answer, Call, ContractRouter, Options, Validators, Work, build_router
 from codegen.runtime.mock.answers import Answers
 from codegen.runtime.operation import Operation
 from codegen.structure import Unknown
 
 _SECONDS = 0.5
+_DEEPEST = 200
 _EXPOSED = ("*",)
 
 
@@ -59,10 +60,11 @@ def make(
         schemes=live.schemes(contract),
         security=Anyone(contract, credential),
         problems=live.problems(contract),
+        options=Options(allow_nul=True, max_depth=_DEEPEST),
         unimplemented="mock",
         seed=seed,
     )
-    told = [*contract.warnings, *_bad_examples(bundle, operations, validators)]
+    told = [*contract.warnings, *_bad_examples(bundle, operations, validators.side("response"))]
     return Mock(
         _application(router),
         contract,

@@ -51,7 +51,7 @@ class Endpoint:
         self.operation = operation
         self.handler = handler
         self.catalog = engine.catalog
-        self.checks = AnswerChecks(operation, engine.validators, engine.options)
+        self.checks = AnswerChecks(operation, engine.validators.side("response"), engine.options)
         self._execute = engine.execute
         self._guard = (
             Guard(operation, engine.schemes, engine.authenticators, engine.catalog)
@@ -59,7 +59,11 @@ class Endpoint:
             else None
         )
         self._inputs = Inputs(
-            operation, engine.schemes, engine.validators, engine.catalog, engine.options
+            operation,
+            engine.schemes,
+            engine.validators.side("request"),
+            engine.catalog,
+            engine.options,
         )
         self._offered = success_media_types(operation)
         self._options = engine.options

@@ -46,7 +46,7 @@ def tag(error: ValidationError) -> tuple[str | int, str, str] | None:
 
 def one_of(allowed: Iterable[str]) -> str:
     """List what is allowed, as far as it fits into a message."""
-    *others, last = dict.fromkeys(allowed)
+    *others, last = dict.fromkeys(allowed) or ["absent: nothing is allowed here"]
     text = f"must be {', '.join(others)} or {last}" if others else f"must be {last}"
     return text if len(text) <= _MAX_LENGTH else text[: _MAX_LENGTH - 1] + "…"
 

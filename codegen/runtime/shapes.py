@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import unquote
 
-from codegen.runtime.validation import resolve
+from codegen.runtime.pointers import resolve
 
 _DEEPEST = 32  # references may go round in circles
 _ALL = ("null", "boolean", "integer", "number", "string", "array", "object")

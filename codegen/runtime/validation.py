@@ -11,7 +11,11 @@ from jsonschema_rs import Draft202012, Draft202012Validator, Registry, Validatio
 
 from codegen.runtime.expected import UNIONS, choices, one_of, tag, written
 from codegen.runtime.operation import Parameter
+from codegen.runtime.pointers import pointer_of, resolve
 from codegen.runtime.problems import MAX_ERRORS, Violation
+from codegen.runtime.sides import Side, document_of
+
+__all__ = ["Validators", "pointer_of", "reference", "resolve", "violations"]
 
 BASE = "urn:contract"
 _TELLING = {"type": 0, "const": 1, "enum": 1}  # keyword → how deep in the value it still tells
@@ -29,6 +33,16 @@ class Validators:
         self.document = document
         self._registry = Registry([(BASE, dict(document))], draft=Draft202012)
         self._compiled: dict[str, Draft202012Validator] = {}
+        self._sides: dict[Side, Validators] = {}
+
+    def side(self, side: Side) -> Validators:
+        """Return the validators of requests or of answers; mostly these very ones."""
+        found = self._sides.get(side)
+        if found is None:
+            document = document_of(self.document, side)
+            found = self if document is self.document else Validators(document)
+            self._sides[side] = found
+        return found
 
     def at(self, pointer: str) -> Draft202012Validator:
         """Return the validator of the schema at a pointer.
@@ -61,18 +75,6 @@ class Validators:
 def reference(pointer: str) -> dict[str, Any]:
     """Return a schema that refers to the bundle's schema at a pointer."""
     return {"$ref": f"{BASE}#{quote(pointer, safe='/~')}"}
-
-
-def resolve(document: Mapping[str, Any], pointer: str) -> Any:
-    """Return the node at a JSON Pointer (RFC 6901).
-
-    Raises KeyError, IndexError or ValueError when it is absent.
-    """
-    node: Any = document
-    for token in pointer.split("/")[1:]:
-        key = token.replace("~1", "/").replace("~0", "~")
-        node = node[int(key)] if isinstance(node, list) else node[key]
-    return node
 
 
 def violations(
@@ -121,8 +123,3 @@ def _meant(error: ValidationError) -> list[ValidationError]:
         if not any(len(e.instance_path) <= depth + _TELLING.get(e.kind.name, -1) for e in branch)
     ]
     return fitting[0] if len(fitting) == 1 else []
-
-
-def pointer_of(path: Iterable[str | int]) -> str:
-    """Write a JSON Pointer (RFC 6901 §3)."""
-    return "".join("/" + str(token).replace("~", "~0").replace("/", "~1") for token in path)

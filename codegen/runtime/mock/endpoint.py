@@ -28,7 +28,7 @@ class MockEndpoint(Endpoint):
     def __init__(self, operation: Operation, engine: Engine, seed: int = 0) -> None:
         """Plan the operation; its answers are checked, all of them."""
         served = completed(operation)
-        self.answers = Answers(served, engine.validators, seed)
+        self.answers = Answers(served, engine.validators.side("response"), seed)
         options = replace(engine.options, validate_responses=1.0)
         super().__init__(served, _nobody, replace(engine, execute=self._made_up, options=options))
 
