@@ -14,8 +14,8 @@ import orjson
 
 from app.identity import Revocations
 from app.tools import Tools
-from codegen.runtime import Answer, Call, Work
-from core.context import Context, Database, Principal, RequestInfo
+from codegen.runtime import Answer, Call, Problem, Work
+from core.context import Anonymous, Context, Database, Principal, RequestInfo
 from core.paging import CursorInvalid, CursorMismatch
 from core.trace import current_trace
 from generated import problems
@@ -45,6 +45,8 @@ class Access:
             if call.operation.method in SAFE:
                 return await work(self._context(call, self._store.read()))
             return await self._write(call, work)
+        except Anonymous as reason:
+            raise unknown_caller(call, str(reason)) from None
         except CursorInvalid:
             raise problems.CursorInvalid("This cursor is not one of ours.") from None
         except CursorMismatch:
@@ -88,6 +90,24 @@ class Access:
         answer = await work(ctx)
         await idempotency.keep(ctx, *where, recorded(answer, prints[0]))
         return answer
+
+
+def unknown_caller(call: Call[Principal], reason: str) -> Problem:
+    """What a caller is told who has to be known here: to sign in, or what the token lacks.
+
+    Where anonymous callers are let in, a token without the scopes counts as none; telling its
+    bearer to sign in would be no help (RFC 6750 §3.1).
+    """
+    missing = call.missing_scopes
+    if not missing:
+        headers = {"WWW-Authenticate": 'Bearer realm="api"'}
+        return problems.AuthenticationRequired(reason or None, headers=headers)
+    challenge = f'Bearer error="insufficient_scope", scope="{" ".join(missing)}"'
+    return problems.InsufficientScope(
+        f"The token lacks the scope {', '.join(missing)}.",
+        missing_scopes=list(missing),
+        headers={"WWW-Authenticate": challenge},
+    )
 
 
 def request_info(call: Call[Principal]) -> RequestInfo:

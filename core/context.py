@@ -54,7 +54,10 @@ class Database(Protocol):
 
 
 class Anonymous(LookupError):
-    """A handler asked who the caller is, and nobody was authenticated."""
+    """A handler has to know who the caller is, and nobody was authenticated.
+
+    The text says what for. The caller is told to sign in, or which scopes the token lacks.
+    """
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,5 +5,5 @@ from __future__ import annotations
 
 TITLE = "Daybook"
 VERSION = "0.1.0"
-SOURCE_SHA256 = "e643ae9655899a6ed96c3a787e434954c846212724ce0e01f93807f1cee86faa"
+SOURCE_SHA256 = "d60c7af3a3e387fb938a4b181729a5586f56bb9093e651c45bcedb95ac6f10f0"
 """SHA-256 of the exact bytes of the document this package was made from."""

@@ -479,6 +479,7 @@ class Posts(Protocol[C]):
         | problems.AuthenticationRequired
         | problems.TokenInvalid
         | problems.TokenExpired
+        | problems.InsufficientScope
         | problems.NotAcceptable
         | problems.ValidationFailed
         | problems.InternalError
@@ -487,7 +488,8 @@ class Posts(Protocol[C]):
         """GET /api/v1/posts: List posts.
 
         Published posts of everybody, newest first, without their content. With `status`, the
-        caller's own posts in that state instead, which needs a sign-in with `posts:read`.
+        caller's own posts in that state instead, which needs a sign-in with `posts:read`: `401`
+        without one, `403` when the token lacks that scope.
         """
         ...
 

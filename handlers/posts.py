@@ -7,7 +7,7 @@ from typing import Final
 from urllib.parse import quote
 
 from codegen.runtime import Json
-from core.context import Context
+from core.context import Anonymous, Context
 from core.etag import expected_versions, is_known, known_versions
 from core.results import Conflict, NotFound, WrongState
 from generated import problems
@@ -28,13 +28,12 @@ from store.posts import Filters, Gone, Moved, PostDocument
 # Shared caches may serve a post half a minute; browsers ask each time, and are told 304.
 PUBLIC: Final = "public, max-age=0, s-maxage=30"
 PRIVATE: Final = "private, no-cache"
-CHALLENGE: Final = {"WWW-Authenticate": 'Bearer realm="api"'}
 
 
 async def list_posts(ctx: Context, req: ListPosts) -> ListPosts200 | ListPosts304:
     """List everybody's published posts, or the caller's own in one state."""
     if req.status is not None and ctx.who is None:
-        raise problems.AuthenticationRequired("Sign in to see your own posts.", headers=CHALLENGE)
+        raise Anonymous("Sign in to see your own posts.")
     filters = Filters(status=req.status, author=req.author, tag=req.tag)
     pager = ctx.cursors.of("listPosts", filters=filters)
     page = await posts.page(ctx, filters, req.limit, pager.after(req.cursor))

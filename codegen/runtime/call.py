@@ -13,6 +13,7 @@ from codegen.runtime.responses import Answer
 C = TypeVar("C")
 P = TypeVar("P")
 Message = Mapping[str, Any]
+MISSING_SCOPES = "codegen.missing_scopes"
 
 
 class Call(Generic[P]):
@@ -50,6 +51,12 @@ class Call(Generic[P]):
         if self._http is None:
             self._http = Request(self.scope, self._receive)
         return self._http
+
+    @property
+    def missing_scopes(self) -> tuple[str, ...]:
+        """What the credential of an anonymous caller lacks, for whom it would have counted."""
+        missing: tuple[str, ...] = self.scope.get(MISSING_SCOPES, ())
+        return missing
 
     async def _receive(self) -> Any:
         return {"type": "http.request", "body": self.body, "more_body": False}

@@ -10,6 +10,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.types import Scope
 
+from codegen.runtime.call import MISSING_SCOPES
 from codegen.runtime.encoding import EncodingError, decode_form
 from codegen.runtime.headers import HeaderMap
 from codegen.runtime.operation import Operation, SecurityScheme
@@ -161,7 +162,7 @@ class Guard:
 
         A bad credential is refused even where anonymous callers are let in: who presents one
         believes to be someone. A good one that lacks scopes does not shut the door that is open
-        to everybody.
+        to everybody; what it lacks is noted in `scope`, for an answer that turns out to need it.
         """
         attempt = _Attempt(scope, headers, self._extract, self._authenticate)
         missing: list[tuple[str, ...]] = []
@@ -178,6 +179,8 @@ class Guard:
         if attempt.refused or (not missing and self._is_foreign(attempt, headers)):
             raise self._bad(attempt.problem)
         if self._anonymous:
+            if missing:
+                scope[MISSING_SCOPES] = min(missing, key=len)
             return None
         raise self._unauthenticated()
 

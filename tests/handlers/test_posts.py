@@ -7,12 +7,14 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any
 from urllib.parse import quote
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import httpx
 import psycopg
 import pytest
 
+from core.tokens import KeyRing
+from tests.conftest import SECRET
 from tests.handlers.conftest import Meet, Person, etag, expect, problem, same_refusal
 
 POSTS = "/api/v1/posts"
@@ -84,6 +86,22 @@ async def test_list_posts_of_ones_own(noor: Person, ilse: Person) -> None:
     assert [post["slug"] for post in mine["data"]] == ["up"]
     anonymous = await noor.http.get(POSTS, params={"status": "unpublished"})
     problem(anonymous, 401, "authentication_required")
+    assert anonymous.headers["www-authenticate"].startswith("Bearer ")
+
+
+async def test_list_posts_of_ones_own_with_a_token_that_may_not(noor: Person) -> None:
+    """A token without `posts:read` is told what it lacks; without the filter it is let in."""
+    keys = KeyRing.from_settings(SECRET)
+    account = expect(await noor.get("/api/v1/account"), 200)
+    session = expect(await noor.get("/api/v1/auth/sessions"), 200)["data"][0]
+    token = keys.issue_access(UUID(account["id"]), UUID(session["id"]), ["entries:read"])
+    headers = {"Authorization": f"Bearer {token}"}
+
+    refused = await noor.http.get(POSTS, params={"status": "published"}, headers=headers)
+    content = problem(refused, 403, "insufficient_scope")
+    assert content["missing_scopes"] == ["posts:read"]
+    assert 'scope="posts:read"' in refused.headers["www-authenticate"]
+    expect(await noor.http.get(POSTS, headers=headers), 200)
 
 
 async def test_list_posts_page_by_page(noor: Person, database: psycopg.Connection[Any]) -> None:

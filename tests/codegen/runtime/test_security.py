@@ -140,6 +140,25 @@ async def test_a_malformed_credential_is_refused(value: str) -> None:
     assert (status, challenge) == (401, 'Bearer error="invalid_token"')
 
 
+async def test_what_a_token_lacks_is_known_where_it_was_not_needed() -> None:
+    """Anonymous callers may come in, so may this one; an answer that needs more can say what."""
+    seen = []
+
+    async def look(call: Any, request: Any) -> Any:
+        seen.append((call.principal, call.missing_scopes))
+        return await echo(request)
+
+    served = router(
+        operation(security=((), (("bearerAuth", ("a", "c")),)), name="look"),
+        schemes=ALL,
+        security=Authenticators(),
+        look=look,
+    )
+    for headers in (bearer("a"), bearer("b"), {}):
+        await send_raw(served, headers=headers)
+    assert seen == [(None, ("c",)), (None, ("a", "c")), (None, ())]
+
+
 async def test_anonymous_callers_are_let_in_where_the_contract_says_so() -> None:
     """`{}` among the alternatives, in any place; one who lacks scopes comes in as nobody."""
     assert (await ask((), NEEDS_A))[:2] == (200, {"who": None})

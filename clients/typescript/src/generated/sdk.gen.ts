@@ -290,7 +290,7 @@ export const publishEntry = <ThrowOnError extends boolean = false>(options: Opti
  * List posts
  *
  * Published posts of everybody, newest first, without their content. With `status`, the caller's own posts in that state
- * instead, which needs a sign-in with `posts:read`.
+ * instead, which needs a sign-in with `posts:read`: `401` without one, `403` when the token lacks that scope.
  *
  */
 export const listPosts = <ThrowOnError extends boolean = false>(options?: Options<ListPostsData, ThrowOnError>): RequestResult<ListPostsResponses, ListPostsErrors, ThrowOnError> => (options?.client ?? client).get<ListPostsResponses, ListPostsErrors, ThrowOnError>({

@@ -2742,6 +2742,10 @@ export type ListPostsErrors = {
      */
     401: AuthenticationRequired | TokenInvalid | TokenExpired;
     /**
+     * The access token lacks a scope.
+     */
+    403: InsufficientScope;
+    /**
      * No representation matches the `Accept` header.
      */
     406: NotAcceptable;

@@ -665,7 +665,7 @@ export const listPostsQueryKey = (options?: Options<ListPostsData>) => createQue
  * List posts
  *
  * Published posts of everybody, newest first, without their content. With `status`, the caller's own posts in that state
- * instead, which needs a sign-in with `posts:read`.
+ * instead, which needs a sign-in with `posts:read`: `401` without one, `403` when the token lacks that scope.
  *
  */
 export const listPostsOptions = (options?: Options<ListPostsData>) => queryOptions<ListPostsResponse, ListPostsError, ListPostsResponse, ReturnType<typeof listPostsQueryKey>>({
@@ -687,7 +687,7 @@ export const listPostsInfiniteQueryKey = (options?: Options<ListPostsData>): Que
  * List posts
  *
  * Published posts of everybody, newest first, without their content. With `status`, the caller's own posts in that state
- * instead, which needs a sign-in with `posts:read`.
+ * instead, which needs a sign-in with `posts:read`: `401` without one, `403` when the token lacks that scope.
  *
  */
 export const listPostsInfiniteOptions = (options?: Options<ListPostsData>) => {
@@ -719,7 +719,7 @@ export const listPostsInfiniteOptions = (options?: Options<ListPostsData>) => {
  * List posts
  *
  * Published posts of everybody, newest first, without their content. With `status`, the caller's own posts in that state
- * instead, which needs a sign-in with `posts:read`.
+ * instead, which needs a sign-in with `posts:read`: `401` without one, `403` when the token lacks that scope.
  *
  */
 export const listPostsSetQueryData = (queryClient: QueryClient, options: Options<ListPostsData> | undefined, updater: ListPostsResponse | undefined | ((old: ListPostsResponse | undefined) => ListPostsResponse | undefined)) => queryClient.setQueryData(listPostsOptions(options).queryKey, updater);
@@ -728,7 +728,7 @@ export const listPostsSetQueryData = (queryClient: QueryClient, options: Options
  * List posts
  *
  * Published posts of everybody, newest first, without their content. With `status`, the caller's own posts in that state
- * instead, which needs a sign-in with `posts:read`.
+ * instead, which needs a sign-in with `posts:read`: `401` without one, `403` when the token lacks that scope.
  *
  */
 export const useListPostsQuery = (options?: Options<ListPostsData>) => useQuery(listPostsOptions(options));
