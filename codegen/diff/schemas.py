@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 
 from codegen.annotate import alias
 from codegen.bundle import Node
@@ -12,6 +11,7 @@ from codegen.diff.arrays import compare_arrays
 from codegen.diff.book_schemas import NOTES
 from codegen.diff.bounds import compare_bounds
 from codegen.diff.findings import Conj, Finding, Side, found, unique
+from codegen.diff.memory import Memory
 from codegen.diff.objects import compare_objects
 from codegen.diff.pairing import Pairing
 from codegen.diff.shapes import (
@@ -30,27 +30,22 @@ from codegen.walk import children
 _NOTES = frozenset(rule.id for rule in NOTES) | {"discriminator-added", "discriminator-removed"}
 """Rules of differences that leave the set of valid values alone."""
 
-_Pair = tuple[tuple[str, ...], tuple[str, ...]]
-
 
 class SchemaDiff:
     """Compares the schemas of two documents on one side.
 
     A pair of schemas is compared once. One that contains itself is taken for unchanged where it is
-    met again: whatever differs is found where it was met first.
+    met again, for whatever differs is told where it was met first.
     """
 
     def __init__(self, side: Side) -> None:
         self.side = side
-        self._known: dict[_Pair, list[Finding]] = {}
+        self._memory = Memory()
 
     def compare(self, old: Conj, new: Conj) -> list[Finding]:
         """Tell how the values that `new` lets through differ from those of `old`."""
         pair = (_pointers(old), _pointers(new))
-        if pair not in self._known:
-            self._known[pair] = []
-            self._known[pair] = unique(self._differences(old, new))
-        return self._known[pair]
+        return self._memory.recall(pair, lambda: unique(self._differences(old, new)))
 
     def compare_problems(self, old: Conj, new: Conj) -> list[Finding]:
         """Compare answers that are problem details: which types there are, then each type."""
@@ -69,19 +64,7 @@ class SchemaDiff:
 
     def equal(self, old: Alternative, new: Alternative) -> bool:
         """Tell whether two alternatives are the same."""
-        return not self._tried(self._within_type(old, new))
-
-    def _tried(self, findings: Iterator[Finding]) -> list[Finding]:
-        """Give what a comparison finds that may not count; forgets its way if the two differ.
-
-        What was taken for unchanged on that way was so only because the two were being compared.
-        """
-        known = len(self._known)
-        result = list(findings)
-        if result:
-            for pair in list(islice(reversed(self._known), len(self._known) - known)):
-                del self._known[pair]
-        return result
+        return not self._memory.tried(lambda: list(self._within_type(old, new)))
 
     def _differences(self, old: Conj, new: Conj) -> Iterator[Finding]:
         if not old and not new:
@@ -106,7 +89,7 @@ class SchemaDiff:
             if kind in before and kind in after:
                 differing += self._within(before[kind], after[kind])
         yield from differing
-        yield from self._exclusion(old, new, changed=_touching(differing))
+        yield from self._exclusion(old, new, changed=bool(_touching(differing)))
 
     def _within(self, old: list[Alternative], new: list[Alternative]) -> Iterator[Finding]:
         """Compare the alternatives of one JSON type."""
@@ -178,13 +161,14 @@ class SchemaDiff:
         return not left
 
     def _alternative(self, old: Node, new: Node) -> bool:
-        known = self._known.get((_pointers((old,)), _pointers((new,))))
-        if known is None:
-            known = self._tried(self._differences((old,), (new,)))
-        return not _touching(known)
+        return not self._memory.tried(lambda: _touching(self.compare((old,), (new,))))
 
     def _differ(self, old: list[Node], new: list[Node]) -> bool:
-        return any(self.compare((one,), (other,)) for one, other in zip(old, new, strict=True))
+        def differ() -> list[Finding]:
+            pairs = zip(old, new, strict=True)
+            return [finding for one, other in pairs for finding in self.compare((one,), (other,))]
+
+        return bool(self._memory.tried(differ))
 
     def _piecewise(self, old: Conj, new: Conj) -> Iterator[Finding]:
         """Compare what is too entangled part by part, in the order of the document."""
@@ -279,9 +263,9 @@ def _asks_nothing(alternative: Alternative) -> bool:
     )
 
 
-def _touching(findings: list[Finding]) -> bool:
-    """Tell whether some of the findings are about which values there are."""
-    return any(finding.rule not in _NOTES for finding in findings)
+def _touching(findings: list[Finding]) -> list[Finding]:
+    """Give the findings that are about which values there are."""
+    return [finding for finding in findings if finding.rule not in _NOTES]
 
 
 def _every(alternative: Alternative, keyword: str) -> list[Node]:

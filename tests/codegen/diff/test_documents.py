@@ -108,33 +108,55 @@ def test_a_schema_that_contains_itself_is_compared_to_the_end(tmp_path: Path) ->
     ]
 
 
-def test_a_trial_that_fails_leaves_nothing_behind(tmp_path: Path) -> None:
-    """What was taken for unchanged while two strangers were compared is looked at again."""
+def _circle(leaf: dict[str, Any]) -> dict[str, Any]:
+    """Make two schemas that contain each other: `X` has nothing of its own, `P` has the leaf."""
+    inner = {name: {"$ref": f"#/components/schemas/{name}"} for name in "XP"}
+    return {
+        "X": {"type": "object", "properties": {"p": inner["P"]}},
+        "P": {"type": "object", "properties": {"x": inner["X"], "leaf": leaf}},
+    }
 
-    def made(target: str) -> dict[str, Any]:
-        def node(value: dict[str, Any], inner: str) -> dict[str, Any]:
-            to = {"$ref": f"#/components/schemas/{inner}"}
-            return {"type": "object", "properties": {"v": value, "w": to}, "required": ["v"]}
 
-        schemas = {
-            "X": node(STRING, "P"),
-            "Y": node({"type": "integer"}, "P"),
-            "P": {
-                "type": "object",
-                "properties": {"x": {"$ref": f"#/components/schemas/{target}"}},
-            },
-        }
-        every = [{"anyOf": [{"allOf": [{"$ref": "#/components/schemas/X"}]},
-                            {"allOf": [{"$ref": "#/components/schemas/Y"}]}]},
-                 {"$ref": "#/components/schemas/P"}]  # fmt: skip
-        media = {"application/json": {"schema": {"type": "array", "prefixItems": every}}}
-        return document(
-            paths={"/a": {"post": {"requestBody": {"content": media}}}},
-            components={"schemas": schemas},
-        )
+def _asking(schema: dict[str, Any], **more: Any) -> dict[str, Any]:
+    return {"requestBody": {"content": {"application/json": {"schema": schema}}}, **more}
 
-    found = changes(tmp_path, made("X"), made("Y"))
-    assert "type-changed" in {change.rule for change in found}
+
+_P, _X, _WHOLE = ({"$ref": f"#/components/schemas/{name}"} for name in ("P", "X", "Whole"))
+
+
+def test_a_circle_is_told_wherever_it_is_entered(tmp_path: Path) -> None:
+    """An operation that enters a circle elsewhere has its change too, as grave as it is there."""
+
+    def made(leaf: dict[str, Any]) -> dict[str, Any]:
+        first = _asking(_P, operationId="first", **{"x-stability": "experimental"})
+        paths = {"/a": {"post": first}, "/b": {"post": _asking(_X, operationId="second")}}
+        return document(paths=paths, components={"schemas": _circle(leaf)})
+
+    found = changes(tmp_path, made(STRING), made({"type": "integer"}))
+    assert [(c.rule, c.severity, c.operations) for c in found] == [
+        ("type-changed", "breaking", ("first", "second"))
+    ]
+
+
+@pytest.mark.parametrize("keyword", ["anyOf", "not"])
+def test_what_was_found_on_the_way_to_nothing_is_found_again(tmp_path: Path, keyword: str) -> None:
+    """Alternatives that turn out to be strangers, and what `not` says, hide no change elsewhere."""
+
+    def made(leaf: dict[str, Any], limit: int) -> dict[str, Any]:
+        size = {"maxProperties": limit}
+        strangers = [
+            {"type": "object", "properties": {"q": _P}, "minProperties": n, **size} for n in (1, 2)
+        ]
+        trial = {"anyOf": strangers} if keyword == "anyOf" else {"not": _P}
+        schemas = _circle(leaf)
+        schemas["P"]["properties"]["whole"] = _WHOLE
+        schemas["Whole"] = {"type": "array", "prefixItems": [trial, _X]}
+        return document(paths={"/a": {"post": _asking(_WHOLE)}}, components={"schemas": schemas})
+
+    found = changes(tmp_path, made(STRING, 3), made({"type": "integer"}, 4))
+    assert [c.where for c in found if c.rule == "type-changed"] == [
+        "request body application/json /1/p/leaf"
+    ]
 
 
 def test_an_old_document_is_read_as_the_new_one_means_it(tmp_path: Path) -> None:
