@@ -60,17 +60,25 @@ class Arranger:
         self._refresh_token: str | None = None
         self._address: tuple[str, str] | None = None
         self._count = 0
+        self._adjusts = True
+        self._steadily = False
 
     # -- requests ----------------------------------------------------------------------------------
 
-    def prepare(self, operation_id: str, case: Any, base_url: str) -> None:
-        """Point a well-formed request at something real. `case` is Schemathesis's."""
+    def prepare(self, operation_id: str, case: Any, base_url: str, *, steadily: bool) -> None:
+        """Point a well-formed request at something real. `case` is Schemathesis's.
+
+        `steadily` does the same at every repetition: Hypothesis ends a suite whose steps go
+        otherwise when they are repeated.
+        """
         self._count += 1
+        self._steadily = steadily
+        self._adjusts = steadily or self._count % AS_GENERATED != 0
         api = _Api(base_url, case.headers.get("Authorization"))
         self._fill_path(operation_id, case, api)
         if KEY in case.headers:
             case.headers[KEY] = f"{case.headers[KEY][:200]}-{uuid4().hex}"
-        if self._count % AS_GENERATED:
+        if self._adjusts:
             tag = self._tags.get(_resource(case.formatted_path))
             if tag is not None and "If-Match" in case.headers:
                 case.headers["If-Match"] = tag
@@ -79,11 +87,13 @@ class Arranger:
 
     def _values(self, body: Mapping[str, Any], tag: str | None) -> dict[str, Any]:
         """Give real values for the members of a body that have to name something real."""
-        real = {
+        real: dict[str, Any] = {
             "time_zone": ZONES[self._count % len(ZONES)],
-            "refresh_token": self._refresh_token,
+            "refresh_token": None if self._steadily else self._refresh_token,
             "version": None if tag is None else int(tag.strip('"')),
         }
+        if self._steadily and isinstance(body.get("slug"), str):
+            real["slug"] = f"{body['slug'][:60]}-{uuid4().hex[:12]}"
         return {name: value for name, value in real.items() if name in body and value is not None}
 
     def _fill_path(self, operation_id: str, case: Any, api: _Api) -> None:
@@ -107,7 +117,7 @@ class Arranger:
         if value == self._examples[name]:
             return True
         state = self._states.get(value, needed)
-        return state != needed and needed is not None and self._count % AS_GENERATED != 0
+        return state != needed and needed is not None and self._adjusts
 
     # -- answers -----------------------------------------------------------------------------------
 
@@ -154,7 +164,8 @@ class Arranger:
         path = f"/api/v1/entries/{made.json()['id']}"
         self._tags[path] = made.headers["etag"]
         if trashed:
-            api.delete(path, made.headers["etag"])
+            self._tags[path] = api.delete(path, made.headers["etag"])
+        self._states[made.json()["id"]] = "trashed" if trashed else "active"
         return str(made.json()["id"])
 
     def _post(self, api: _Api) -> str | None:
@@ -163,6 +174,7 @@ class Arranger:
         if not made:
             return None
         self._tags[f"/api/v1/posts/{made.json()['id']}"] = made.headers["etag"]
+        self._states[made.json()["id"]] = "published"
         self._remember(made.json())
         return str(made.json()["id"])
 
@@ -179,16 +191,18 @@ class _Api:
         """Tell whether the request carries what looks like an access token."""
         return self.authorization is not None and self.authorization.count(".") == 2
 
-    def post(self, path: str, body: object) -> requests.Response | None:
+    def post(self, path: str, body: dict[str, Any]) -> requests.Response | None:
         """Create something; None when the server does not let this caller."""
         headers = {"Authorization": self.authorization or "", KEY: uuid4().hex}
         answer = requests.post(self.base_url + path, json=body, headers=headers, timeout=30)
         return answer if answer.ok else None
 
-    def delete(self, path: str, tag: str) -> None:
-        """Put something in the trash."""
+    def delete(self, path: str, tag: str) -> str:
+        """Put something in the trash; gives its new entity tag."""
         headers = {"Authorization": self.authorization or "", "If-Match": tag}
-        requests.delete(self.base_url + path, headers=headers, timeout=30)
+        answer = requests.delete(self.base_url + path, headers=headers, timeout=30)
+        answer.raise_for_status()
+        return answer.headers["etag"]
 
 
 def _resource(path: str) -> str:

@@ -62,7 +62,7 @@ class Document:
 
     def at(self, pointer: str) -> Json:
         """Give the value at a JSON Pointer (RFC 6901)."""
-        node = self.root
+        node: Json = self.root
         for part in pointer.split("/")[1:]:
             key = part.replace("~1", "/").replace("~0", "~")
             node = node[int(key)] if isinstance(node, list) else node[key]

@@ -7,6 +7,7 @@ DAYBOOK_EXCEPTIONS names, with its reason.
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 from collections import Counter
@@ -15,6 +16,7 @@ from typing import Any
 
 import schemathesis
 from schemathesis.core.failures import AcceptedNegativeData
+from schemathesis.generation.meta import TestPhase
 from schemathesis.openapi.checks import (
     MissingHeaderNotRejected,
     RejectedPositiveData,
@@ -25,7 +27,7 @@ from tests.contract import exceptions
 from tests.contract.arrange import Arranger
 from tests.contract.document import PROBLEM_JSON, Operation, load
 from tests.contract.exceptions import Exchange
-from tests.contract.formats import FORMATS
+from tests.contract.formats import FORMATS, spell_out
 
 DOCUMENT = load()
 BY_LABEL = {operation.label: operation for operation in DOCUMENT.operations.values()}
@@ -34,6 +36,12 @@ REPLAYS = int(os.environ.get("DAYBOOK_REPLAYS", "4"))
 """How often each check of our own that sends a request again does so for one operation."""
 
 ARRANGER = Arranger(DOCUMENT)
+
+# No random value in place of a link's now and then: the fuzzing phase is for those, and a step that
+# goes otherwise when it is repeated ends the whole suite after a few scenarios.
+stateful: Any = importlib.import_module("schemathesis.specs.openapi.stateful")
+assert stateful.BASE_EXPLORATION_RATE > 0, "Schemathesis has another switch for this now"
+stateful.BASE_EXPLORATION_RATE = 0.0
 
 for name, strategy in FORMATS.items():
     schemathesis.openapi.format(name, strategy)
@@ -48,6 +56,12 @@ def _exchange(response: Any) -> Exchange:
     except ValueError:
         body = None
     return Exchange(response.status_code, body)
+
+
+@schemathesis.hook
+def before_load_schema(context: Any, raw_schema: Any) -> None:
+    """Let the fuzzer read classes of letters as they are meant."""
+    spell_out(raw_schema)
 
 
 # -- exceptions ----------------------------------------------------------------------------------
@@ -83,7 +97,7 @@ def _reason(failure: Any, case: Any, response: Any) -> str | None:
     if isinstance(failure, MissingHeaderNotRejected):
         return exceptions.missing_header(DOCUMENT, operation, failure.header_name, seen)
     if isinstance(failure, UseAfterFree):
-        freed_by = BY_LABEL[failure.operation]
+        freed_by = BY_LABEL[str(failure.operation)]
         restored = case.formatted_path in _restored and "restored"
         return exceptions.used_after_free(freed_by, seen) or restored or None
     return None
@@ -95,7 +109,9 @@ def before_call(context: Any, case: Any, kwargs: Any) -> None:
     operation = BY_LABEL[case.operation.label]
     positive = case.meta is not None and case.meta.generation.mode.is_positive
     if case.method == operation.method and positive:
-        ARRANGER.prepare(operation.id, case, case.operation.schema.get_base_url())
+        url = case.operation.schema.get_base_url()
+        steadily = case.meta.phase.name is TestPhase.STATEFUL
+        ARRANGER.prepare(operation.id, case, url, steadily=steadily)
 
 
 @schemathesis.hook

@@ -24,7 +24,6 @@ from tests.contract import fuzz, gates, serve, served, strictness
 from tests.contract.document import PATH, ROOT, load
 from tests.contract.fuzz import Outcome
 from tests.contract.planted import BUGS
-from tests.contract.schemathesis_config import Plan
 from tests.contract.sweep import Sweep, cells
 
 ENVIRONMENTS = (
@@ -122,21 +121,26 @@ class Proofs:
 
     def fuzz(self) -> Iterator[tuple[str, str, list[str]]]:
         """5: Schemathesis, at each seed on a fresh database."""
-        for seed in self.seeds:
+        runs = [
+            (seed, name, plan)
+            for seed in self.seeds
+            for name, plan in fuzz.plans(seed, self.examples).items()
+        ]
+        for seed, name, plan in runs:
             with serve.running(_database(), self.folder) as server:
                 users = fuzz.pair(server, load())
-                plan = Plan(seed, self.examples)
-                outcome = fuzz.run(server, users, self.folder / f"seed-{seed}", plan)
+                outcome = fuzz.run(server, users, self.folder / f"{name}-{seed}", plan)
             self.outcomes.append(outcome)
             found = list(outcome.failures)
-            found += [f"warning: {name}: {what}" for name, what in outcome.warnings.items()]
+            if plan.warnings:
+                found += [f"warning: {name}: {what}" for name, what in outcome.warnings.items()]
             found += [] if outcome.green else [f"exit code {outcome.code}"]
             reached = len({name for name, _ in outcome.exercised})
             tried = (
                 f"{outcome.cases} cases, {reached} operations, "
                 f"{len(outcome.exercised)} operation × status, {outcome.links}"
             )
-            yield f"fuzz, seed {seed}", tried, found
+            yield f"{name}, seed {seed}", tried, found
 
     def planted(self) -> Iterator[tuple[str, str, list[str]]]:
         """7: every planted bug is found, and the gates find nothing without one."""

@@ -104,7 +104,12 @@ def _configuration(folder: Path, url: str, users: tuple[User, User], plan: Plan)
     ]
     for phase in ("examples", "coverage", "fuzzing", "stateful"):
         lines += [f"[phases.{phase}]", f"enabled = {_flag(phase in plan.phases)}"]
-    lines += ["[phases.stateful.generation]", f"max-examples = {8 * plan.examples}"]
+    # Links are followed as written: Hypothesis ends a suite whose steps go otherwise when repeated.
+    lines += [
+        "link-calibration = false",
+        "[phases.stateful.generation]",
+        f"max-examples = {8 * plan.examples}",  # scenarios
+    ]
     return "\n".join(lines) + "\n"
 
 

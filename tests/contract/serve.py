@@ -20,6 +20,7 @@ from uuid import uuid4
 import httpx
 import psycopg
 from psycopg import sql
+from starlette.types import ASGIApp
 
 from tests.servers import TEMPLATE, Addresses
 
@@ -141,6 +142,7 @@ def main(arguments: list[str]) -> None:
     os.dup2(2, 1)  # whatever is printed from here on belongs to the log
     bug = arguments[0] if arguments else None
     settings = Settings.from_environment()
+    app: ASGIApp
     if bug is None:
         app = create_app(settings)
     else:

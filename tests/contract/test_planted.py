@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.contract import gates
-from tests.contract.planted import BUGS, Bug
+from tests.contract.planted import BUGS, Bug, Gate
 
 
 @pytest.mark.xdist_group("contract-planted")
@@ -21,8 +21,6 @@ def test_bug_is_found(fresh_database: Callable[[], str], folder: Path, bug: Bug)
 
 @pytest.mark.xdist_group("contract-planted")
 @pytest.mark.parametrize("gate", ["served", "strictness", "sweep"])
-def test_sound_server_passes(
-    fresh_database: Callable[[], str], folder: Path, gate: gates.Gate
-) -> None:
+def test_sound_server_passes(fresh_database: Callable[[], str], folder: Path, gate: Gate) -> None:
     """Gates that find bugs find nothing on the server without one; `test_fuzz` is the fourth."""
     assert gates.sound(fresh_database(), folder, gate) == []
