@@ -26,6 +26,7 @@ from codegen.structure import Unknown
 
 _SECONDS = 0.5
 _DEEPEST = 200
+_LONGEST_HEAD = 4 * 1024 * 1024
 _EXPOSED = ("*",)
 
 
@@ -160,7 +161,14 @@ def serve(serving: Serving, out: TextIO = sys.stdout) -> None:
         watcher.start()
     try:
         uvicorn.run(
-            current, host=serving.host, port=serving.port, log_level="warning", lifespan="off"
+            current,
+            host=serving.host,
+            port=serving.port,
+            log_level="warning",
+            lifespan="off",
+            # This parser has a limit of its own choice: documents allow path parameters of 100 KB.
+            http="h11",
+            h11_max_incomplete_event_size=_LONGEST_HEAD,
         )
     finally:
         stop.set()

@@ -47,3 +47,15 @@ def without_nul(inner: Decode) -> Decode:
         return decoded
 
     return outer
+
+
+def lenient(inner: Decode) -> Decode:
+    """Return a decoder that takes a text with malformed escapes as it is.
+
+    Cookies need it: to RFC 6265 their values are opaque, and few clients encode them.
+    """
+
+    def outer(text: str) -> str:
+        return text if _BROKEN.search(text) else inner(text)
+
+    return outer

@@ -8,7 +8,7 @@ from typing import Any
 from starlette.types import Receive, Scope
 
 from codegen.runtime.bodies import Bodies, FormVariant, Variant
-from codegen.runtime.encoding import decode, decode_form, identity, without_nul
+from codegen.runtime.encoding import decode, decode_form, identity, lenient, without_nul
 from codegen.runtime.headers import HeaderMap
 from codegen.runtime.multipart import Form, LimitExceeded, read_form
 from codegen.runtime.negotiation import preferred
@@ -76,7 +76,7 @@ class Inputs:
             PathLocation(at("path"), validators, plain),
             PairsLocation("query", at("query"), validators, form, known=known, closed=True),
             HeaderLocation(at("header"), validators, identity),
-            CookieLocation(at("cookie"), validators, plain),
+            CookieLocation(at("cookie"), validators, lenient(plain)),
         ]
         self._locations = [x for x in locations if x.parameters or x.name == "query"]
         for p in operation.parameters:

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from jsonschema_rs import Draft202012, Draft202012Validator, Registry, ValidationError
 
 from codegen.runtime.expected import UNIONS, choices, one_of, tag, written
+from codegen.runtime.integer_formats import bounded
 from codegen.runtime.operation import Parameter
 from codegen.runtime.pointers import pointer_of, resolve
 from codegen.runtime.problems import MAX_ERRORS, Violation
@@ -30,8 +31,8 @@ class Validators:
 
     def __init__(self, document: Mapping[str, Any]) -> None:
         """Register the bundle, whose references are all local."""
-        self.document = document
-        self._registry = Registry([(BASE, dict(document))], draft=Draft202012)
+        self.document = bounded(document)
+        self._registry = Registry([(BASE, dict(self.document))], draft=Draft202012)
         self._compiled: dict[str, Draft202012Validator] = {}
         self._sides: dict[Side, Validators] = {}
 

@@ -66,7 +66,7 @@ class Answers:
         documented_type = self._media_type(spec, headers, example)
         media_type = concrete(documented_type)
         chosen = self._value(spec, documented_type, seed, example)
-        made.body = write(media_type, chosen.value)
+        made.body = write(media_type, chosen.value, envelope=spec.envelope)
         if isinstance(made.body, bytes):
             made.headers.append((b"content-length", b"%d" % len(made.body)))
         made.headers.append((b"content-type", content_type(media_type)))

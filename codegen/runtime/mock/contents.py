@@ -11,6 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 from codegen.runtime.json_bytes import dump
 from codegen.runtime.negotiation import parse
 from codegen.runtime.responses import is_json
+from codegen.runtime.server_events import EventStream
 
 _PNG = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -60,11 +61,14 @@ def _is_xml(name: str) -> bool:
     return name.endswith(("/xml", "+xml"))
 
 
-def write(media_type: str, value: Any) -> bytes | AsyncIterator[bytes]:
-    """Return the bytes of a value; events come as a stream. A text stands for itself."""
+def write(media_type: str, value: Any, *, envelope: bool = False) -> bytes | AsyncIterator[bytes]:
+    """Return the bytes of a value; events come as a stream. A text stands for itself.
+
+    `envelope` says that the value is a whole event, not its data alone.
+    """
     name = essence(media_type)
     if name == "text/event-stream":
-        return _stream(value if isinstance(value, str) else f"data: {_json(value)}\n\n")
+        return _text_stream(value) if isinstance(value, str) else _events(value, envelope=envelope)
     if is_json(name):
         return dump(value)
     if isinstance(value, str | bytes):
@@ -88,7 +92,18 @@ def _json(value: Any) -> str:
     return dump(value).decode()
 
 
-async def _stream(text: str) -> AsyncIterator[bytes]:
+async def _one(value: Any) -> AsyncIterator[Any]:
+    yield value
+
+
+def _events(value: Any, *, envelope: bool) -> EventStream:
+    """Return a stream of one event."""
+    stream = EventStream(_one(value))
+    stream.envelope = envelope
+    return stream
+
+
+async def _text_stream(text: str) -> AsyncIterator[bytes]:
     for event in text.replace("\r\n", "\n").split("\n\n"):
         if event.strip():
             yield f"{event}\n\n".encode()
