@@ -85,8 +85,17 @@ def _count(
 
 def _unevaluated(old: Alternative, new: Alternative, compare: Compare) -> Iterator[Finding]:
     before, after = _every(old, "unevaluatedItems"), _every(new, "unevaluatedItems")
-    if bool(before) != bool(after) or compare(tuple(before), tuple(after)):
+    if not before and not after:
+        return
+    same = bool(before) == bool(after) and _evaluated(old) == _evaluated(new)
+    if not same or compare(tuple(before), tuple(after)):
         yield found("unevaluated-items-changed", "further elements", (after or before)[0])
+
+
+def _evaluated(alternative: Alternative) -> tuple[int, bool, int]:
+    """Give what decides which elements `unevaluatedItems` is about (§11.2)."""
+    further = bool(alternative.nodes("items"))
+    return _length(alternative), further, len(alternative.nodes("contains"))
 
 
 def _every(alternative: Alternative, keyword: str) -> list[Node]:

@@ -173,6 +173,7 @@ EDITS = (
     edit("contains left out", {"type": "array", "contains": STRING}, {"type": "array"}, ("contains-removed", *WIDEN)),
     edit("contains changed: cannot tell", {"type": "array", "contains": STRING}, {"type": "array", "contains": INTEGER}, ("contains-changed", B, B)),
     edit("unevaluatedItems: cannot tell", {"type": "array"}, {"type": "array", "unevaluatedItems": False}, ("unevaluated-items-changed", B, B)),
+    edit("what unevaluatedItems is about: cannot tell", {"type": "array", "items": True, "unevaluatedItems": False}, {"type": "array", "unevaluatedItems": False}, ("unevaluated-items-changed", B, B)),
     # composition
     edit("oneOf: alternative added", {"oneOf": [ref("Card"), ref("Bank")]}, {"oneOf": [ref("Card"), ref("Bank"), ref("Cash")]}, ("branch-added", *WIDEN)),
     edit("oneOf: alternative removed", {"oneOf": [ref("Card"), ref("Bank"), ref("Cash")]}, {"oneOf": [ref("Card"), ref("Cash")]}, ("branch-removed", *NARROW)),
