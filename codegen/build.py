@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 from urllib.parse import unquote
@@ -13,6 +14,7 @@ from codegen.compile_check import check_compiles
 from codegen.errors import SpecError, SpecErrors
 from codegen.load import read
 from codegen.media import is_event_stream, is_problem
+from codegen.messages import Messages
 from codegen.parts import Parts
 from codegen.problems import Problems
 from codegen.pull import pull
@@ -97,14 +99,17 @@ class _Builder:
         self.by_place: dict[tuple[str, str], str] = {}
         self.by_id: dict[str, str] = {}
         self.warnings = warnings
+        self.links: list[tuple[Node, ir.Link]] = []
         self.errors: list[SpecError] = []
 
     def contract(self) -> ir.Contract:
         info = self.root.get("info") or self.root
         self._name_operations()
         operations = tuple(self._operations())
+        self._check_links(operations)
         self.problems.shared(self.root)
         events = tuple(self._events())
+        messages = tuple(self._messages())
         _refuse(self.errors)
         contract = ir.Contract(
             title=info.text("title"),
@@ -118,6 +123,7 @@ class _Builder:
             events=events,
             model_schemas=tuple((name, pointer) for pointer, name in self.schemas.classes.items()),
             warnings=tuple(self.warnings),
+            messages=messages,
         )
         _refuse(check_compiles(self.bundle, contract))
         return contract
@@ -275,7 +281,7 @@ class _Builder:
 
     def _link(self, name: str, status: str, node: Node) -> ir.Link:
         parameters = node.value.get("parameters") or {}
-        return ir.Link(
+        link = ir.Link(
             name=name,
             status=status,
             target=self._link_target(node),
@@ -284,6 +290,23 @@ class _Builder:
             has_request_body="requestBody" in node.value,
             source=node.location,
         )
+        self.links.append((node, link))
+        return link
+
+    def _check_links(self, operations: tuple[ir.Operation, ...]) -> None:
+        """Refuse a link to a parameter that its target does not have."""
+        named = {operation.name: operation for operation in operations}
+        for node, link in self.links:
+            target = named.get(link.target)
+            known = {
+                name
+                for p in (target.parameters if target else ())
+                for name in (p.name, f"{p.location}.{p.name}")
+            }
+            for key, _ in link.parameters if target else ():
+                if key not in known:
+                    message = f"link to the parameter {key!r}, which {link.target} does not have"
+                    self.errors.append(node.error(message, key="parameters"))
 
     def _link_target(self, node: Node) -> str:
         """Give the Python name of the operation a link leads to."""
@@ -300,6 +323,13 @@ class _Builder:
         if target is None:
             raise node.error(f"link to {reference!r}, where no operation is", key="operationRef")
         return target
+
+    def _messages(self) -> Iterator[ir.Message]:
+        messages = Messages(self.parts)
+        yield from messages.webhooks(self.root)
+        for path, _, method, node in self._walk():
+            owner = node.text("operationId") or names.operation_id(method, path)
+            yield from messages.callbacks(node, owner)
 
     def _events(self) -> list[ir.Event]:
         namer = names.Namer()

@@ -55,6 +55,10 @@ def _pointers(contract: ir.Contract) -> Iterator[str]:
             headers += [header for encoding in body.encodings for header in encoding.headers]
         schemas += [header.schema for header in headers if header.schema]
         yield from (schema.pointer for schema in schemas)
+    for message in contract.messages:
+        yield from (parameter.schema.pointer for parameter in message.parameters)
+        if message.body is not None and message.body.schema is not None:
+            yield message.body.schema.pointer
     for event in contract.events:
         if event.schema is not None:
             yield event.schema.pointer

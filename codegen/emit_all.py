@@ -15,6 +15,7 @@ from codegen import (
     emit_responses,
     emit_routes,
     emit_security,
+    emit_senders,
 )
 from codegen.emit_source import Module
 from codegen.ir import Contract
@@ -46,4 +47,5 @@ def _modules(contract: Contract) -> Iterator[tuple[str, Module]]:
     yield "responses.py", emit_responses.module(contract)
     yield "routes.py", emit_routes.module(contract)
     yield "security.py", emit_security.module(contract)
+    yield "senders.py", emit_senders.module(contract)
     yield "validators.py", emit_package.validators()

@@ -93,7 +93,7 @@ def _operation(operation: Operation, module: str, types: dict[str, str]) -> Call
         "tag": module,
         "method": operation.method,
         "path": operation.path,
-        "parameters": tuple(_parameter(parameter) for parameter in operation.parameters),
+        "parameters": tuple(parameter_call(parameter) for parameter in operation.parameters),
         "bodies": tuple(_body(body) for body in operation.bodies),
         "body_required": operation.body_required,
         "responses": _responses(operation),
@@ -119,7 +119,8 @@ def signature(operation: Operation) -> str:
     return f"async def {operation.name}(ctx: Context{request}) -> {first}: ..."
 
 
-def _parameter(parameter: Parameter) -> Call:
+def parameter_call(parameter: Parameter) -> Call:
+    """Return the descriptor of a parameter."""
     kwargs: dict[str, Any] = {
         "name": parameter.name,
         "field": parameter.field,

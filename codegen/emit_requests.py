@@ -48,9 +48,12 @@ def success_media_types(operation: Operation) -> list[str]:
 
 
 def _free(name: str, operation: Operation) -> str:
-    """Return a field's name that no parameter has."""
-    taken = {parameter.field for parameter in operation.parameters}
-    return f"{name}_" if name in taken else name
+    return free(name, [parameter.field for parameter in operation.parameters])
+
+
+def free(name: str, fields: list[str]) -> str:
+    """Return a name that no field has."""
+    return f"{name}_" if name in fields else name
 
 
 def _request(operation: Operation) -> str:

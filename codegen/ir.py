@@ -250,6 +250,28 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Message:
+    """A request that the service sends: one method of a webhook or of a callback (§4.8.18).
+
+    `function` builds it in `generated/senders.py`. `url` is the runtime expression of a callback,
+    None for a webhook, whose receiver says where it wants it; `owner` is the id of the operation
+    that declares a callback.
+    """
+
+    name: str
+    function: str
+    method: str
+    url: str | None
+    owner: str | None
+    parameters: tuple[Parameter, ...]
+    body: BodyVariant | None
+    body_required: bool
+    statuses: tuple[str, ...]
+    summary: str
+    source: Location
+
+
+@dataclass(frozen=True, slots=True)
 class Tag:
     """A tag that owns at least one operation: its name as written, and its handler module's."""
 
@@ -279,3 +301,4 @@ class Contract:
     events: tuple[Event, ...]
     model_schemas: tuple[tuple[str, str], ...]
     warnings: tuple[str, ...] = field(default=())
+    messages: tuple[Message, ...] = ()

@@ -35,7 +35,7 @@ OPENAPI = (
         ),
         _SERVERS,
         typed("paths", "Paths", "The routes."),
-        typed("webhooks", "{PathItem*}", "Events: a name and a payload type for each."),
+        typed("webhooks", "{PathItem*}", "Events: a name, a payload type and a builder for each."),
         typed("components", "Components", "What the other parts refer to."),
         typed("security", "[SecurityRequirement]", "The default of every operation."),
         typed("tags", "[Tag]", "Descriptions of the handler modules."),
@@ -91,7 +91,7 @@ OPENAPI = (
         typed("headers", "{Header*}", "Referred to by responses."),
         typed("securitySchemes", "{SecurityScheme*}", "One authenticator method for each."),
         typed("links", "{Link*}", "Referred to by responses."),
-        checked("callbacks", "{Callback*}", "Checked for form; no sender is generated."),
+        typed("callbacks", "{Callback*}", "Referred to by operations."),
         typed("pathItems", "{PathItem*}", "Referred to by paths and webhooks."),
     ),
     kind(
@@ -129,7 +129,7 @@ OPENAPI = (
         typed("parameters", "[Parameter*]", "Fields of the request class."),
         typed("requestBody", "RequestBody*", "The field `body` of the request class."),
         typed("responses", "Responses", "One class for each status and media type."),
-        checked("callbacks", "{Callback*}", "Checked for form; no sender is generated."),
+        typed("callbacks", "{Callback*}", "One builder of a request for each method."),
         _DEPRECATED,
         typed(
             "security", "[SecurityRequirement]", "Alternatives, in place of the document's default."
@@ -206,7 +206,7 @@ OPENAPI = (
     kind(
         "Callback",
         "4.8.18",
-        pattern=checked("{expression}", "PathItem*", "Checked for form; no sender is generated."),
+        pattern=typed("{expression}", "PathItem*", "Where the callback goes; evaluated."),
     ),
     kind(
         "Example",

@@ -87,6 +87,8 @@ def _named_outside_forms(contract: Contract) -> set[str]:
             found |= set() if body.files else _classes(body.schema)
     for event in contract.events:
         found |= _classes(event.schema)
+    for message in contract.messages:
+        found |= _classes(message.body.schema) if message.body is not None else set()
     return found
 
 

@@ -1,11 +1,18 @@
 # DO NOT EDIT. Change openapi.yaml, then: python -m codegen generate openapi.yaml
-"""Builds the paths of the contract from typed values, percent-encoded (RFC 3986)."""
+"""Builds the paths of the contract from typed values, percent-encoded (RFC 3986).
+
+A link of an answer is a function of its exchange, with the request that it leads to.
+"""
 
 from __future__ import annotations
 
 from uuid import UUID
 
+from codegen.runtime.expressions import Exchange
 from codegen.runtime.links import segment
+from codegen.runtime.senders import Outgoing, follow
+
+from . import models, operations
 
 
 def list_sessions() -> str:
@@ -121,3 +128,331 @@ def get_health() -> str:
 def get_readiness() -> str:
     """GET /readyz: Can the process serve?"""
     return "/readyz"
+
+
+def sign_in_refresh(exchange: Exchange) -> Outgoing:
+    """Link refresh of signIn 201, to POST /api/v1/auth/token_refreshes: Exchange a refresh token
+    for a new pair.
+    """
+    return follow(
+        operations.REFRESH_TOKENS,
+        exchange,
+        {},
+        exchange.evaluate({"refresh_token": "$response.body#/refresh_token"}),
+    )
+
+
+def sign_in_sign_out(exchange: Exchange) -> Outgoing:
+    """Link signOut of signIn 201, to DELETE /api/v1/auth/sessions/{session_id}: End a session (sign
+    out).
+    """
+    return follow(operations.REVOKE_SESSION, exchange, {"session_id": "$response.body#/session/id"})
+
+
+def refresh_tokens_refresh_again(exchange: Exchange) -> Outgoing:
+    """Link refreshAgain of refreshTokens 200, to POST /api/v1/auth/token_refreshes: Exchange a
+    refresh token for a new pair.
+    """
+    return follow(
+        operations.REFRESH_TOKENS,
+        exchange,
+        {},
+        exchange.evaluate({"refresh_token": "$response.body#/refresh_token"}),
+    )
+
+
+def get_account_revalidate(exchange: Exchange) -> Outgoing:
+    """Link revalidate of getAccount 200, to GET /api/v1/account: My account."""
+    return follow(
+        operations.GET_ACCOUNT,
+        exchange,
+        {"header.If-None-Match": "$response.header.ETag"},
+    )
+
+
+def get_account_update(exchange: Exchange, body: models.AccountPatch) -> Outgoing:
+    """Link update of getAccount 200, to PATCH /api/v1/account: Change my account."""
+    return follow(
+        operations.UPDATE_ACCOUNT,
+        exchange,
+        {"header.If-Match": "$response.header.ETag"},
+        body,
+    )
+
+
+def update_account_update_again(exchange: Exchange, body: models.AccountPatch) -> Outgoing:
+    """Link updateAgain of updateAccount 200, to PATCH /api/v1/account: Change my account."""
+    return follow(
+        operations.UPDATE_ACCOUNT,
+        exchange,
+        {"header.If-Match": "$response.header.ETag"},
+        body,
+    )
+
+
+def create_workspace_read(exchange: Exchange) -> Outgoing:
+    """Link read of createWorkspace 201, to GET /api/v1/workspaces/{workspace_id}: Read a workspace.
+    """
+    return follow(operations.GET_WORKSPACE, exchange, {"workspace_id": "$response.body#/id"})
+
+
+def create_workspace_update(exchange: Exchange, body: models.WorkspacePatch) -> Outgoing:
+    """Link update of createWorkspace 201, to PATCH /api/v1/workspaces/{workspace_id}: Change a
+    workspace.
+    """
+    return follow(
+        operations.UPDATE_WORKSPACE,
+        exchange,
+        {"path.workspace_id": "$response.body#/id", "header.If-Match": "$response.header.ETag"},
+        body,
+    )
+
+
+def create_workspace_write(exchange: Exchange, body: models.EntryCreate) -> Outgoing:
+    """Link write of createWorkspace 201, to POST /api/v1/workspaces/{workspace_id}/entries: Write
+    an entry.
+    """
+    return follow(operations.CREATE_ENTRY, exchange, {"workspace_id": "$response.body#/id"}, body)
+
+
+def create_workspace_entries(exchange: Exchange) -> Outgoing:
+    """Link entries of createWorkspace 201, to GET /api/v1/workspaces/{workspace_id}/entries: List
+    entries.
+    """
+    return follow(operations.LIST_ENTRIES, exchange, {"workspace_id": "$response.body#/id"})
+
+
+def get_workspace_revalidate(exchange: Exchange) -> Outgoing:
+    """Link revalidate of getWorkspace 200, to GET /api/v1/workspaces/{workspace_id}: Read a
+    workspace.
+    """
+    return follow(
+        operations.GET_WORKSPACE,
+        exchange,
+        {
+            "path.workspace_id": "$response.body#/id",
+            "header.If-None-Match": "$response.header.ETag",
+        },
+    )
+
+
+def get_workspace_update(exchange: Exchange, body: models.WorkspacePatch) -> Outgoing:
+    """Link update of getWorkspace 200, to PATCH /api/v1/workspaces/{workspace_id}: Change a
+    workspace.
+    """
+    return follow(
+        operations.UPDATE_WORKSPACE,
+        exchange,
+        {"path.workspace_id": "$response.body#/id", "header.If-Match": "$response.header.ETag"},
+        body,
+    )
+
+
+def update_workspace_update_again(exchange: Exchange, body: models.WorkspacePatch) -> Outgoing:
+    """Link updateAgain of updateWorkspace 200, to PATCH /api/v1/workspaces/{workspace_id}: Change a
+    workspace.
+    """
+    return follow(
+        operations.UPDATE_WORKSPACE,
+        exchange,
+        {"path.workspace_id": "$response.body#/id", "header.If-Match": "$response.header.ETag"},
+        body,
+    )
+
+
+def create_entry_read(exchange: Exchange) -> Outgoing:
+    """Link read of createEntry 201, to GET /api/v1/entries/{entry_id}: Read an entry."""
+    return follow(operations.GET_ENTRY, exchange, {"entry_id": "$response.body#/id"})
+
+
+def create_entry_update(exchange: Exchange, body: models.EntryPatch) -> Outgoing:
+    """Link update of createEntry 201, to PATCH /api/v1/entries/{entry_id}: Change an entry's title,
+    tags, day, mood or pin.
+    """
+    return follow(
+        operations.UPDATE_ENTRY,
+        exchange,
+        {"path.entry_id": "$response.body#/id", "header.If-Match": "$response.header.ETag"},
+        body,
+    )
+
+
+def create_entry_replace_content(exchange: Exchange, body: models.BlockDocument) -> Outgoing:
+    """Link replaceContent of createEntry 201, to PUT /api/v1/entries/{entry_id}/content: Replace an
+    entry's content.
+    """
+    return follow(
+        operations.REPLACE_ENTRY_CONTENT,
+        exchange,
+        {"path.entry_id": "$response.body#/id", "header.If-Match": "$response.header.ETag"},
+        body,
+    )
+
+
+def create_entry_trash(exchange: Exchange) -> Outgoing:
+    """Link trash of createEntry 201, to DELETE /api/v1/entries/{entry_id}: Put an entry in the
+    trash.
+    """
+    return follow(
+        operations.DELETE_ENTRY,
+        exchange,
+        {"path.entry_id": "$response.body#/id", "header.If-Match": "$response.header.ETag"},
+    )
+
+
+def create_entry_publish(exchange: Exchange, *, idempotency_key: str) -> Outgoing:
+    """Link publish of createEntry 201, to POST /api/v1/entries/{entry_id}/publications: Publish one
+    version of an entry as a post.
+    """
+    return follow(
+        operations.PUBLISH_ENTRY,
+        exchange,
+        {"entry_id": "$response.body#/id"},
+        exchange.evaluate({"version": "$response.body#/version"}),
+        idempotency_key=idempotency_key,
+    )
+
+
+def get_entry_revalidate(exchange: Exchange) -> Outgoing:
+    """Link revalidate of getEntry 200, to GET /api/v1/entries/{entry_id}: Read an entry."""
+    return follow(
+        operations.GET_ENTRY,
+        exchange,
+        {"path.entry_id": "$response.body#/id", "header.If-None-Match": "$response.header.ETag"},
+    )
+
+
+def update_entry_trash(exchange: Exchange) -> Outgoing:
+    """Link trash of updateEntry 200, to DELETE /api/v1/entries/{entry_id}: Put an entry in the
+    trash.
+    """
+    return follow(
+        operations.DELETE_ENTRY,
+        exchange,
+        {"path.entry_id": "$response.body#/id", "header.If-Match": "$response.header.ETag"},
+    )
+
+
+def update_entry_publish(exchange: Exchange, *, idempotency_key: str) -> Outgoing:
+    """Link publish of updateEntry 200, to POST /api/v1/entries/{entry_id}/publications: Publish one
+    version of an entry as a post.
+    """
+    return follow(
+        operations.PUBLISH_ENTRY,
+        exchange,
+        {"entry_id": "$response.body#/id"},
+        exchange.evaluate({"version": "$response.body#/version"}),
+        idempotency_key=idempotency_key,
+    )
+
+
+def delete_entry_restore(exchange: Exchange) -> Outgoing:
+    """Link restore of deleteEntry 200, to POST /api/v1/entries/{entry_id}/restore: Take an entry
+    out of the trash.
+    """
+    return follow(operations.RESTORE_ENTRY, exchange, {"entry_id": "$response.body#/id"})
+
+
+def delete_entry_read_in_trash(exchange: Exchange) -> Outgoing:
+    """Link readInTrash of deleteEntry 200, to GET /api/v1/entries/{entry_id}: Read an entry."""
+    return follow(operations.GET_ENTRY, exchange, {"entry_id": "$response.body#/id"})
+
+
+def replace_entry_content_publish(exchange: Exchange, *, idempotency_key: str) -> Outgoing:
+    """Link publish of replaceEntryContent 200, to POST /api/v1/entries/{entry_id}/publications:
+    Publish one version of an entry as a post.
+    """
+    return follow(
+        operations.PUBLISH_ENTRY,
+        exchange,
+        {"entry_id": "$response.body#/id"},
+        exchange.evaluate({"version": "$response.body#/version"}),
+        idempotency_key=idempotency_key,
+    )
+
+
+def restore_entry_trash_again(exchange: Exchange) -> Outgoing:
+    """Link trashAgain of restoreEntry 200, to DELETE /api/v1/entries/{entry_id}: Put an entry in
+    the trash.
+    """
+    return follow(
+        operations.DELETE_ENTRY,
+        exchange,
+        {"path.entry_id": "$response.body#/id", "header.If-Match": "$response.header.ETag"},
+    )
+
+
+def publish_entry_read(exchange: Exchange) -> Outgoing:
+    """Link read of publishEntry 201, to GET /api/v1/posts/{post_id}: Read a post."""
+    return follow(operations.GET_POST, exchange, {"post_id": "$response.body#/id"})
+
+
+def publish_entry_read_by_address(exchange: Exchange) -> Outgoing:
+    """Link readByAddress of publishEntry 201, to GET /api/v1/users/{username}/posts/{slug}: Read a
+    post by its public address.
+    """
+    return follow(
+        operations.GET_POST_BY_ADDRESS,
+        exchange,
+        {"username": "$response.body#/author/username", "slug": "$response.body#/slug"},
+    )
+
+
+def publish_entry_unpublish(exchange: Exchange) -> Outgoing:
+    """Link unpublish of publishEntry 201, to POST /api/v1/posts/{post_id}/unpublish: Take a post
+    down.
+    """
+    return follow(
+        operations.UNPUBLISH_POST,
+        exchange,
+        {"path.post_id": "$response.body#/id", "header.If-Match": "$response.header.ETag"},
+    )
+
+
+def list_posts_revalidate(exchange: Exchange) -> Outgoing:
+    """Link revalidate of listPosts 200, to GET /api/v1/posts: List posts."""
+    return follow(
+        operations.LIST_POSTS,
+        exchange,
+        {"header.If-None-Match": "$response.header.ETag"},
+    )
+
+
+def get_post_revalidate(exchange: Exchange) -> Outgoing:
+    """Link revalidate of getPost 200, to GET /api/v1/posts/{post_id}: Read a post."""
+    return follow(
+        operations.GET_POST,
+        exchange,
+        {"path.post_id": "$response.body#/id", "header.If-None-Match": "$response.header.ETag"},
+    )
+
+
+def unpublish_post_read_mine(exchange: Exchange) -> Outgoing:
+    """Link readMine of unpublishPost 200, to GET /api/v1/posts/{post_id}: Read a post."""
+    return follow(operations.GET_POST, exchange, {"post_id": "$response.body#/id"})
+
+
+def unpublish_post_gone(exchange: Exchange) -> Outgoing:
+    """Link gone of unpublishPost 200, to GET /api/v1/users/{username}/posts/{slug}: Read a post by
+    its public address.
+    """
+    return follow(
+        operations.GET_POST_BY_ADDRESS,
+        exchange,
+        {"username": "$response.body#/author/username", "slug": "$response.body#/slug"},
+    )
+
+
+def get_post_by_address_revalidate(exchange: Exchange) -> Outgoing:
+    """Link revalidate of getPostByAddress 200, to GET /api/v1/users/{username}/posts/{slug}: Read a
+    post by its public address.
+    """
+    return follow(
+        operations.GET_POST_BY_ADDRESS,
+        exchange,
+        {
+            "path.username": "$response.body#/author/username",
+            "path.slug": "$response.body#/slug",
+            "header.If-None-Match": "$response.header.ETag",
+        },
+    )

@@ -341,6 +341,7 @@ def test_links_lead_to_operations_by_either_name(tmp_path: Path) -> None:
     rest = (
         _get(
             operationId="getA",
+            parameters="[{name: p, in: query, schema: {}}]",
             responses="{200: {description: d, links: {x: {operationId: getA, parameters: {p: $response.body#/id}}, "
             "y: {operationRef: '#/paths/~1b/get', requestBody: null}}}}",
         )
@@ -351,6 +352,50 @@ def test_links_lead_to_operations_by_either_name(tmp_path: Path) -> None:
         "x", "200", "get_a", (("p", "$response.body#/id"),),
     )  # fmt: skip
     assert (second.target, second.has_request_body, second.request_body) == ("get_b", True, None)
+
+
+def test_a_link_to_a_parameter_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    """By name or with its place before it; anything else would be dropped silently."""
+    link = "{operationId: getA, parameters: {query.p: 1, q: 2, header.p: 3}}"
+    rest = _get(
+        operationId="getA",
+        parameters="[{name: p, in: query, schema: {}}]",
+        responses=f"{{200: {{description: d, links: {{x: {link}}}}}}}",
+    )
+    found = refused(tmp_path, rest)
+    assert [error.split("link to ")[1].split(",")[0] for error in found] == [
+        "the parameter 'header.p'",
+        "the parameter 'q'",
+    ]
+
+
+def test_callbacks_and_webhooks_are_messages(tmp_path: Path) -> None:
+    """Each method of each is one, with where it goes, its parameters, its body and answers."""
+    callback = (
+        "{done: {'{$request.query.url}': {post: {parameters: [{name: n, in: query, schema: {}}], "
+        "requestBody: {required: true, content: {text/plain: {}, application/json: {schema: {}}}}, "
+        "responses: {204: {description: d}}}}}}"
+    )
+    rest = _get(operationId="getA", callbacks=callback) + "webhooks:\n  added: {put: {}, post: {}}\n"
+    put, post, done = contract(tmp_path, rest).messages
+    assert [(m.function, m.method, m.url, m.body) for m in (put, post)] == [
+        ("added", "PUT", None, None),
+        ("added_post", "POST", None, None),
+    ]
+    assert (done.function, done.owner, done.url) == ("get_a_done", "getA", "{$request.query.url}")
+    assert (done.body.media_type if done.body else "", done.body_required) == (
+        "application/json",
+        True,
+    )
+    assert ([p.field for p in done.parameters], done.statuses) == (["n"], ("204",))
+
+
+def test_content_of_answers_that_have_none_is_left_out(tmp_path: Path) -> None:
+    """204, 205 and 304 have no body (RFC 9110 §15): a warning, and no field for one."""
+    responses = "{204: {description: d, content: {application/json: {schema: {}}}}}"
+    made = contract(tmp_path, _get(responses=responses))
+    assert [r.media_type for r in made.operations[0].responses] == [None]
+    assert "has no content" in made.warnings[0]
 
 
 def test_webhooks_are_events(tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ def test_real_documents_import_and_type_check(tmp_path: Path) -> None:
     for package, name in DOCUMENTS.items():
         generate(document(name), tmp_path / package)
         modules += [f"{package}.{path.stem}" for path in (tmp_path / package).glob("[a-z]*.py")]
-    assert len(modules) == 2 * 11
+    assert len(modules) == 2 * 12
     assert run("-W", "error", "-c", f"import {', '.join(modules)}", cwd=tmp_path) == ""
     packages = [part for package in DOCUMENTS for part in ("-p", package)]
     told = run("-m", "mypy", "--strict", "--no-error-summary", *packages, cwd=tmp_path)

@@ -5,5 +5,5 @@ from __future__ import annotations
 
 TITLE = "Library"
 VERSION = "1.2.0"
-SOURCE_SHA256 = "792c80c19f12b98395a0129d562450501f01f7f1d009495d195e18a618f9c0b3"
+SOURCE_SHA256 = "8fb73361b33d408a76ec4be304c93f843eeef5da8ba769bfac147696ceb54575"
 """SHA-256 of the exact bytes of the document this package was made from."""

@@ -1,0 +1,207 @@
+# DO NOT EDIT. Change openapi.yaml, then: python -m codegen generate openapi.yaml
+"""Builds the requests of the document's webhooks and callbacks.
+
+Each function returns an `Outgoing`, which a `Sender` of your own sends with any HTTP client.
+"""
+
+from __future__ import annotations
+
+from codegen.runtime import Json
+from codegen.runtime.senders import Message, Outgoing, build
+
+from . import models
+
+USER_REGISTERED_MESSAGE = Message(
+    name="user.registered",
+    method="POST",
+    media_type="application/json",
+    statuses=("2XX",),
+)
+
+USER_UPDATED_MESSAGE = Message(
+    name="user.updated",
+    method="POST",
+    media_type="application/json",
+    statuses=("2XX",),
+)
+
+WORKSPACE_CREATED_MESSAGE = Message(
+    name="workspace.created",
+    method="POST",
+    media_type="application/json",
+    statuses=("2XX",),
+)
+
+WORKSPACE_UPDATED_MESSAGE = Message(
+    name="workspace.updated",
+    method="POST",
+    media_type="application/json",
+    statuses=("2XX",),
+)
+
+ENTRY_CREATED_MESSAGE = Message(
+    name="entry.created",
+    method="POST",
+    media_type="application/json",
+    statuses=("2XX",),
+)
+
+ENTRY_UPDATED_MESSAGE = Message(
+    name="entry.updated",
+    method="POST",
+    media_type="application/json",
+    statuses=("2XX",),
+)
+
+ENTRY_CONTENT_REPLACED_MESSAGE = Message(
+    name="entry.content_replaced",
+    method="POST",
+    media_type="application/json",
+    statuses=("2XX",),
+)
+
+ENTRY_TRASHED_MESSAGE = Message(
+    name="entry.trashed",
+    method="POST",
+    media_type="application/json",
+    statuses=("2XX",),
+)
+
+ENTRY_RESTORED_MESSAGE = Message(
+    name="entry.restored",
+    method="POST",
+    media_type="application/json",
+    statuses=("2XX",),
+)
+
+ENTRY_PUBLISHED_MESSAGE = Message(
+    name="entry.published",
+    method="POST",
+    media_type="application/json",
+    statuses=("2XX",),
+)
+
+POST_CREATED_MESSAGE = Message(
+    name="post.created",
+    method="POST",
+    media_type="application/json",
+    statuses=("2XX",),
+)
+
+POST_PUBLISHED_MESSAGE = Message(
+    name="post.published",
+    method="POST",
+    media_type="application/json",
+    statuses=("2XX",),
+)
+
+POST_UNPUBLISHED_MESSAGE = Message(
+    name="post.unpublished",
+    method="POST",
+    media_type="application/json",
+    statuses=("2XX",),
+)
+
+
+def user_registered(
+    url: str,
+    body: models.UserRegisteredEvent | Json[models.UserRegisteredEvent],
+) -> Outgoing:
+    """POST user.registered: An account was opened."""
+    return build(USER_REGISTERED_MESSAGE, url, body)
+
+
+def user_updated(
+    url: str,
+    body: models.UserUpdatedEvent | Json[models.UserUpdatedEvent],
+) -> Outgoing:
+    """POST user.updated: An account was changed."""
+    return build(USER_UPDATED_MESSAGE, url, body)
+
+
+def workspace_created(
+    url: str,
+    body: models.WorkspaceCreatedEvent | Json[models.WorkspaceCreatedEvent],
+) -> Outgoing:
+    """POST workspace.created: A workspace was created."""
+    return build(WORKSPACE_CREATED_MESSAGE, url, body)
+
+
+def workspace_updated(
+    url: str,
+    body: models.WorkspaceUpdatedEvent | Json[models.WorkspaceUpdatedEvent],
+) -> Outgoing:
+    """POST workspace.updated: A workspace was changed."""
+    return build(WORKSPACE_UPDATED_MESSAGE, url, body)
+
+
+def entry_created(
+    url: str,
+    body: models.EntryCreatedEvent | Json[models.EntryCreatedEvent],
+) -> Outgoing:
+    """POST entry.created: An entry was written."""
+    return build(ENTRY_CREATED_MESSAGE, url, body)
+
+
+def entry_updated(
+    url: str,
+    body: models.EntryUpdatedEvent | Json[models.EntryUpdatedEvent],
+) -> Outgoing:
+    """POST entry.updated: An entry's title, tags, day, mood or pin changed."""
+    return build(ENTRY_UPDATED_MESSAGE, url, body)
+
+
+def entry_content_replaced(
+    url: str,
+    body: models.EntryContentReplacedEvent | Json[models.EntryContentReplacedEvent],
+) -> Outgoing:
+    """POST entry.content_replaced: An entry's content was replaced."""
+    return build(ENTRY_CONTENT_REPLACED_MESSAGE, url, body)
+
+
+def entry_trashed(
+    url: str,
+    body: models.EntryTrashedEvent | Json[models.EntryTrashedEvent],
+) -> Outgoing:
+    """POST entry.trashed: An entry was put in the trash."""
+    return build(ENTRY_TRASHED_MESSAGE, url, body)
+
+
+def entry_restored(
+    url: str,
+    body: models.EntryRestoredEvent | Json[models.EntryRestoredEvent],
+) -> Outgoing:
+    """POST entry.restored: An entry was taken out of the trash."""
+    return build(ENTRY_RESTORED_MESSAGE, url, body)
+
+
+def entry_published(
+    url: str,
+    body: models.EntryPublishedEvent | Json[models.EntryPublishedEvent],
+) -> Outgoing:
+    """POST entry.published: One version of an entry was published as a post."""
+    return build(ENTRY_PUBLISHED_MESSAGE, url, body)
+
+
+def post_created(
+    url: str,
+    body: models.PostCreatedEvent | Json[models.PostCreatedEvent],
+) -> Outgoing:
+    """POST post.created: A post came to be; it may not be public yet."""
+    return build(POST_CREATED_MESSAGE, url, body)
+
+
+def post_published(
+    url: str,
+    body: models.PostPublishedEvent | Json[models.PostPublishedEvent],
+) -> Outgoing:
+    """POST post.published: A post became public."""
+    return build(POST_PUBLISHED_MESSAGE, url, body)
+
+
+def post_unpublished(
+    url: str,
+    body: models.PostUnpublishedEvent | Json[models.PostUnpublishedEvent],
+) -> Outgoing:
+    """POST post.unpublished: A post was taken down."""
+    return build(POST_UNPUBLISHED_MESSAGE, url, body)
