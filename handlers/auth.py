@@ -38,7 +38,7 @@ SESSION_SCOPES: Final = frozenset(s for s in get_args(Scope) if not s.startswith
 
 
 async def register(ctx: Context, req: Register) -> Register202:
-    """Open an account. The answer and the work are the same for a known address."""
+    """Open an account. A known address gets the same answer for as much work."""
     body = req.body
     username = _checked(body)
     if is_compromised(body.password, (body.email, username)):

@@ -166,6 +166,22 @@ identities = Table(
     UniqueConstraint("issuer", "subject"),
 )
 
+# What an owner is to be told: that somebody tried to open an account with the owner's address. One
+# row per kind, so that nobody can fill the table.
+account_notices = Table(
+    "account_notices",
+    metadata,
+    _id("users.id", "user_id", ondelete="CASCADE"),
+    _text("kind"),
+    Column("times", Integer, nullable=False, server_default=text("1")),
+    # Where the last one came from.
+    Column("ip", INET),
+    _at("created_at", now=True),
+    _at("last_at", now=True),
+    PrimaryKeyConstraint("user_id", "kind"),
+    CheckConstraint("kind IN ('registration_repeated')", name="kind"),
+)
+
 # A session is a refresh token family: one sign-in on one device.
 sessions = Table(
     "sessions",

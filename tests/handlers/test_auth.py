@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import AbstractContextManager
 from typing import Any
 from uuid import uuid4
 
@@ -21,6 +22,7 @@ from tests.handlers.conftest import PASSWORD, Person, expect, problem
 
 Make = Callable[[str], Awaitable[Person]]
 
+Statements = Callable[[], AbstractContextManager[list[bytes]]]
 REGISTRATIONS = "/api/v1/auth/registrations"
 SESSIONS = "/api/v1/auth/sessions"
 REFRESHES = "/api/v1/auth/token_refreshes"
@@ -91,6 +93,22 @@ async def test_register_hashes_for_a_known_address_too(
         expect(await client.post(REGISTRATIONS, json=registration()), 202)
 
     assert len(hashed) == 2
+
+
+async def test_register_asks_the_database_as_much_for_a_known_address(
+    client: httpx.AsyncClient, statements: Statements
+) -> None:
+    """As many statements, a write among them, and a commit that reaches the disk: equal times."""
+    seen = []
+    for _ in range(2):
+        with statements() as sent:
+            expect(await client.post(REGISTRATIONS, json=registration()), 202)
+        seen.append(sent)
+    opened, repeated = seen
+
+    assert len(opened) == len(repeated)
+    assert (opened[0], opened[-1]) == (repeated[0], repeated[-1]) == (b"BEGIN", b"COMMIT")
+    assert all(any(b"INSERT" in sql for sql in sent) for sent in seen)
 
 
 async def test_register_varies_a_taken_username(client: httpx.AsyncClient) -> None:

@@ -59,6 +59,20 @@ async def test_a_known_address_opens_no_second_account(world: World, email: str)
     assert (await world.sql("SELECT count(*) FROM users"))[0][0] == 1
 
 
+async def test_the_owner_of_a_known_address_has_a_notice(world: World) -> None:
+    """However often it is tried there is one row, with how often and when at last."""
+    user_id = await register(world, "noor@example.org")
+    assert await world.sql("SELECT * FROM account_notices") == []
+    for _ in range(3):
+        await register(world, "Noor@example.org", "another")
+    ((owner, kind, times, later),) = await world.sql(
+        "SELECT user_id, kind, times, last_at > created_at FROM account_notices"
+    )
+    assert (owner, kind, times, later) == (user_id, "registration_repeated", 3, True)
+    assert user_id is not None
+    assert await world.event_types(user_id) == ["user.registered"]
+
+
 async def test_a_taken_username_is_varied(world: World) -> None:
     """Namesakes get numbers behind their names, also when case or width differ."""
     wished = ["noor", "NOOR", "n\uff4for", "n" * 30, "N" * 30]
