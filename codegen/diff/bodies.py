@@ -91,14 +91,16 @@ def compare_responses(old: Visit, new: Visit, scope: Scope, schemas: SchemaDiff)
         cover = _cover(status, after)
         if status not in after:
             scope.say(_gone(status, cover), status, node, scope.outputs)
-        if cover is not None:
-            _answers(status, node, after[cover], scope, schemas)
+        if cover == status:
+            _answers(status, node, after[status], scope, schemas)
+        elif cover is not None:
+            _contents(status, node, after[cover], scope, schemas)
     for status, node in after.items():
         if status not in before:
             cover = _cover(status, before)
             scope.say(_fresh(status, cover), status, node, scope.outputs)
             if cover is not None:
-                _answers(status, before[cover], node, scope, schemas)
+                _contents(status, before[cover], node, scope, schemas)
 
 
 def _statuses(visit: Visit) -> dict[str, Node]:
@@ -134,11 +136,18 @@ def _general(status: str) -> bool:
     return not status.isdigit()
 
 
-def _answers(status: str, old: Node, new: Node, scope: Scope, schemas: SchemaDiff) -> None:
+def _contents(status: str, old: Node, new: Node, scope: Scope, schemas: SchemaDiff) -> None:
+    """Tell how the bodies of two answers differ, which may be those of a status and its range."""
     where = f"response {status}"
     for name, one, other in _media_types(old, new, "response", scope, where):
         compare = schemas.compare_problems if is_problem(name) else schemas.compare
         scope.tell(compare(schema_of(one), schema_of(other)), scope.outputs, f"{where} {name}")
+
+
+def _answers(status: str, old: Node, new: Node, scope: Scope, schemas: SchemaDiff) -> None:
+    """Tell how two answers of one status differ."""
+    where = f"response {status}"
+    _contents(status, old, new, scope, schemas)
     for finding, name in compare_headers(old, new, schemas):
         scope.tell([finding], scope.outputs, f"{where} header {name}")
     scope.tell(_links(old, new), scope.outputs, where)

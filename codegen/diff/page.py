@@ -69,8 +69,13 @@ These are reported as breaking whenever the two differ:
   under `not`, `if`, `then`, `else`, `contains`, `unevaluatedItems`;
 * alternatives that multiply beyond LIMIT combinations in one schema, unless they are equal
   part by part;
-* rules spread over several keywords, where one makes up for the other: a `minLength` that an
-  `enum` already implies is reported as new.
+* what `dependentSchemas` says of an object that `unevaluatedProperties` closes.
+
+It errs on the side of caution where one keyword makes up for another: a `minLength` that an
+`enum` already implies is reported as new. It may err on the other side in two corners: where
+`unevaluatedProperties` closes an object whose `anyOf` has several alternatives that match at
+once, each is looked at alone; and a pattern of property names that Python does not read as
+ECMA-262 does is not matched against declared names.
 
 It reports nothing about texts (`title`, `description`, `examples`), about schemas that no
 operation and no webhook uses, and about rules that only the server's code knows.

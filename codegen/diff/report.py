@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -12,6 +13,7 @@ from codegen.diff.changes import Change
 
 _SECTIONS = ("Added", "Changed", "Deprecated", "Removed")
 _SHOWN = 3
+_SIGN = re.compile(r"[*_\[\]<>|`\\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,12 @@ def _sentence(change: Change) -> str:
 
 
 def _escaped(text_: str) -> str:
-    return "".join(f"\\{char}" if char in "*_[]<>|" else char for char in text_)
+    """Escape what Markdown would take for its own, but for what stands in backticks."""
+    parts = text_.split("`")
+    if len(parts) % 2 == 0:
+        return _SIGN.sub(r"\\\g<0>", text_)
+    shown = [part if index % 2 else _SIGN.sub(r"\\\g<0>", part) for index, part in enumerate(parts)]
+    return "`".join(shown)
 
 
 def as_json(changes: Sequence[Change]) -> str:

@@ -57,6 +57,11 @@ def typed(*types: str, schema: Any = STRING) -> dict[str, Any]:
     return {"content": {kind: {"schema": schema} for kind in types}}
 
 
+def headed_at(status: str) -> dict[str, Any]:
+    """Make an answer of some status with a required header."""
+    return answers(status, headers={"X-Total": {"schema": STRING, "required": True}})
+
+
 def headed(**more: Any) -> dict[str, Any]:
     """Make an answer with one header."""
     return answers("200", headers={"X-Total": {"schema": STRING, **more}})
@@ -195,6 +200,8 @@ EDITS = (
     operations("media type of the answer removed", answers("200", **typed("application/json", "text/csv")), answers("200", **typed("application/json")), ("response-media-type-removed", B)),
     operations("body of the answer removed", answers("200", **typed("application/json")), answers("200"), ("response-media-type-removed", B)),
     operations("answer of default against its own", answers("default", **typed("application/json", schema=ONE)), {"responses": {"default": answers("x", **typed("application/json", schema=ONE))["responses"]["x"], "404": answers("x", **typed("application/json", schema=MANY))["responses"]["x"]}}, ("status-detailed", C), ("type-widened", B)),
+    operations("headers of a status that default describes", headed_at("404"), headed_at("default"), ("status-generalised", C), ("default-response-added", C)),
+    operations("header of default is not one of each status", headed_at("default"), {"responses": {**headed_at("default")["responses"], "404": {"description": "d"}}}, ("status-detailed", C)),
     operations("header added", answers("200"), headed(), ("header-added", C)),
     operations("header removed", headed(), answers("200"), ("header-removed", W)),
     operations("required header removed", headed(required=True), answers("200"), ("required-header-removed", B)),
@@ -225,6 +232,8 @@ EDITS = (
     Edit("and became or", secured({"token": [], "key": []}), secured({"token": []}, {"key": []}), (("security-alternative-added", C), ("security-alternative-added", C))),
     Edit("security of the document used", api({"security": [{"token": []}]}, components={"securitySchemes": SCHEMES}), api({}, security=[{"token": []}], components={"securitySchemes": SCHEMES}), ()),
     Edit("scheme in another place", secured({"key": []}), secured({"key": []}, key={"type": "apiKey", "in": "query", "name": "X-Key"}), (("security-scheme-changed", B),)),
+    Edit("header of a scheme in another case", secured({"key": []}), secured({"key": []}, key={"type": "apiKey", "in": "header", "name": "x-key"}), ()),
+    Edit("query of a scheme in another case", secured({"k": []}, k={"type": "apiKey", "in": "query", "name": "K"}), secured({"k": []}, k={"type": "apiKey", "in": "query", "name": "k"}), (("security-scheme-changed", B),)),
     Edit("scheme renamed", secured({"k": []}, k={"type": "http", "scheme": "Basic"}), secured({"basic": []}, basic={"type": "http", "scheme": "basic"}), ()),
     Edit("unused scheme changed", secured(), secured(key={"type": "http", "scheme": "basic"}), ()),
     Edit("flow removed", secured(SCOPED, oauth=flows(password="https://a/p", clientCredentials="https://a/c")), secured(SCOPED, oauth=flows(password="https://a/p")), (("oauth-flow-removed", B),)),

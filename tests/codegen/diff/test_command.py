@@ -198,3 +198,15 @@ def test_the_page_shows_the_rules() -> None:
     """docs/codegen-diff.md is the rendering of the book (`python -m codegen.diff.page`)."""
     page = Path(__file__).parents[3] / "docs" / "codegen-diff.md"
     assert page.read_text("utf-8") == render()
+
+
+def test_a_changelog_escapes_what_markdown_would_take_for_its_own(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Names and patterns are shown as they are, inside backticks and outside."""
+    renamed = NEW.replace("name: r", "name: a_b_c").replace("maxLength: 10", "pattern: '^[*_]\\d$'")
+    Path("new.yaml").write_text(renamed, "utf-8")
+    main(["diff", "old.yaml", "new.yaml", "--format", "markdown"])
+    shown = capsys.readouterr().out
+    assert "(query parameter a\\_b\\_c): parameter added: query parameter `a_b_c`." in shown
+    assert r"pattern none → ^\[\*\_\]\\d$" in shown

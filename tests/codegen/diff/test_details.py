@@ -90,3 +90,58 @@ def test_a_oneof_that_may_overlap_is_looked_at_as_a_set(tmp_path: Path) -> None:
     old = {"oneOf": [first, second], "type": "object"}
     found = changes(tmp_path, _sent(old), _sent({"allOf": [old, old]}))
     assert [change.rule for change in found if change.severity != "compatible"] != []
+
+
+def _text(limit: int) -> dict[str, Any]:
+    return {"type": "string", "maxLength": limit}
+
+
+@pytest.mark.parametrize(
+    "key",
+    [{}, {"title": "{}"}, {"properties": {"kind": {"const": "{}"}}, "required": ["kind"]}],
+    ids=["component", "title", "tag"],
+)
+def test_alternatives_that_both_changed_are_known_again(
+    tmp_path: Path, key: dict[str, Any]
+) -> None:
+    """By the component they refer to, by their title, or by the constant that tells them apart."""
+
+    def made(limit: int) -> dict[str, Any]:
+        named: dict[str, Any] = {}
+        for name in ("First", "Second"):
+            mine = {"title": name} if "title" in key else {}
+            properties = {name: _text(limit), "shared": _text(limit + len(name))}
+            if "required" in key:
+                mine, properties["kind"] = {"required": ["kind"]}, {"const": name}
+            named[name] = {"type": "object", "properties": properties, **mine}
+        order = ["First", "Second"] if limit == 1 else ["Second", "First"]
+        every = [named[name] if key else ref(name) for name in order]
+        return _sent({"anyOf": every}, **({} if key else named))
+
+    found = changes(tmp_path, made(1), made(2))
+    assert {change.rule for change in found} == {"max-length-raised"}
+    assert {change.where.rpartition("/")[2] for change in found} == {"First", "Second", "shared"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "detail", "place"),
+    [
+        ({"style": "form"}, {"style": "pipeDelimited"}, "form, exploded → pipeDelimited", "/style"),
+        ({}, {"explode": False}, "form, exploded → form", "/explode"),
+        ({}, {"content": {"a/b": {}}}, "schema → a/b", "/content"),
+        ({"content": {"a/b": {}}}, {}, "a/b → schema", ""),
+    ],
+)
+def test_a_parameter_says_how_it_travels(
+    tmp_path: Path, old: dict[str, Any], new: dict[str, Any], detail: str, place: str
+) -> None:
+    """Style and explosion, or the media type, before and after."""
+
+    def made(more: dict[str, Any]) -> dict[str, Any]:
+        schema = {} if "content" in more else {"schema": {"type": "array"}}
+        declared = [{"name": "q", "in": "query", **schema, **more}]
+        return document(paths={"/a": {"get": {"parameters": declared}}})
+
+    found = changes(tmp_path, made(old), made(new))
+    at = f"#/paths/~1a/get/parameters/0{place}"
+    assert (detail, at) in [(change.detail, change.place) for change in found]
