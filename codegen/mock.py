@@ -25,7 +25,16 @@ from codegen.runtime.operation import Operation
 from codegen.structure import Unknown
 
 _SECONDS = 0.5
-_DEEPEST = 200
+_LARGEST = 128 * 1024 * 1024
+_GENEROUS = Options(
+    allow_nul=True,
+    max_depth=200,
+    max_body=_LARGEST,
+    max_form=_LARGEST,
+    max_field=_LARGEST,
+    max_parts=10_000,
+)
+"""What a document does not forbid, its mock takes."""
 _LONGEST_HEAD = 4 * 1024 * 1024
 _EXPOSED = ("*",)
 
@@ -61,7 +70,7 @@ def make(
         schemes=live.schemes(contract),
         security=Anyone(contract, credential),
         problems=live.problems(contract),
-        options=Options(allow_nul=True, max_depth=_DEEPEST),
+        options=_GENEROUS,
         unimplemented="mock",
         seed=seed,
     )

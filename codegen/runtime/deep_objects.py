@@ -77,7 +77,7 @@ class _Shape:
             others = (b.get("additionalProperties") for b in self._branches())
             declared = next((other for other in others if isinstance(other, Mapping)), None)
         if declared is None:
-            declared = {"type": list(self._known.get(name, ("string",)))}
+            declared = {"type": list(self._known.get(name, ("string", "array")))}
         return _Shape(self._document, declared)
 
     def item(self) -> _Shape:

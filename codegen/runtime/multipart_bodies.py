@@ -78,7 +78,7 @@ class FormPlan:
         """Add a value to its property: alone, or to the list that repeated parts make."""
         name = part.name
         if not kind.single:
-            values.setdefault(name, []).append(value)
+            values[name] = [*(values.get(name) or ()), value]
         elif name not in values:
             values[name] = value
         elif not kind.many:
@@ -102,7 +102,11 @@ class FormPlan:
         except MalformedJson as error:
             found.append(_violation(part, "encoding", f"is malformed JSON: {error}"))
         else:
-            self._put(part, value, kind, values, found)
+            whole = not kind.single and (value is None or isinstance(value, list))
+            if whole and part.name not in values:  # a client that sends its list as one part
+                values[part.name] = value
+            else:
+                self._put(part, value, kind, values, found)
 
     def shown(self, value: dict[str, Any], found: Violations) -> dict[str, Any]:
         """Return what the schema is asked about: a short string stands for each file.

@@ -15,7 +15,7 @@ from codegen.runtime.operation import Parameter, ParameterLocation
 from codegen.runtime.parameters import Location, Values, Variables, Violations
 from codegen.runtime.problems import Violation
 from codegen.runtime.scalars import Coerce, coercion
-from codegen.runtime.shapes import items_of, properties_of, types_of
+from codegen.runtime.shapes import branches_of, items_of, properties_of, types_of
 from codegen.runtime.styles import Reader, reader
 from codegen.runtime.validation import Validators, resolve
 
@@ -76,11 +76,18 @@ class PairsLocation(Location):
         elif parameter.kind == "object" and parameter.explode:
             self._members.update({key: (name, coerce) for key, coerce in members.items()})
             self._repeating.update(self._lists(parameter))
-            self._rest = self._rest if members else name
+            if self._rest is None and (not members or self._is_open(parameter)):
+                self._rest = name
         elif parameter.allow_empty:
             self._emptiable[name] = parameter
         else:
             self._whole[name] = reader(parameter, self._decode)
+
+    def _is_open(self, parameter: Parameter) -> bool:
+        """Tell whether an object may have members that its schema does not name."""
+        branches = branches_of(self._validators.document, self._schema(parameter))
+        closing = ("additionalProperties", "unevaluatedProperties")
+        return not any(branch.get(key) is False for branch in branches for key in closing)
 
     def _schema(self, parameter: Parameter) -> Any:
         """Return the schema of a parameter."""
@@ -139,7 +146,7 @@ class PairsLocation(Location):
         elif name in self._known:
             return
         elif self._rest is not None:
-            self._read_member(self._rest, name, str, text, values, found)
+            self._read_other(self._rest, name, text, values, found)
         elif self._closed:
             found.append(self._violation("unknown", "is not a known parameter", name))
 
@@ -166,6 +173,21 @@ class PairsLocation(Location):
             members[key] = coerce(self._decode(text))
         except EncodingError as error:
             found.append(self._unreadable(error, owner, key))
+
+    def _read_other(
+        self, owner: str, key: str, text: str, values: Values, found: Violations
+    ) -> None:
+        """Read a member that the schema does not name: given twice, it is a list."""
+        members = values.setdefault(owner, {})
+        try:
+            value: Any = self._decode(text)
+        except EncodingError as error:
+            found.append(self._unreadable(error, owner, key))
+            return
+        if key in members:
+            known = members[key]
+            value = [*(known if isinstance(known, list) else [known]), value]
+        members[key] = value
 
     def _read_list(
         self, items: list[Any], path: tuple[str, str], coerce: Coerce, text: str, found: Violations

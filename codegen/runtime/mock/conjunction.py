@@ -109,6 +109,12 @@ class Shape:
         else:
             self.values = [value for value in self.values if any(same(value, v) for v in values)]
 
+    def allows(self, value: Any) -> bool:
+        """Tell whether `type`, `enum` and `const` let a value through."""
+        if self.values is not None and not any(same(value, known) for known in self.values):
+            return False
+        return bool(self.types & kinds(value))
+
     def describe(self, properties: Mapping[str, Any]) -> None:
         """Join `properties`."""
         for name, schema in properties.items():
@@ -125,6 +131,20 @@ class Shape:
 def same(one: Any, other: Any) -> bool:
     """Compare JSON values: true is not 1."""
     return isinstance(one, bool) == isinstance(other, bool) and bool(one == other)
+
+
+def kinds(value: Any) -> set[str]:
+    """Return the JSON types of a value: a whole number is an integer too."""
+    if value is None:
+        return {"null"}
+    if isinstance(value, bool):
+        return {"boolean"}
+    if isinstance(value, int | float):
+        whole = isinstance(value, int) or value.is_integer()
+        return {"number", "integer"} if whole else {"number"}
+    if isinstance(value, str):
+        return {"string"}
+    return {"array"} if isinstance(value, list) else {"object"}
 
 
 def _encoded(shape: Shape, value: Any) -> None:

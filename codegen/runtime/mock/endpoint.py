@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 from typing import Any
 
@@ -17,6 +18,8 @@ from codegen.runtime.mock.sampling import NoSampleError
 from codegen.runtime.operation import Operation
 from codegen.runtime.problems import Problem, instance_of, phrase
 from codegen.runtime.responses import Answer
+
+log = logging.getLogger(__name__)
 
 
 class MockEndpoint(Endpoint):
@@ -35,7 +38,11 @@ class MockEndpoint(Endpoint):
     async def _made_up(self, call: Call[Any], work: Work[Any]) -> Answer:
         """Answer in place of the application's `execute`."""
         del work
-        return self.answers.answer(_request(call.scope), header_map(call.scope["headers"]))
+        try:
+            return self.answers.answer(_request(call.scope), header_map(call.scope["headers"]))
+        except NoSampleError as error:
+            log.warning("operation %s: %s", self.operation.id, error)
+            raise self.catalog.make("internal_error", f"The mock has no answer: {error}.") from None
 
     def _refusal(self, problem: Problem, scope: Scope) -> Answer:
         """Answer a refusal in the documented form: the problem itself where that is documented."""

@@ -42,49 +42,48 @@ class Sampler:
         document = self._validators.document
         schema = resolve(document, pointer)
         validator = self._validators.at(pointer)
-        blocked: set[Path] = set()
+        refused: set[Path] = set()
         for attempt in range(_ATTEMPTS):
             random = Random(f"{seed} {attempt}")  # noqa: S311 samples, no secrets
-            draw = _Draw(document, random, attempt, blocked)
+            draw = _Draw(document, random, attempt, refused)
             try:
                 value = draw.value([schema], (), 0)
             except ImpossibleError:
-                blocked.add(())
                 continue
             if validator.is_valid(value):
                 return value
-            for error in validator.iter_errors(value):
-                blocked.update(_beginnings(error.instance_path))
+            refused.update(tuple(error.instance_path) for error in validator.iter_errors(value))
         raise NoSampleError(f"no value was found for the schema at {pointer}")
 
 
-def _beginnings(path: Sequence[str | int]) -> Iterator[Path]:
-    """Yield a path and everything around it."""
-    for end in range(len(path) + 1):
-        yield tuple(path[:end])
-
-
 class _Draw:
-    """One attempt; examples at `blocked` places are not used."""
+    """One attempt; examples that hold, or are held by, a `refused` value are not used."""
 
     def __init__(
-        self, document: Mapping[str, Any], random: Random, attempt: int, blocked: set[Path]
+        self, document: Mapping[str, Any], random: Random, attempt: int, refused: set[Path]
     ) -> None:
         self._document = document
         self._random = random
         self._attempt = attempt
-        self._blocked = blocked
+        self._refused = refused
+        self._around = {path[:end] for path in refused for end in range(len(path) + 1)}
         self._chance = _CHANCES[attempt % len(_CHANCES)]
         self._steps = 0
 
     def value(self, schemas: Sequence[Any], path: Path, depth: int) -> Any:
         """Return a value for all of some schemas. Raises ImpossibleError."""
         shape = self._shape(schemas, depth)
-        if shape.examples and path not in self._blocked:
-            return copy.deepcopy(shape.examples[0])
+        for example in shape.examples if self._may_show(path) else ():
+            if shape.allows(example):
+                return copy.deepcopy(example)
         if shape.values is not None:
             return copy.deepcopy(self._random.choice(_telling(shape.values)))
         return self._of_type(self._type(shape, depth), shape, path, depth)
+
+    def _may_show(self, path: Path) -> bool:
+        """Tell whether an example may stand at a place."""
+        inside = any(path[:end] in self._refused for end in range(1, len(path) + 1))
+        return path not in self._around and not inside
 
     # -- which rules apply -------------------------------------------------------------------------
 
