@@ -159,7 +159,11 @@ async def test_a_signature_is_verified_once(
     first, again = [await authenticator.bearer_auth(Mock(), token) for _ in range(2)]
 
     assert first is again
-    assert (first.user_id, first.session_id, first.scopes) == (USER, SESSION, frozenset({"posts:read"}))
+    assert (first.user_id, first.session_id, first.scopes) == (
+        USER,
+        SESSION,
+        frozenset({"posts:read"}),
+    )
     assert verify.call_count == 1
     assert token not in str(vars(authenticator))
 
