@@ -6,9 +6,13 @@ import asyncio
 import contextlib
 import time
 from collections.abc import Coroutine, Iterator
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from core.settings import Settings
+
+if TYPE_CHECKING:
+    from app.serving import Part
+    from core.embedded.keeper import Server
 
 T = TypeVar("T")
 
@@ -45,10 +49,13 @@ def step(label: str) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def services(settings: Settings, *, broker: bool = True) -> Iterator[Settings]:
+def services(
+    settings: Settings, *, broker: bool = True, own: list[Server] | None = None
+) -> Iterator[Settings]:
     """Give settings whose database and broker are there: the configured ones, or our own.
 
-    Our own run for as long as the block, on a data folder that is ours alone. Raises `CannotStart`.
+    Our own run for as long as the block, on a data folder that is ours alone; they are added to
+    `own`. Raises `CannotStart`.
     """
     needs_database = settings.database_url is None
     needs_broker = broker and settings.nats_url is None
@@ -57,6 +64,7 @@ def services(settings: Settings, *, broker: bool = True) -> Iterator[Settings]:
         return
     from core.embedded import Nats, Postgres, exclusive
 
+    started = [] if own is None else own
     with contextlib.ExitStack() as stack:
         data = settings.data.absolute()
         stack.enter_context(exclusive(data))
@@ -65,12 +73,14 @@ def services(settings: Settings, *, broker: bool = True) -> Iterator[Settings]:
             with step("starting PostgreSQL" if postgres.made else "making the database"):
                 postgres.start()
             stack.callback(postgres.stop)
+            started.append(postgres)
             settings = settings.but(database_url=postgres.url)
         if needs_broker:
             nats = Nats(data / "nats")
             with step("starting NATS"):
                 nats.start()
             stack.callback(nats.stop)
+            started.append(nats)
             settings = settings.but(nats_url=nats.url)
         yield settings
 
@@ -91,9 +101,10 @@ def run(settings: Settings) -> None:
 
     began = time.monotonic()
     print("Daybook", flush=True)
+    own: list[Server] = []
     with (
         contextlib.closing(listen(settings.host, settings.port)) as listener,
-        services(settings) as found,
+        services(settings, own=own) as found,
         contextlib.ExitStack() as starting,
     ):
         migrated(found)
@@ -111,8 +122,18 @@ def run(settings: Settings) -> None:
             print(banner(found, base, seconds), flush=True)
 
         parts = Parts(api=True, relay=True, worker=True)
-        in_loop(serve(found, parts, listener=listener, ready=ready, ending=ending))
+        beside = keepers(own)
+        in_loop(serve(found, parts, listener=listener, beside=beside, ready=ready, ending=ending))
     print("stopped", flush=True)
+
+
+def keepers(own: list[Server]) -> list[Part]:
+    """Give what keeps our own servers running, when there are any."""
+    if not own:
+        return []
+    from core.embedded import Keeper
+
+    return [Keeper(own)]
 
 
 def load_demo(settings: Settings) -> None:

@@ -7,9 +7,9 @@ import contextlib
 import signal
 import socket
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Protocol
 
 import structlog
 import uvicorn
@@ -59,6 +59,18 @@ class Parts:
     api: bool = False
     relay: bool = False
     worker: bool = False
+
+
+class Part(Protocol):
+    """What runs beside the API, in the same loop."""
+
+    async def run(self) -> None:
+        """Run until `stop`; to end earlier is to fail."""
+        ...
+
+    def stop(self) -> None:
+        """Ask `run` to return."""
+        ...
 
 
 class _Server(uvicorn.Server):
@@ -115,16 +127,23 @@ async def serve(
     parts: Parts,
     *,
     listener: socket.socket | None = None,
+    beside: Sequence[Part] = (),
     ready: Callable[[], None] = lambda: None,
     ending: Callable[[], None] = lambda: None,
 ) -> None:
     """Run the parts until SIGINT or SIGTERM; requests in progress get `GRACEFUL_SECONDS` to finish.
 
-    `ready` is called once the API answers, or the other parts run; `ending` at the first signal.
+    What is `beside` them runs as long, and when one of it fails, everything ends and its exception
+    is raised. `ready` is called once the API answers, or the other parts run; `ending` at the first
+    signal.
     """
     stop = _Stop(ending)
     telemetry.serve_metrics(settings.host, settings.metrics_port)
-    async with signals.told(stop.ask), _background(settings, parts, stop):
+    async with contextlib.AsyncExitStack() as stack:
+        await stack.enter_async_context(signals.told(stop.ask))
+        for part in beside:
+            await stack.enter_async_context(_beside(part, stop))
+        await stack.enter_async_context(_background(settings, parts, stop))
         if parts.api and listener is not None:
             stop.server = _Server(_configuration(settings), ready)
             if not stop.asked.is_set():
@@ -175,7 +194,7 @@ async def _background(settings: Settings, parts: Parts, stop: _Stop) -> AsyncIte
 
 
 @contextlib.asynccontextmanager
-async def _beside(part: Any, stop: _Stop) -> AsyncIterator[None]:
+async def _beside(part: Part, stop: _Stop) -> AsyncIterator[None]:
     """Run one part beside the block and end it after; when it fails by itself, everything ends."""
     task = asyncio.create_task(part.run(), name=type(part).__name__)
 

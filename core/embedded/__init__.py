@@ -9,7 +9,8 @@ sentence that says what to do. Nothing here is imported when DATABASE_URL and NA
 from __future__ import annotations
 
 from core.embedded.folder import CannotStart, exclusive, temporary
+from core.embedded.keeper import Keeper
 from core.embedded.nats import Nats
 from core.embedded.postgres import Postgres
 
-__all__ = ["CannotStart", "Nats", "Postgres", "exclusive", "temporary"]
+__all__ = ["CannotStart", "Keeper", "Nats", "Postgres", "exclusive", "temporary"]

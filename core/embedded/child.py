@@ -74,7 +74,7 @@ def spawn(
             stdout=handle,
             stderr=handle,
             start_new_session=True,
-            preexec_fn=account.enter_with(end),  # noqa: PLW1509 - no thread of ours runs yet
+            preexec_fn=account.enter_with(end),  # noqa: PLW1509 - it makes system calls only
             cwd="/",
             env=environment(),
         )

@@ -11,6 +11,7 @@ import sysconfig
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import ClassVar
 
 from core.embedded.account import Account
 from core.embedded.child import POLL_SECONDS, START_SECONDS, Child, end_leftover, spawn
@@ -27,6 +28,7 @@ class Nats:
 
     folder: Path
     durable: bool = True
+    name: ClassVar[str] = "NATS"
     _token: str = field(default_factory=lambda: secrets.token_urlsafe(24), repr=False)
     _port: int = -1
     _child: Child | None = None
@@ -43,12 +45,17 @@ class Nats:
             raise CannotStart(cannot_use(self.folder, error)) from error
         command = [str(_program()), "--config", str(configuration)]
         log = self.folder.with_name(f"{self.folder.name}.log")
-        self._child = spawn("NATS", command, log, Account.current(), signal.SIGTERM)
+        self._child = spawn(self.name, command, log, Account.current(), signal.SIGTERM)
         try:
             self._port = self._wait(self._child)
         except BaseException:
             self.stop()
             raise
+
+    @property
+    def running(self) -> bool:
+        """Whether its process is there."""
+        return self._child is not None and self._child.running
 
     @property
     def url(self) -> str:

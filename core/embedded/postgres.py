@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
+from typing import ClassVar
 from urllib.parse import quote
 
 import psycopg
@@ -67,6 +68,7 @@ class Postgres:
     folder: Path
     durable: bool = True
     settings: Mapping[str, str] = field(default_factory=dict)
+    name: ClassVar[str] = "PostgreSQL"
     _child: Child | None = None
     _socket: Path | None = None
 
@@ -83,7 +85,7 @@ class Postgres:
         self._socket = _socket_folder(self.folder, account)
         log = self.folder.with_name(f"{self.folder.name}.log")
         command = [str(programs / "postgres"), "-D", str(self.folder), *self._options()]
-        self._child = spawn("PostgreSQL", command, log, account, signal.SIGINT)
+        self._child = spawn(self.name, command, log, account, signal.SIGINT)
         try:
             self._wait(self._child)
             self._create_database()
@@ -95,6 +97,11 @@ class Postgres:
     def made(self) -> bool:
         """Whether the cluster is there already, so that starting it is quick."""
         return (self.folder / "PG_VERSION").exists()
+
+    @property
+    def running(self) -> bool:
+        """Whether its process is there."""
+        return self._child is not None and self._child.running
 
     @property
     def url(self) -> str:
