@@ -161,6 +161,7 @@ EDITS = (
     edit("a name needs no other", obj(dependentRequired={"a": ["b"]}), obj(), ("dependent-required-removed", *WIDEN)),
     edit("a name brings a schema", obj(), obj(dependentSchemas={"a": obj(required=["b"])}), ("dependent-schema-added", *NARROW)),
     edit("a name brings no schema", obj(dependentSchemas={"a": obj(required=["b"])}), obj(), ("dependent-schema-removed", *WIDEN)),
+    edit("a name of a pattern declared", closed(patternProperties={"^x-": STRING}), closed({"x-a": {"type": "string", "maxLength": 3}}, patternProperties={"^x-": STRING}), ("property-added", W, C), ("max-length-lowered", *NARROW)),
     # arrays
     edit("elements narrowed", {"type": "array", "items": NUMBER}, {"type": "array", "items": INTEGER}, ("type-narrowed", *NARROW)),
     edit("elements widened", {"type": "array", "items": STRING}, {"type": "array"}, ("type-widened", *WIDEN)),
@@ -185,6 +186,7 @@ EDITS = (
     edit("anyOf became oneOf, may overlap", {"anyOf": [obj({"a": STRING}, title="A"), obj({"b": STRING}, title="B")]}, {"oneOf": [obj({"a": STRING}, title="A"), obj({"b": STRING}, title="B")]}, ("one-of-added", *NARROW)),
     edit("oneOf became anyOf, may overlap", {"oneOf": [obj({"a": STRING}, title="A"), obj({"b": STRING}, title="B")]}, {"anyOf": [obj({"a": STRING}, title="A"), obj({"b": STRING}, title="B")]}, ("one-of-removed", *WIDEN)),
     edit("oneOf that may overlap, one more", {"oneOf": [obj({"a": STRING}, title="A"), obj({"b": STRING}, title="B")]}, {"oneOf": [obj({"a": STRING}, title="A"), obj({"b": STRING}, title="B"), obj({"c": STRING}, title="C")]}, ("branch-added", *WIDEN), ("branches-may-overlap", W, W)),
+    edit("oneOf that may overlap, another default", {"oneOf": [obj({"a": STRING}, title="A"), obj({"b": STRING}, title="B")]}, {"oneOf": [obj({"a": {"type": "string", "default": "d"}}, title="A"), obj({"b": STRING}, title="B")]}, ("default-added", W, C)),
     edit("allOf: a rule more", {"allOf": [STRING]}, {"allOf": [STRING, {"maxLength": 5}]}, ("max-length-lowered", *NARROW)),
     edit("allOf: a rule less", {"allOf": [obj({"a": STRING}), obj(required=["a"])]}, {"allOf": [obj({"a": STRING})]}, ("required-removed", *WIDEN)),
     edit("not given", STRING, {"type": "string", "not": {"const": ""}}, ("not-added", *NARROW)),
