@@ -81,6 +81,19 @@ async def test_a_range_that_does_not_ask_for_json_is_bytes(
     assert found.json() == [*answer, None]
 
 
+async def test_only_json_under_a_range_gets_its_model() -> None:
+    """Bytes stay bytes, which no model would take."""
+    body = Body("*/*", pointer(OBJECT), dict[str, int])
+    post = operation(method="POST", bodies=[body], body_required=True)
+    async with client(router(post, echo=told)) as http:
+        for kind, content, found in (
+            ("application/json", b'{"a":1}', ["dict", {"a": 1}, None]),
+            ("image/png", b"\x89", ["bytes", "\x89", None]),
+        ):
+            answer = await http.post("/things", content=content, headers={"content-type": kind})
+            assert answer.json() == found
+
+
 async def test_text_ranges_are_text() -> None:
     """`text/*` gives text in a charset that we know, also when its name ends like JSON's."""
     post = operation(method="POST", bodies=[Body("text/*")], body_required=True)

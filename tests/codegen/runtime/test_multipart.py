@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from pydantic import BaseModel, ConfigDict
 
-from codegen.runtime import Body, Encoding, HeaderSpec, Options
+from codegen.runtime import Body, Encoding, HeaderSpec, Options, uploads
 from codegen.runtime.uploads import UploadedFile, memory_upload
 from tests.codegen.runtime.service import Echo, client, operation, pointer, router, send_raw
 
@@ -79,6 +79,11 @@ def of(**properties: Any) -> dict[str, Any]:
         ({"type": "number"}, part("p", "1.5"), 1.5),
         ({"type": "boolean"}, part("p", "true"), True),
         ({"type": "string", "contentEncoding": "base64"}, part("p", "aGk="), "aGk="),
+        (
+            {"type": "string", "contentEncoding": "base64", "contentMediaType": "image/png"},
+            part("p", "aGk="),
+            "aGk=",
+        ),
         ({"type": "object"}, part("p", '{"a": [1]}'), {"a": [1]}),
         ({"type": "object"}, part("p", "{}", "Content-Type: application/json"), {}),
         ({}, part("p", b"\xff", filename="f"), ["f", None, "\xff"]),
@@ -348,6 +353,23 @@ async def test_the_typed_view_holds_uploads() -> None:
         fields = {"title": "T", "tags": ["a", "b"]}
         answer = await http.post("/things", data=fields, files={"image": ("i.png", b"png")})
     assert answer.json() == ["T", ["a", "b"], "png"]
+
+
+async def test_a_file_on_the_disk_is_used_in_a_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A slow disk must not hold up other requests; memory needs no thread."""
+    threaded: list[int] = []
+
+    async def run(action: Any) -> Any:
+        threaded.append(upload.size)
+        return action()
+
+    monkeypatch.setattr(uploads, "run_sync", run)
+    upload = UploadedFile("f", None, {}, memory=4)
+    for _ in range(3):
+        await upload.write(b"abc")
+    assert await upload.read() == b""
+    upload.close()
+    assert threaded == [6, 9, 9]
 
 
 async def test_an_upload_reads_in_pieces_and_again() -> None:

@@ -42,7 +42,8 @@ def service(*operations: Operation) -> Any:
 
 def streaming(*, flag: bool) -> dict[str, Any]:
     """Describe a body whose `stream` is constant."""
-    return {"type": "object", "properties": {"stream": {"const": flag}}, "required": ["stream"]}
+    properties = {"stream": {"const": flag}, "n": {} if flag else {"type": "integer"}}
+    return {"type": "object", "properties": properties, "required": ["stream"]}
 
 
 @pytest.mark.parametrize(
@@ -125,9 +126,8 @@ async def test_a_fragment_is_decided_by_the_body() -> None:
     async with service(*fragments()[::-1]) as http:
         assert (await http.post("/chat", json={"stream": True})).json()[0] == "other"
         assert (await http.post("/chat", json={"stream": False})).json()[0] == "plain"
-        neither = await http.post("/chat", json={"stream": 1})
-        assert [e["pointer"] for e in neither.json()["errors"]] == ["/stream"]
-        assert "const" in neither.text
+        neither = await http.post("/chat", json={"stream": 1, "n": "x"})
+        assert {e["pointer"] for e in neither.json()["errors"]} == {"/stream", "/n"}
         assert (await http.post("/chat", content=b"{")).status_code == 415
         broken = await http.post(
             "/chat", content=b"{", headers={"content-type": "application/json"}

@@ -81,6 +81,13 @@ def test_the_table_of_query_styles(style: str, value: Any, text: str, *, explode
     assert "&".join(f"{name}={part}" for name, part in found) == text
 
 
+def test_a_dot_inside_a_label_is_escaped() -> None:
+    """It would end the item; elsewhere a dot is an unreserved character."""
+    items = ["a.b", "c"]
+    assert path_text(described("label", items, "path", explode=True), items) == ".a%2Eb.c"
+    assert path_text(described("simple", items, "path"), items) == "a.b,c"
+
+
 def test_headers_are_written_without_escapes() -> None:
     """Style simple, and JSON for a header described by `content`."""
     assert header_text(described("simple", ARRAY, "header"), ARRAY) == "blue,black,brown"
