@@ -69,7 +69,7 @@ class Daybook:
 
     def get(self, path: str) -> httpx.Response:
         """Ask the API."""
-        return httpx.get(self.base + path, timeout=20)
+        return httpx.get(self.base + path, timeout=60)
 
     def signal(self, number: signal.Signals) -> None:
         """Send it a signal."""

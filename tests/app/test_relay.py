@@ -65,7 +65,7 @@ async def running(relay: Relay) -> AsyncIterator[None]:
 async def delivered(bus: Bus, count: int) -> list[tuple[str, UUID, int]]:
     """Take so many messages as a consumer; answer event id, aggregate and version of each."""
     found = []
-    async with asyncio.timeout(20), contextlib.aclosing(bus.deliveries("test")) as messages:
+    async with asyncio.timeout(60), contextlib.aclosing(bus.deliveries("test")) as messages:
         async for message in messages:
             body = json.loads(message.data)
             await message.ack()
@@ -83,7 +83,7 @@ async def left(store: Store) -> int:
 
 async def drained(store: Store) -> None:
     """Wait until no event waits."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while await left(store):  # noqa: ASYNC110 - the event is in another process
             await asyncio.sleep(0.02)
 
@@ -235,7 +235,7 @@ async def test_replay_fills_a_broker_that_was_wiped(
     nats.stop()
     shutil.rmtree(nats.folder)
     nats.start()
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while True:
             with contextlib.suppress(BusDown):
                 assert await replay(store, bus, 2) == len(written) - 2

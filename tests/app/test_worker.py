@@ -79,7 +79,7 @@ async def test_chores_are_done_again_and_again_until_the_end(store: Store) -> No
         raise psycopg.DataError
 
     worker = Worker(store, (Chore("well", 0.01, well), Chore("ill", 0.01, ill)))
-    async with asyncio.timeout(20), asyncio.TaskGroup() as group:
+    async with asyncio.timeout(60), asyncio.TaskGroup() as group:
         group.create_task(worker.run())
         await enough.wait()
         worker.stop()
