@@ -376,7 +376,9 @@ def test_callbacks_and_webhooks_are_messages(tmp_path: Path) -> None:
         "requestBody: {required: true, content: {text/plain: {}, application/json: {schema: {}}}}, "
         "responses: {204: {description: d}}}}}}"
     )
-    rest = _get(operationId="getA", callbacks=callback) + "webhooks:\n  added: {put: {}, post: {}}\n"
+    rest = (
+        _get(operationId="getA", callbacks=callback) + "webhooks:\n  added: {put: {}, post: {}}\n"
+    )
     put, post, done = contract(tmp_path, rest).messages
     assert [(m.function, m.method, m.url, m.body) for m in (put, post)] == [
         ("added", "PUT", None, None),

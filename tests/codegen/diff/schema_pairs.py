@@ -40,8 +40,10 @@ _KEYWORDS: dict[str, st.SearchStrategy[Any]] = {
     "minContains": _sizes,
     "maxContains": _sizes,
 }
-_ONE = ("items", "additionalProperties", "unevaluatedProperties", "unevaluatedItems", "contains")
-_ONE += ("propertyNames", "not", "if", "then", "else")
+_ONE = (
+    *("items", "additionalProperties", "unevaluatedProperties", "unevaluatedItems", "contains"),
+    *("propertyNames", "not", "if", "then", "else"),
+)
 _MANY = ("allOf", "anyOf", "oneOf", "prefixItems")
 _NAMED = ("properties", "patternProperties", "dependentSchemas")
 _PLAIN = tuple(_KEYWORDS)

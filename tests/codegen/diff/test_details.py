@@ -109,7 +109,7 @@ def test_alternatives_that_both_changed_are_known_again(
     def made(limit: int) -> dict[str, Any]:
         named: dict[str, Any] = {}
         for name in ("First", "Second"):
-            mine = {"title": name} if "title" in key else {}
+            mine: dict[str, Any] = {"title": name} if "title" in key else {}
             properties = {name: _text(limit), "shared": _text(limit + len(name))}
             if "required" in key:
                 mine, properties["kind"] = {"required": ["kind"]}, {"const": name}
