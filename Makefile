@@ -8,6 +8,11 @@ MAKEFLAGS += --no-print-directory
 # The first Python on the PATH that is new enough; else python3, and requirements/install.py says what is missing.
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
   $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; exit; }; done; echo python3)
+# A .venv of another version than a Python that is named is made anew.
+ifneq ($(filter command environment,$(firstword $(origin PYTHON))),)
+  OTHER := $(shell v='import sys; print(sys.version_info[:2])'; test -x .venv/bin/python && \
+    test "$$($(PYTHON) -c "$$v")" != "$$(.venv/bin/python -c "$$v")" && echo other-python)
+endif
 PY := .venv/bin/python
 RUN := .venv/.run
 DEV := .venv/.dev
@@ -87,14 +92,17 @@ clean: ## remove what make made, but for the local data
 	@rm -rf .venv .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .schemathesis
 	@find . -name __pycache__ -type d -not -path './clients/*' -prune -exec rm -rf {} +
 
-$(RUN): requirements/run.txt requirements/uv.txt requirements/install.py .venv/bin/python
+$(RUN): requirements/run.txt requirements/uv.txt requirements/install.py .venv/bin/python $(OTHER)
 	@$(PYTHON) requirements/install.py run
 
-$(DEV): requirements/dev.txt requirements/uv.txt requirements/install.py .venv/bin/python
+$(DEV): requirements/dev.txt requirements/uv.txt requirements/install.py .venv/bin/python $(OTHER)
 	@$(PYTHON) requirements/install.py dev
 
 .venv/bin/python:
 	@:
 
+other-python:
+	@:
+
 .PHONY: help run demo-reset migrate generate scaffold clients format check test static lint imports types \
-  generated-check clients-check contract fuzz bench lock clean
+  generated-check clients-check contract fuzz bench lock clean other-python

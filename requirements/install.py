@@ -34,7 +34,9 @@ def main(which: str) -> int:
     try:
         check_python()
         check_disk()
-        step("making .venv", make_venv)
+        if not fits():
+            again = f" anew, for Python {version(sys.version_info)}" if VENV.exists() else ""
+            step("making .venv" + again, make_venv)
         step("fetching uv, which installs the rest", install_uv)
         step(f"installing what requirements/{which}.txt names", lambda: install(which))
         stamp(which)
@@ -80,11 +82,14 @@ def check_disk() -> None:
         )
 
 
-def make_venv() -> None:
-    """Make .venv, unless a working one of this version of Python is there."""
+def fits() -> bool:
+    """Tell whether there is a working .venv of this version of Python."""
     same = f"import sys; sys.exit(sys.version_info[:2] != {tuple(sys.version_info[:2])})"
-    if PYTHON.exists() and succeeds([str(PYTHON), "-c", same]):
-        return
+    return PYTHON.exists() and succeeds([str(PYTHON), "-c", same])
+
+
+def make_venv() -> None:
+    """Make .venv, in place of what is there."""
     if not has("venv"):
         raise Refusal(missing_venv())
     # Without pip: the environment holds what the lock names and nothing else.

@@ -102,6 +102,45 @@ def test_make_prints_its_help() -> None:
         subprocess.run(["make", "-n", name], cwd=ROOT, capture_output=True, check=True)
 
 
+STAND_IN = """#!/bin/sh
+test "$1" = -c && {{ echo "{version}"; exit; }}
+echo "installs with {version}"
+"""
+
+
+def test_make_with_another_python_makes_the_environment_anew(tmp_path: Path) -> None:
+    """A .venv of another version than PYTHON= names is not quietly used on; one of the same is."""
+    for name in ("Makefile", "requirements"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    for place, version in ((".venv/bin/python", "3, 11"), ("same", "3, 11"), ("newer", "3, 12")):
+        program = tmp_path / place
+        program.parent.mkdir(parents=True, exist_ok=True)
+        program.write_text(STAND_IN.format(version=version))
+        program.chmod(0o755)
+    (tmp_path / ".venv" / ".dev").touch()
+
+    def said(*arguments: str) -> str:
+        command = ["make", "imports", *arguments]
+        return subprocess.run(
+            command, cwd=tmp_path, capture_output=True, text=True, check=False
+        ).stdout
+
+    assert "installs with 3, 12" in said("PYTHON=./newer")
+    assert "installs" not in said("PYTHON=./same")
+    assert "installs" not in said()
+
+
+def test_an_environment_of_another_python_does_not_fit(install: ModuleType) -> None:
+    """The installer keeps what is of its own version, and nothing else."""
+    python = install.PYTHON
+    assert not install.fits()
+    python.parent.mkdir(parents=True)
+    for code, fits in ((0, True), (1, False)):
+        python.write_text(f"#!/bin/sh\nexit {code}\n")
+        python.chmod(0o755)
+        assert install.fits() is fits
+
+
 def test_uv_trusts_what_the_system_trusts(
     install: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
