@@ -77,6 +77,12 @@ clients-check: ## clients/ is what openapi.yaml makes (skipped where there is no
 
 contract: $(DEV) ## every proof of the contract, three seeds and all planted bugs, as one table
 	@$(PY) -m tests.contract.prove $(ARGS)
+	@$(PY) -m pytest -q tests/codegen/mock tests/codegen/test_corpus.py
+
+contract-full: $(DEV) ## the same, with every document of the corpus, large ones included (about an hour)
+	@$(PY) -m tests.contract.prove $(ARGS)
+	@DAYBOOK_TEST_MOCK=full $(PY) -m pytest -q -m "slow or not slow" tests/codegen
+	@$(PY) -m tests.codegen.mock_fuzz --examples 25 --paths 60 --seconds 1800
 
 fuzz: $(DEV) ## the fuzzing alone, longer and with a new seed (ARGS="--seeds 7" repeats one)
 	@$(PY) -m tests.contract.prove --only fuzz --examples 150 --seeds random $(ARGS)
@@ -105,4 +111,4 @@ other-python:
 	@:
 
 .PHONY: help run demo-reset migrate generate scaffold clients format check test static lint imports types \
-  generated-check clients-check contract fuzz bench lock clean other-python
+  generated-check clients-check contract contract-full fuzz bench lock clean other-python

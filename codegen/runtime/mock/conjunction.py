@@ -55,6 +55,11 @@ class Shape:
     contains: list[Any] = field(default_factory=list)
     unique: bool = False
 
+    @classmethod
+    def of_types(cls, types: set[str]) -> Shape:
+        """Return a shape that asks for a type and nothing else."""
+        return cls(types=types)
+
     def copy(self) -> Shape:
         """Return a shape that can be added to apart."""
         return Shape(

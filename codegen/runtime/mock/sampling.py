@@ -15,6 +15,7 @@ from urllib.parse import unquote
 from codegen.runtime.mock.conjunction import ImpossibleError, Shape, same
 from codegen.runtime.mock.numbers import number
 from codegen.runtime.mock.texts import WORDS, text
+from codegen.runtime.shapes import properties_of, types_of
 from codegen.runtime.validation import Validators, resolve
 
 Path = tuple[str | int, ...]
@@ -24,6 +25,8 @@ _DEEP = 8  # from here on, the shortest way to an end is taken
 _DEEPEST = 40
 _STEPS = 4000
 _MAX_ITEMS = 2
+_LATE = 12  # from this attempt on, alternatives that overlap are told apart
+_ONE_EACH: tuple[Any, ...] = (None, True, "other", 0, [], {})
 _CHANCES = (1.0, 1.0, 1.0, 0.5, 0.0, 0.3)
 
 
@@ -126,8 +129,24 @@ class _Draw:
             except ImpossibleError:
                 continue
             self._tag(joined, schema, branch)
+            if self._attempt >= _LATE and branches is schema.get("oneOf"):
+                self._tell_apart(joined, [b for b in branches if b is not branch])
             return joined
         raise ImpossibleError
+
+    def _tell_apart(self, shape: Shape, others: Sequence[Any]) -> None:
+        """Break each other alternative of a `oneOf`, by a member that it alone describes."""
+        for other in others:
+            members = properties_of(self._document, other)
+            for name, schema in members.items():
+                unlike = [v for v in _ONE_EACH if not Shape.of_types(self._types(schema)).allows(v)]
+                if name not in shape.properties and unlike:
+                    shape.properties[name] = [{"const": unlike[0]}]
+                    shape.required[name] = None
+                    break
+
+    def _types(self, schema: Any) -> set[str]:
+        return set(types_of(self._document, schema))
 
     def _ordered(self, branches: Sequence[Any], depth: int) -> list[Any]:
         """Order alternatives: null last, but first where an end has to be found."""
