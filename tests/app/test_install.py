@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -119,10 +120,13 @@ def test_make_with_another_python_makes_the_environment_anew(tmp_path: Path) -> 
         program.chmod(0o755)
     (tmp_path / ".venv" / ".dev").touch()
 
+    # `make test PYTHON=…` hands its own down.
+    plain = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "MAKE", "MFLAGS"))}
+
     def said(*arguments: str) -> str:
         command = ["make", "imports", *arguments]
         return subprocess.run(
-            command, cwd=tmp_path, capture_output=True, text=True, check=False
+            command, cwd=tmp_path, env=plain, capture_output=True, text=True, check=False
         ).stdout
 
     assert "installs with 3, 12" in said("PYTHON=./newer")
