@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
-Unimplemented = Literal["refuse", "501"]
+Unimplemented = Literal["refuse", "501", "mock"]
 LogFormat = Literal["auto", "json", "text"]
 
 
@@ -187,8 +187,8 @@ class Settings:
     )
     unimplemented: Unimplemented = _setting(
         "DAYBOOK_UNIMPLEMENTED",
-        _one_of("refuse", "501"),
-        "An operation without a handler: refuse to start, or answer 501.",
+        _one_of("refuse", "501", "mock"),
+        "An operation without a handler: refuse to start, answer 501, or what the contract shows.",
         default="refuse",
         example="refuse",
     )

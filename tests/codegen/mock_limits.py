@@ -23,7 +23,8 @@ IN_FORM = "a list or an object in a form is written as parts or text, which read
 DEEP = "a list or an object inside of another is written in a way that reads back as something else"
 BRACKETS = "a name with brackets in it cannot be written in style `deepObject`"
 AS_TEXT = "a list or an object in a parameter is text on the wire, and any text reads as one"
-NOTHING = "an empty list is written as nothing, so a required one is missing"
+NOTHING = "an empty list is written as nothing, or as an empty text, which reads back as that"
+TEXT = "in a form, null, true and numbers are texts, and the schema takes a text"
 STYLE = "the fuzzer does not write objects in this style: it repeats the names, or writes JSON"
 NESTED = "a list inside of a value in style `simple` is written as Python shows it"
 ANOTHER_PATH = "an empty or dotted segment makes the address another one"
@@ -69,12 +70,11 @@ class Limits:
             return NESTED
         if any("[" in name and not DEEP_NAME.fullmatch(name) for name in case.query or ()):
             return BRACKETS
-        if case.media_type in _FORMS:
-            if any(_is_deep(value) for value in _body(case).values()):
-                return DEEP
-            return NOTHING if self._has_empty_list(operation, case) else None
-        valid = self._judge(operation, case)
-        return INVALID if valid is False else None
+        if case.media_type in _FORMS and any(_is_deep(value) for value in _body(case).values()):
+            return DEEP
+        if self._has_empty_list(operation, case) or self._has_empty_parameter(operation, case):
+            return NOTHING
+        return INVALID if self._judge(operation, case) is False else None
 
     def _has_unknown_style(self, operation: Mapping[str, Any], case: Any) -> bool:
         for parameter in self._parameters(operation, case):
@@ -89,8 +89,15 @@ class Limits:
         return any(isinstance(_body(case).get(name), dict | list) for name in styled)
 
     def _has_empty_list(self, operation: Mapping[str, Any], case: Any) -> bool:
-        declared = self._declared(operation, case)
+        declared = self._declared(operation, case) if case.media_type in _FORMS else ()
         return any(_body(case).get(name, ()) in ([], {}) for name in declared)
+
+    def _has_empty_parameter(self, operation: Mapping[str, Any], case: Any) -> bool:
+        return any(
+            (case.query or {}).get(parameter["name"], "?") in ("", [], [""])
+            and "array" in self._types(parameter.get("schema", {}))
+            for parameter in self._parameters(operation, case)
+        )
 
     # -- requests that were taken ------------------------------------------------------------------
 
@@ -101,6 +108,9 @@ class Limits:
             for name, schema in self._declared(operation, case).items():
                 if name in _body(case) and {"array", "object"} & self._types(schema):
                     return IN_FORM
+                scalar = isinstance(_body(case).get(name, ""), bool | int | float | None)
+                if scalar and "string" in self._types(schema):
+                    return TEXT
         return VALID if self._judge(operation, case) else None
 
     def _changed_containers(self, operation: Mapping[str, Any], case: Any) -> bool:

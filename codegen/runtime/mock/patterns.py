@@ -41,7 +41,8 @@ Draw = Callable[[Random, int, Groups], str]
 def matching(pattern: str, random: Random, spread: int) -> str:
     """Return a text that the pattern matches, most probably. Raises ValueError for what it is not.
 
-    `spread` is how many more repetitions than the fewest an open-ended quantifier may take.
+    `spread` is how many more repetitions than the fewest a quantifier may take; a negative one, how
+    many it takes exactly.
     """
     return _compiled(pattern)(random, spread, {})
 
@@ -109,8 +110,9 @@ class _Parser:
         low, high = bounds
 
         def repeat(random: Random, spread: int, groups: Groups) -> str:
-            most = low + spread if high is None else min(high, low + spread)
-            count = random.randint(low, max(low, min(most, _MOST)))
+            most = low + abs(spread) if high is None else min(high, low + abs(spread))
+            most = max(low, min(most, _MOST))
+            count = most if spread < 0 else random.randint(low, most)
             return "".join(atom(random, spread, groups) for _ in range(count))
 
         return repeat

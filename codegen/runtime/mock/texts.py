@@ -15,6 +15,7 @@ WORDS = (
     "olive pebble quartz river sable thistle umber violet willow yarrow zephyr"
 ).split()
 _START = datetime(2026, 1, 1, tzinfo=UTC)
+_AROUND = 12
 _SPREADS = (4, 0, 12, 1, 40, 200, 1000)
 
 
@@ -76,7 +77,8 @@ def text(
 def _of_pattern(random: Random, pattern: str, low: int, high: int | None) -> str:
     """Return a match of about the wanted length; an open end is filled up."""
     found = ""
-    for spread in (*_SPREADS, low, low):
+    exactly = (-spread for spread in range(low, max(0, low - _AROUND), -1))
+    for spread in (*_SPREADS, *exactly):
         found = matching(pattern, random, spread)
         if low <= len(found) and (high is None or len(found) <= high):
             return found
