@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import keyword
 import os
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -47,6 +48,16 @@ def test_a_refused_document_says_where_and_why(name: str) -> None:
     """What cannot be honoured is named with file, line and column."""
     path = document(name)
     assert [fault.removeprefix(f"{path.parent}/") for fault in faults(path)] == REFUSED[name]
+
+
+def test_every_refusal_is_for_a_published_reason() -> None:
+    """docs/codegen.md lists all reasons there are, in the words of the messages."""
+    page = (ROOT / "docs" / "codegen.md").read_text("utf-8")
+    section = page.partition("## Why a document is refused")[2].partition("\n## ")[0]
+    rows = [line for line in section.splitlines() if line.startswith("| ")][1:]
+    published = [phrase for row in rows for phrase in re.findall(r"`([^`]+)`", row)]
+    for fault in [fault for told in REFUSED.values() for fault in told]:
+        assert any(phrase in fault for phrase in published), fault
 
 
 @pytest.fixture(scope="module", params=_BUILT)
