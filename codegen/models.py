@@ -15,6 +15,7 @@ from codegen.emit_source import reflow
 from codegen.ir import Contract, SchemaRef
 from codegen.names import MODEL_WORDS, Namer, pascal, snake
 from codegen.view_parts import escape
+from codegen.view_sides import of_their_sides
 from codegen.view_unions import View, union
 from codegen.views import REFERENCE, Viewer
 
@@ -53,12 +54,25 @@ def class_views(contract: Contract) -> dict[str, View]:
     viewer = Viewer(contract.document, names, _aliases(contract))
     views = {name: viewer.named(pointer) for pointer, name in names.items()}
     views.update(viewer.extra)
+    views = of_their_sides(views, *(_reached(schemas, views) for schemas in _sides(contract)))
     hold_uploads(contract, views)
     filled = with_defaults(contract, views)
     return {
         name: _documented(view if name in filled else without_defaults(view))
         for name, view in views.items()
     }
+
+
+def _sides(contract: Contract) -> tuple[list[SchemaRef | None], list[SchemaRef | None]]:
+    """Return the schemas of requests, and those of answers."""
+    sent = [body.schema for o in contract.operations for body in o.bodies]
+    return sent, [answer.schema for o in contract.operations for answer in o.responses]
+
+
+def _reached(schemas: Iterable[SchemaRef | None], views: Mapping[str, View]) -> set[str]:
+    """Return the classes of some schemas, and those inside them."""
+    named = {name for schema in schemas if schema is not None for name in _classes(schema)}
+    return _reachable(named, views, through_unions=True)
 
 
 def hold_uploads(contract: Contract, views: dict[str, View]) -> None:

@@ -20,6 +20,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from codegen.names import MODEL_WORDS, Namer, pascal
+from codegen.runtime.shapes import branches_of
 from codegen.view_parts import (
     ANY,
     TYPES,
@@ -35,6 +36,7 @@ from codegen.view_parts import (
     shapes,
     typed_format,
 )
+from codegen.view_sides import ONE_SIDED
 from codegen.view_unions import View, enumeration, fits, members, plain, restrict, union
 
 REFERENCE = "#/components/schemas/"
@@ -275,8 +277,20 @@ class Viewer:
             "properties": properties,
             "required": required,
             "additionalProperties": not is_closed(parts),
+            **self._one_sided(required, parts),
         }
         return view if hint == owner else self._hoist(hint, view)
+
+    def _one_sided(self, names: list[str], parts: list[Part]) -> dict[str, list[str]]:
+        """Return the members that only answers hold (`readOnly`), or only requests."""
+        found: dict[str, list[str]] = {}
+        for name in names:
+            schemas = [part.schema.get("properties", {}).get(name) for part in parts]
+            branches = [b for schema in schemas for b in branches_of(self.document, schema)]
+            for mark in ONE_SIDED:
+                if any(branch.get(mark) is True for branch in branches):
+                    found.setdefault(mark, []).append(name)
+        return found
 
     def _properties(self, parts: list[Part], hint: str, owner: str) -> dict[str, View]:
         held: dict[str, list[tuple[Schema, str]]] = {}

@@ -26,9 +26,9 @@ AS_TEXT = "a list or an object in a parameter is text on the wire, and any text 
 NOTHING = "an empty list is written as nothing, or as an empty text, which reads back as that"
 TEXT = "in a form, null, true and numbers are texts, and the schema takes a text"
 STYLE = "the fuzzer does not write objects in this style: it repeats the names, or writes JSON"
-NESTED = "a list inside of a value in style `simple` is written as Python shows it"
 ANOTHER_PATH = "an empty or dotted segment makes the address another one"
 VALID = "the body is valid: by another alternative than the one the fuzzer had in mind"
+NO_VALUE = "an empty `enum` lets no value through, and the fuzzer sends one"
 INVALID = "the body is not valid: its format, or another keyword, refuses it"
 IMPLICIT = "without a mapping the fuzzer wants the schema's name, and the schema wants its constant"
 _LISTED = ("pipeDelimited", "spaceDelimited")
@@ -66,8 +66,8 @@ class Limits:
     def _refused(self, operation: Mapping[str, Any], case: Any) -> str | None:
         if self._has_unknown_style(operation, case):
             return STYLE
-        if any(_is_nested(value) for value in (case.headers or {}).values()):
-            return NESTED
+        if self._has_empty_enum(operation, case):
+            return NO_VALUE
         if any("[" in name and not DEEP_NAME.fullmatch(name) for name in case.query or ()):
             return BRACKETS
         if case.media_type in _FORMS and any(_is_deep(value) for value in _body(case).values()):
@@ -79,22 +79,32 @@ class Limits:
     def _has_unknown_style(self, operation: Mapping[str, Any], case: Any) -> bool:
         for parameter in self._parameters(operation, case):
             schema = parameter.get("schema", {})
-            given = parameter["name"] in (case.query or {}) or parameter.get("in") == "header"
-            listed = parameter.get("style") in _LISTED or parameter.get("in") == "header"
-            if given and listed and "object" in self._types(schema):
+            in_header = parameter.get("in") == "header"
+            given = parameter["name"] in ((case.headers if in_header else case.query) or {})
+            odd = in_header or parameter.get("style") in _LISTED
+            if given and odd and "object" in self._types(schema):
                 return True
         media = self._media(operation, case)
         written = media.get("encoding", {}) if case.media_type == _FORMS[1] else {}
         styled = [name for name, e in written.items() if "style" in e or "explode" in e]
         return any(isinstance(_body(case).get(name), dict | list) for name in styled)
 
+    def _has_empty_enum(self, operation: Mapping[str, Any], case: Any) -> bool:
+        return any(
+            parameter["name"] in (case.query or {})
+            and any(b.get("enum") == [] for b in branches_of(self._document, parameter["schema"]))
+            for parameter in self._parameters(operation, case)
+            if "schema" in parameter
+        )
+
     def _has_empty_list(self, operation: Mapping[str, Any], case: Any) -> bool:
         declared = self._declared(operation, case) if case.media_type in _FORMS else ()
         return any(_body(case).get(name, ()) in ([], {}) for name in declared)
 
     def _has_empty_parameter(self, operation: Mapping[str, Any], case: Any) -> bool:
+        sent = {**(case.query or {}), **(case.headers or {})}
         return any(
-            (case.query or {}).get(parameter["name"], "?") in ("", [], [""])
+            sent.get(parameter["name"], "?") in ("", [], [""])
             and "array" in self._types(parameter.get("schema", {}))
             for parameter in self._parameters(operation, case)
         )
@@ -185,7 +195,3 @@ def _body(case: Any) -> Mapping[str, Any]:
 def _is_deep(value: Any) -> bool:
     inside = value if isinstance(value, list) else value.values() if isinstance(value, dict) else ()
     return any(isinstance(item, list | dict) for item in inside)
-
-
-def _is_nested(value: Any) -> bool:
-    return isinstance(value, str) and any(mark in value for mark in ("{", "[")) and "," in value

@@ -267,3 +267,28 @@ def test_true_is_not_one(models: ModuleType) -> None:
     """Python takes them for equal, JSON does not."""
     value = models.models.K.model_validate({"v": True})
     assert value.model_dump_json() == '{"v":true}'
+
+
+def test_a_class_holds_what_its_side_has(tmp_path: Path) -> None:
+    """A request lacks `readOnly` members, an answer `writeOnly` ones, a class of both either."""
+    marked = {
+        "id": {"type": "string", "readOnly": True},
+        "secret": {"$ref": "#/components/schemas/Secret"},
+        "name": {"type": "string"},
+    }
+    account = {"type": "object", "properties": marked, "required": ["id", "secret", "name"]}
+    secret = {"type": "string", "writeOnly": True, "minLength": 3}
+    document = with_schemas({"Sent": account, "Both": account, "Secret": secret})
+    answered = {"application/json": {"schema": {"$ref": "#/components/schemas/Both"}}}
+    document["paths"]["/Both"]["post"]["responses"] = {
+        "200": {"description": "d", "content": answered}
+    }
+    with imported(tmp_path, contract_of(tmp_path, document)) as package:
+        models = package.models
+        assert models.Sent.model_validate({"name": "n", "secret": "abc"}).secret == "abc"
+        with pytest.raises(ValidationError, match="secret"):
+            models.Sent.model_validate({"name": "n", "id": "i"})
+        assert models.Both.model_validate({"name": "n", "id": "i"}).id == "i"
+        assert models.Both.model_validate({"name": "n", "secret": "abc"}).name == "n"
+        with pytest.raises(ValidationError, match="name"):
+            models.Both.model_validate({"id": "i", "secret": "abc"})
