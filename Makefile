@@ -77,7 +77,7 @@ clients-check: ## clients/ is what openapi.yaml makes (skipped where there is no
 
 contract: $(DEV) ## every proof of the contract, three seeds and all planted bugs, as one table
 	@$(PY) -m tests.contract.prove $(ARGS)
-	@$(PY) -m pytest -q tests/codegen/mock tests/codegen/test_corpus.py
+	@$(PY) -m pytest -q tests/codegen/mock tests/codegen/test_corpus.py tests/codegen/test_corpus_walk.py
 
 contract-full: $(DEV) ## the same, with every document of the corpus, large ones included (about an hour)
 	@$(PY) -m tests.contract.prove $(ARGS)
