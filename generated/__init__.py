@@ -5,5 +5,5 @@ from __future__ import annotations
 
 TITLE = "Daybook"
 VERSION = "0.1.0"
-SOURCE_SHA256 = "d60c7af3a3e387fb938a4b181729a5586f56bb9093e651c45bcedb95ac6f10f0"
+SOURCE_SHA256 = "63832849f8d0828d48ea24c4b03ac146480ad8c2cb57780f4003f83c278cf461"
 """SHA-256 of the exact bytes of the document this package was made from."""

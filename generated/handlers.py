@@ -27,6 +27,7 @@ class Auth(Protocol[C]):
         | problems.ValidationFailed
         | problems.PasswordCompromised
         | problems.IdempotencyKeyReused
+        | problems.RateLimited
         | problems.InternalError
         | problems.Unavailable
     ):
@@ -48,6 +49,7 @@ class Auth(Protocol[C]):
         | problems.InsufficientScope
         | problems.NotAcceptable
         | problems.ValidationFailed
+        | problems.RateLimited
         | problems.InternalError
         | problems.Unavailable
     ):
@@ -66,6 +68,7 @@ class Auth(Protocol[C]):
         | problems.ContentTooLarge
         | problems.MediaTypeUnsupported
         | problems.ValidationFailed
+        | problems.RateLimited
         | problems.InternalError
         | problems.Unavailable
     ):
@@ -84,6 +87,7 @@ class Auth(Protocol[C]):
         | problems.InsufficientScope
         | problems.NotFound
         | problems.ValidationFailed
+        | problems.RateLimited
         | problems.InternalError
         | problems.Unavailable
     ):
@@ -105,6 +109,7 @@ class Auth(Protocol[C]):
         | problems.ContentTooLarge
         | problems.MediaTypeUnsupported
         | problems.ValidationFailed
+        | problems.RateLimited
         | problems.InternalError
         | problems.Unavailable
     ):
@@ -143,6 +148,7 @@ class Account(Protocol[C]):
         | problems.InsufficientScope
         | problems.NotAcceptable
         | problems.ValidationFailed
+        | problems.RateLimited
         | problems.InternalError
         | problems.Unavailable
     ):
@@ -163,6 +169,7 @@ class Account(Protocol[C]):
         | problems.MediaTypeUnsupported
         | problems.ValidationFailed
         | problems.PreconditionRequired
+        | problems.RateLimited
         | problems.InternalError
         | problems.Unavailable
     ):
@@ -189,6 +196,7 @@ class Workspaces(Protocol[C]):
         | problems.InsufficientScope
         | problems.NotAcceptable
         | problems.ValidationFailed
+        | problems.RateLimited
         | problems.InternalError
         | problems.Unavailable
     ):
@@ -211,6 +219,7 @@ class Workspaces(Protocol[C]):
         | problems.MediaTypeUnsupported
         | problems.ValidationFailed
         | problems.IdempotencyKeyReused
+        | problems.RateLimited
         | problems.InternalError
         | problems.Unavailable
     ):
@@ -230,6 +239,7 @@ class Workspaces(Protocol[C]):
         | problems.NotFound
         | problems.NotAcceptable
         | problems.ValidationFailed
+        | problems.RateLimited
         | problems.InternalError
         | problems.Unavailable
     ):
@@ -251,6 +261,7 @@ class Workspaces(Protocol[C]):
         | problems.MediaTypeUnsupported
         | problems.ValidationFailed
         | problems.PreconditionRequired
+        | problems.RateLimited
         | problems.InternalError
         | problems.Unavailable
     ):
@@ -276,6 +287,7 @@ class Entries(Protocol[C]):
         | problems.NotFound
         | problems.NotAcceptable
         | problems.ValidationFailed
+        | problems.RateLimited
         | problems.InternalError
         | problems.Unavailable
     ):
@@ -302,6 +314,7 @@ class Entries(Protocol[C]):
         | problems.ValidationFailed
         | problems.ContentInvalid
         | problems.IdempotencyKeyReused
+        | problems.RateLimited
         | problems.InternalError
         | problems.Unavailable
     ):
@@ -322,6 +335,7 @@ class Entries(Protocol[C]):
         | problems.NotFound
         | problems.NotAcceptable
         | problems.ValidationFailed
+        | problems.RateLimited
         | problems.InternalError
         | problems.Unavailable
     ):
@@ -347,6 +361,7 @@ class Entries(Protocol[C]):
         | problems.MediaTypeUnsupported
         | problems.ValidationFailed
         | problems.PreconditionRequired
+        | problems.RateLimited
         | problems.InternalError
         | problems.Unavailable
     ):
@@ -369,6 +384,7 @@ class Entries(Protocol[C]):
         | problems.VersionConflict
         | problems.ValidationFailed
         | problems.PreconditionRequired
+        | problems.RateLimited
         | problems.InternalError
         | problems.Unavailable
     ):
@@ -396,6 +412,7 @@ class Entries(Protocol[C]):
         | problems.ValidationFailed
         | problems.ContentInvalid
         | problems.PreconditionRequired
+        | problems.RateLimited
         | problems.InternalError
         | problems.Unavailable
     ):
@@ -419,6 +436,7 @@ class Entries(Protocol[C]):
         | problems.IdempotencyInProgress
         | problems.ValidationFailed
         | problems.IdempotencyKeyReused
+        | problems.RateLimited
         | problems.InternalError
         | problems.Unavailable
     ):
@@ -450,6 +468,7 @@ class Publications(Protocol[C]):
         | problems.PrivateContentBlocked
         | problems.SlugReserved
         | problems.IdempotencyKeyReused
+        | problems.RateLimited
         | problems.InternalError
         | problems.Unavailable
     ):
@@ -482,6 +501,7 @@ class Posts(Protocol[C]):
         | problems.InsufficientScope
         | problems.NotAcceptable
         | problems.ValidationFailed
+        | problems.RateLimited
         | problems.InternalError
         | problems.Unavailable
     ):
@@ -502,6 +522,7 @@ class Posts(Protocol[C]):
         | problems.NotFound
         | problems.NotAcceptable
         | problems.ValidationFailed
+        | problems.RateLimited
         | problems.InternalError
         | problems.Unavailable
     ):
@@ -526,6 +547,7 @@ class Posts(Protocol[C]):
         | problems.ValidationFailed
         | problems.IdempotencyKeyReused
         | problems.PreconditionRequired
+        | problems.RateLimited
         | problems.InternalError
         | problems.Unavailable
     ):
@@ -546,6 +568,7 @@ class Posts(Protocol[C]):
         | problems.NotAcceptable
         | problems.Gone
         | problems.ValidationFailed
+        | problems.RateLimited
         | problems.InternalError
         | problems.Unavailable
     ):

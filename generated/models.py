@@ -225,6 +225,21 @@ class DividerBlock(BaseModel):
     private: bool | MISSING = MISSING
 
 
+class EmailUnverified(BaseModel):
+    """The account's e-mail address has to be confirmed first."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["/problems/email_unverified"]
+    title: Literal["E-mail not confirmed"]
+    status: Literal[403]
+    detail: str
+    instance: str
+    trace_id: str
+
+
 class EmbedBlock(BaseModel):
     """Something from another site, of those that may be embedded."""
 
@@ -1070,6 +1085,21 @@ class QuoteBlock(BaseModel):
     private: bool | MISSING = MISSING
     text: list[Span]
     cite: str | MISSING = MISSING
+
+
+class RateLimited(BaseModel):
+    """The quota is used up; ask again after `Retry-After` seconds."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["/problems/rate_limited"]
+    title: Literal["Too many requests"]
+    status: Literal[429]
+    detail: str
+    instance: str
+    trace_id: str
 
 
 class Readiness(BaseModel):

@@ -92,6 +92,14 @@ class IdempotencyKeyReused(Problem):
     title: ClassVar[str] = "Idempotency key reused"
 
 
+class RateLimited(Problem):
+    """429 The quota is used up; ask again after `Retry-After` seconds."""
+
+    type: ClassVar[str] = "/problems/rate_limited"
+    status: ClassVar[int] = 429
+    title: ClassVar[str] = "Too many requests"
+
+
 class InternalError(Problem):
     """500 Something broke on our side; `trace_id` finds it."""
 
@@ -381,6 +389,14 @@ class Gone(Problem):
     title: ClassVar[str] = "Gone"
 
 
+class EmailUnverified(Problem):
+    """403 The account's e-mail address has to be confirmed first."""
+
+    type: ClassVar[str] = "/problems/email_unverified"
+    status: ClassVar[int] = 403
+    title: ClassVar[str] = "E-mail not confirmed"
+
+
 class MethodNotAllowed(Problem):
     """405 The path does not know this method; `Allow` lists those it does."""
 
@@ -398,6 +414,7 @@ PROBLEMS: tuple[type[Problem], ...] = (
     ValidationFailed,
     PasswordCompromised,
     IdempotencyKeyReused,
+    RateLimited,
     InternalError,
     Unavailable,
     CursorInvalid,
@@ -423,5 +440,6 @@ PROBLEMS: tuple[type[Problem], ...] = (
     PrivateContentBlocked,
     SlugReserved,
     Gone,
+    EmailUnverified,
     MethodNotAllowed,
 )

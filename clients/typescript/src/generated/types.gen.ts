@@ -1124,6 +1124,15 @@ export type InsufficientScope = Problem & {
 };
 
 /**
+ * The account's e-mail address has to be confirmed first.
+ */
+export type EmailUnverified = Problem & {
+    type?: '/problems/email_unverified';
+    title?: 'E-mail not confirmed';
+    status?: 403;
+};
+
+/**
  * The account may not be used.
  */
 export type AccountSuspended = Problem & {
@@ -1362,6 +1371,15 @@ export type InternalError = Problem & {
 };
 
 /**
+ * The quota is used up; ask again after `Retry-After` seconds.
+ */
+export type RateLimited = Problem & {
+    type?: '/problems/rate_limited';
+    title?: 'Too many requests';
+    status?: 429;
+};
+
+/**
  * The service cannot answer now; ask again after `Retry-After` seconds.
  */
 export type Unavailable = Problem & {
@@ -1480,6 +1498,10 @@ export type RegisterErrors = {
      */
     422: ValidationFailed | PasswordCompromised | IdempotencyKeyReused;
     /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
+    /**
      * Something broke on our side, or the service cannot answer now.
      */
     default: InternalError | Unavailable;
@@ -1533,6 +1555,10 @@ export type ListSessionsErrors = {
      * The input breaks a rule.
      */
     422: ValidationFailed;
+    /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
     /**
      * Something broke on our side, or the service cannot answer now.
      */
@@ -1590,6 +1616,10 @@ export type SignInErrors = {
      */
     422: ValidationFailed;
     /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
+    /**
      * Something broke on our side, or the service cannot answer now.
      */
     default: InternalError | Unavailable;
@@ -1635,6 +1665,10 @@ export type RevokeSessionErrors = {
      * The input breaks a rule.
      */
     422: ValidationFailed;
+    /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
     /**
      * Something broke on our side, or the service cannot answer now.
      */
@@ -1691,6 +1725,10 @@ export type RefreshTokensErrors = {
      * The input breaks a rule.
      */
     422: ValidationFailed;
+    /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
     /**
      * Something broke on our side, or the service cannot answer now.
      */
@@ -1772,6 +1810,10 @@ export type GetAccountErrors = {
      */
     422: ValidationFailed;
     /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
+    /**
      * Something broke on our side, or the service cannot answer now.
      */
     default: InternalError | Unavailable;
@@ -1846,6 +1888,10 @@ export type UpdateAccountErrors = {
      */
     428: PreconditionRequired;
     /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
+    /**
      * Something broke on our side, or the service cannot answer now.
      */
     default: InternalError | Unavailable;
@@ -1899,6 +1945,10 @@ export type ListWorkspacesErrors = {
      * The input breaks a rule.
      */
     422: ValidationFailed;
+    /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
     /**
      * Something broke on our side, or the service cannot answer now.
      */
@@ -1966,6 +2016,10 @@ export type CreateWorkspaceErrors = {
      */
     422: ValidationFailed | IdempotencyKeyReused;
     /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
+    /**
      * Something broke on our side, or the service cannot answer now.
      */
     default: InternalError | Unavailable;
@@ -2021,6 +2075,10 @@ export type GetWorkspaceErrors = {
      * The input breaks a rule.
      */
     422: ValidationFailed;
+    /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
     /**
      * Something broke on our side, or the service cannot answer now.
      */
@@ -2100,6 +2158,10 @@ export type UpdateWorkspaceErrors = {
      * The `If-Match` header is missing.
      */
     428: PreconditionRequired;
+    /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
     /**
      * Something broke on our side, or the service cannot answer now.
      */
@@ -2184,6 +2246,10 @@ export type ListEntriesErrors = {
      */
     422: ValidationFailed;
     /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
+    /**
      * Something broke on our side, or the service cannot answer now.
      */
     default: InternalError | Unavailable;
@@ -2259,6 +2325,10 @@ export type CreateEntryErrors = {
      */
     422: ValidationFailed | ContentInvalid | IdempotencyKeyReused;
     /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
+    /**
      * Something broke on our side, or the service cannot answer now.
      */
     default: InternalError | Unavailable;
@@ -2323,6 +2393,10 @@ export type DeleteEntryErrors = {
      */
     428: PreconditionRequired;
     /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
+    /**
      * Something broke on our side, or the service cannot answer now.
      */
     default: InternalError | Unavailable;
@@ -2378,6 +2452,10 @@ export type GetEntryErrors = {
      * The input breaks a rule.
      */
     422: ValidationFailed;
+    /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
     /**
      * Something broke on our side, or the service cannot answer now.
      */
@@ -2462,6 +2540,10 @@ export type UpdateEntryErrors = {
      */
     428: PreconditionRequired;
     /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
+    /**
      * Something broke on our side, or the service cannot answer now.
      */
     default: InternalError | Unavailable;
@@ -2545,6 +2627,10 @@ export type ReplaceEntryContentErrors = {
      */
     428: PreconditionRequired;
     /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
+    /**
      * Something broke on our side, or the service cannot answer now.
      */
     default: InternalError | Unavailable;
@@ -2604,6 +2690,10 @@ export type RestoreEntryErrors = {
      * The input breaks a rule, or the key was used for another request.
      */
     422: ValidationFailed | IdempotencyKeyReused;
+    /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
     /**
      * Something broke on our side, or the service cannot answer now.
      */
@@ -2682,6 +2772,10 @@ export type PublishEntryErrors = {
      */
     422: ValidationFailed | RevisionNotFound | PrivateContentBlocked | SlugReserved | IdempotencyKeyReused;
     /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
+    /**
      * Something broke on our side, or the service cannot answer now.
      */
     default: InternalError | Unavailable;
@@ -2754,6 +2848,10 @@ export type ListPostsErrors = {
      */
     422: ValidationFailed;
     /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
+    /**
      * Something broke on our side, or the service cannot answer now.
      */
     default: InternalError | Unavailable;
@@ -2805,6 +2903,10 @@ export type GetPostErrors = {
      * The input breaks a rule.
      */
     422: ValidationFailed;
+    /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
     /**
      * Something broke on our side, or the service cannot answer now.
      */
@@ -2878,6 +2980,10 @@ export type UnpublishPostErrors = {
      */
     428: PreconditionRequired;
     /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
+    /**
      * Something broke on our side, or the service cannot answer now.
      */
     default: InternalError | Unavailable;
@@ -2937,6 +3043,10 @@ export type GetPostByAddressErrors = {
      * The input breaks a rule.
      */
     422: ValidationFailed;
+    /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
     /**
      * Something broke on our side, or the service cannot answer now.
      */
