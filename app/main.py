@@ -25,7 +25,7 @@ from codegen.runtime import Options
 from core.settings import Settings
 from core.trace import current_trace
 from generated.routes import router
-from handlers import account, auth, entries, health, posts, publications, workspaces
+from handlers import account, auth, entries, health, posts, publications, reactions, workspaces
 from store import sessions
 from store.session import Store
 
@@ -112,6 +112,7 @@ def joined(security: Authenticator, access: Access, settings: Settings) -> APIRo
             health=health,
             posts=posts,
             publications=publications,
+            reactions=reactions,
             workspaces=workspaces,
             options=Options(
                 validate_responses=settings.validate_responses,

@@ -5,5 +5,5 @@ from __future__ import annotations
 
 TITLE = "Daybook"
 VERSION = "0.1.0"
-SOURCE_SHA256 = "63832849f8d0828d48ea24c4b03ac146480ad8c2cb57780f4003f83c278cf461"
+SOURCE_SHA256 = "29c653ece1a0a88b402c01d44e8587b7eb57954020490f9e8526f19ec82c367c"
 """SHA-256 of the exact bytes of the document this package was made from."""

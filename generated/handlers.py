@@ -183,6 +183,108 @@ class Account(Protocol[C]):
     def __repr__(self) -> str: ...
 
 
+class Reactions(Protocol[C]):
+    """What readers do with a post without words, likes and bookmarks."""
+
+    async def list_bookmarks(self, ctx: C, req: requests.ListBookmarks, /) -> (
+        responses.ListBookmarks200
+        | problems.CursorInvalid
+        | problems.CursorMismatch
+        | problems.AuthenticationRequired
+        | problems.TokenInvalid
+        | problems.TokenExpired
+        | problems.InsufficientScope
+        | problems.NotAcceptable
+        | problems.ValidationFailed
+        | problems.RateLimited
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """GET /api/v1/account/bookmarks: List my bookmarks.
+
+        Newest first. A bookmark stays when its post is taken down: then `post` is null until the
+        post is public again.
+        """
+        ...
+
+    async def like_post(self, ctx: C, req: requests.LikePost, /) -> (
+        responses.LikePost204
+        | problems.AuthenticationRequired
+        | problems.TokenInvalid
+        | problems.TokenExpired
+        | problems.InsufficientScope
+        | problems.NotFound
+        | problems.NotAcceptable
+        | problems.ValidationFailed
+        | problems.RateLimited
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """PUT /api/v1/posts/{post_id}/like: Like a post.
+
+        Once or again: a person likes a post or does not, and counts once.
+        """
+        ...
+
+    async def unlike_post(self, ctx: C, req: requests.UnlikePost, /) -> (
+        responses.UnlikePost204
+        | problems.AuthenticationRequired
+        | problems.TokenInvalid
+        | problems.TokenExpired
+        | problems.InsufficientScope
+        | problems.NotFound
+        | problems.NotAcceptable
+        | problems.ValidationFailed
+        | problems.RateLimited
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """DELETE /api/v1/posts/{post_id}/like: Take a like back.
+
+        Also of a post that was taken down meanwhile. Without a like nothing changes.
+        """
+        ...
+
+    async def bookmark_post(self, ctx: C, req: requests.BookmarkPost, /) -> (
+        responses.BookmarkPost204
+        | problems.AuthenticationRequired
+        | problems.TokenInvalid
+        | problems.TokenExpired
+        | problems.InsufficientScope
+        | problems.NotFound
+        | problems.NotAcceptable
+        | problems.ValidationFailed
+        | problems.RateLimited
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """PUT /api/v1/posts/{post_id}/bookmark: Bookmark a post.
+
+        Once or again: a post is among the bookmarks or is not. Who bookmarked it is shown to
+        nobody.
+        """
+        ...
+
+    async def unbookmark_post(self, ctx: C, req: requests.UnbookmarkPost, /) -> (
+        responses.UnbookmarkPost204
+        | problems.AuthenticationRequired
+        | problems.TokenInvalid
+        | problems.TokenExpired
+        | problems.InsufficientScope
+        | problems.NotFound
+        | problems.NotAcceptable
+        | problems.ValidationFailed
+        | problems.RateLimited
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """DELETE /api/v1/posts/{post_id}/bookmark: Remove a bookmark.
+
+        Also of a post that was taken down meanwhile. Without a bookmark nothing changes.
+        """
+        ...
+
+
 class Workspaces(Protocol[C]):
     """A workspace holds the entries of a person or a team, and says who may do what with them."""
 

@@ -45,6 +45,11 @@ def update_account() -> str:
     return "/api/v1/account"
 
 
+def list_bookmarks() -> str:
+    """GET /api/v1/account/bookmarks: List my bookmarks."""
+    return "/api/v1/account/bookmarks"
+
+
 def list_workspaces() -> str:
     """GET /api/v1/workspaces: List my workspaces."""
     return "/api/v1/workspaces"

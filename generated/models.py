@@ -113,6 +113,29 @@ class BlockDocument(BaseModel):
     blocks: list[Block]
 
 
+class Bookmark(BaseModel):
+    """A post that the caller wants to find again."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    post_id: UUID
+    bookmarked_at: DateTime
+    post: PostSummary | None
+
+
+class BookmarkList(BaseModel):
+    """One page of bookmarks."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    data: list[Bookmark]
+    next_cursor: str | None
+
+
 class ChecklistBlock(BaseModel):
     """Things to do, and those that are done."""
 

@@ -145,6 +145,8 @@ ANSWER_403_2 = ResponseSpec(
     media_types={"application/problem+json": "/components/schemas/AccountSuspended"},
 )
 
+ANSWER_204 = ResponseSpec("204")
+
 ANSWER_404 = ResponseSpec(
     "404",
     media_types={"application/problem+json": "/components/schemas/NotFound"},
@@ -473,7 +475,7 @@ REVOKE_SESSION = Operation(
         ),
     ),
     responses=(
-        ResponseSpec("204"),
+        ANSWER_204,
         ANSWER_401,
         ANSWER_403,
         ANSWER_404,
@@ -708,6 +710,53 @@ UPDATE_ACCOUNT = Operation(
         ),
     ),
     signature="async def update_account(ctx: Context, req: UpdateAccount) -> UpdateAccount200: ...",
+)
+
+LIST_BOOKMARKS = Operation(
+    id="listBookmarks",
+    name="list_bookmarks",
+    tag="reactions",
+    method="GET",
+    path="/api/v1/account/bookmarks",
+    parameters=(LIMIT_QUERY, CURSOR_QUERY),
+    responses=(
+        ResponseSpec(
+            "200",
+            media_types={"application/json": "/components/schemas/BookmarkList"},
+            headers=(
+                HeaderSpec(
+                    name="Cache-Control",
+                    required=True,
+                    pointer="/components/headers/Private/schema",
+                ),
+            ),
+        ),
+        ANSWER_400_2,
+        ANSWER_401,
+        ANSWER_403,
+        ANSWER_406,
+        ANSWER_422,
+        ANSWER_429,
+        ANSWER_DEFAULT,
+    ),
+    security=((("bearerAuth", ("posts:read",)),),),
+    request=requests.ListBookmarks,
+    problems=frozenset(
+        (
+            "/problems/authentication_required",
+            "/problems/cursor_invalid",
+            "/problems/cursor_mismatch",
+            "/problems/insufficient_scope",
+            "/problems/internal_error",
+            "/problems/not_acceptable",
+            "/problems/rate_limited",
+            "/problems/token_expired",
+            "/problems/token_invalid",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+        ),
+    ),
+    signature="async def list_bookmarks(ctx: Context, req: ListBookmarks) -> ListBookmarks200: ...",
 )
 
 LIST_WORKSPACES = Operation(
@@ -1632,6 +1681,150 @@ UNPUBLISH_POST = Operation(
     signature="async def unpublish_post(ctx: Context, req: UnpublishPost) -> UnpublishPost200: ...",
 )
 
+LIKE_POST = Operation(
+    id="likePost",
+    name="like_post",
+    tag="reactions",
+    method="PUT",
+    path="/api/v1/posts/{post_id}/like",
+    parameters=(POST_ID_PATH,),
+    responses=(
+        ANSWER_204,
+        ANSWER_401,
+        ANSWER_403,
+        ANSWER_404,
+        ANSWER_406,
+        ANSWER_422,
+        ANSWER_429,
+        ANSWER_DEFAULT,
+    ),
+    security=((("bearerAuth", ("posts:interact",)),),),
+    request=requests.LikePost,
+    problems=frozenset(
+        (
+            "/problems/authentication_required",
+            "/problems/insufficient_scope",
+            "/problems/internal_error",
+            "/problems/not_acceptable",
+            "/problems/not_found",
+            "/problems/rate_limited",
+            "/problems/token_expired",
+            "/problems/token_invalid",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+        ),
+    ),
+    signature="async def like_post(ctx: Context, req: LikePost) -> LikePost204: ...",
+)
+
+UNLIKE_POST = Operation(
+    id="unlikePost",
+    name="unlike_post",
+    tag="reactions",
+    method="DELETE",
+    path="/api/v1/posts/{post_id}/like",
+    parameters=(POST_ID_PATH,),
+    responses=(
+        ANSWER_204,
+        ANSWER_401,
+        ANSWER_403,
+        ANSWER_404,
+        ANSWER_406,
+        ANSWER_422,
+        ANSWER_429,
+        ANSWER_DEFAULT,
+    ),
+    security=((("bearerAuth", ("posts:interact",)),),),
+    request=requests.UnlikePost,
+    problems=frozenset(
+        (
+            "/problems/authentication_required",
+            "/problems/insufficient_scope",
+            "/problems/internal_error",
+            "/problems/not_acceptable",
+            "/problems/not_found",
+            "/problems/rate_limited",
+            "/problems/token_expired",
+            "/problems/token_invalid",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+        ),
+    ),
+    signature="async def unlike_post(ctx: Context, req: UnlikePost) -> UnlikePost204: ...",
+)
+
+BOOKMARK_POST = Operation(
+    id="bookmarkPost",
+    name="bookmark_post",
+    tag="reactions",
+    method="PUT",
+    path="/api/v1/posts/{post_id}/bookmark",
+    parameters=(POST_ID_PATH,),
+    responses=(
+        ANSWER_204,
+        ANSWER_401,
+        ANSWER_403,
+        ANSWER_404,
+        ANSWER_406,
+        ANSWER_422,
+        ANSWER_429,
+        ANSWER_DEFAULT,
+    ),
+    security=((("bearerAuth", ("posts:interact",)),),),
+    request=requests.BookmarkPost,
+    problems=frozenset(
+        (
+            "/problems/authentication_required",
+            "/problems/insufficient_scope",
+            "/problems/internal_error",
+            "/problems/not_acceptable",
+            "/problems/not_found",
+            "/problems/rate_limited",
+            "/problems/token_expired",
+            "/problems/token_invalid",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+        ),
+    ),
+    signature="async def bookmark_post(ctx: Context, req: BookmarkPost) -> BookmarkPost204: ...",
+)
+
+UNBOOKMARK_POST = Operation(
+    id="unbookmarkPost",
+    name="unbookmark_post",
+    tag="reactions",
+    method="DELETE",
+    path="/api/v1/posts/{post_id}/bookmark",
+    parameters=(POST_ID_PATH,),
+    responses=(
+        ANSWER_204,
+        ANSWER_401,
+        ANSWER_403,
+        ANSWER_404,
+        ANSWER_406,
+        ANSWER_422,
+        ANSWER_429,
+        ANSWER_DEFAULT,
+    ),
+    security=((("bearerAuth", ("posts:interact",)),),),
+    request=requests.UnbookmarkPost,
+    problems=frozenset(
+        (
+            "/problems/authentication_required",
+            "/problems/insufficient_scope",
+            "/problems/internal_error",
+            "/problems/not_acceptable",
+            "/problems/not_found",
+            "/problems/rate_limited",
+            "/problems/token_expired",
+            "/problems/token_invalid",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+        ),
+    ),
+    signature="async def unbookmark_post(ctx: Context, req: UnbookmarkPost) -> UnbookmarkPost204: ...",
+)
+
 GET_POST_BY_ADDRESS = Operation(
     id="getPostByAddress",
     name="get_post_by_address",
@@ -1788,6 +1981,7 @@ OPERATIONS: tuple[Operation, ...] = (
     GET_JWKS,
     GET_ACCOUNT,
     UPDATE_ACCOUNT,
+    LIST_BOOKMARKS,
     LIST_WORKSPACES,
     CREATE_WORKSPACE,
     GET_WORKSPACE,
@@ -1803,6 +1997,10 @@ OPERATIONS: tuple[Operation, ...] = (
     LIST_POSTS,
     GET_POST,
     UNPUBLISH_POST,
+    LIKE_POST,
+    UNLIKE_POST,
+    BOOKMARK_POST,
+    UNBOOKMARK_POST,
     GET_POST_BY_ADDRESS,
     GET_HEALTH,
     GET_READINESS,

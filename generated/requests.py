@@ -67,6 +67,14 @@ class UpdateAccount:
 
 
 @dataclass(frozen=True, slots=True)
+class ListBookmarks:
+    """GET /api/v1/account/bookmarks: List my bookmarks."""
+
+    limit: int = 25
+    cursor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ListWorkspaces:
     """GET /api/v1/workspaces: List my workspaces."""
 
@@ -200,6 +208,34 @@ class UnpublishPost:
     post_id: UUID
     if_match: str
     idempotency_key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LikePost:
+    """PUT /api/v1/posts/{post_id}/like: Like a post."""
+
+    post_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class UnlikePost:
+    """DELETE /api/v1/posts/{post_id}/like: Take a like back."""
+
+    post_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class BookmarkPost:
+    """PUT /api/v1/posts/{post_id}/bookmark: Bookmark a post."""
+
+    post_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class UnbookmarkPost:
+    """DELETE /api/v1/posts/{post_id}/bookmark: Remove a bookmark."""
+
+    post_id: UUID
 
 
 @dataclass(frozen=True, slots=True)

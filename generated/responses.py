@@ -146,6 +146,20 @@ class UpdateAccount200(Response):
 
 
 @dataclass(frozen=True, slots=True)
+class ListBookmarks200(Response):
+    """GET /api/v1/account/bookmarks: List my bookmarks.
+
+    200: One page of bookmarks.
+    """
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    header_names: ClassVar[Mapping[str, str]] = {"cache_control": "Cache-Control"}
+    body: models.BookmarkList | Json[models.BookmarkList]
+    cache_control: Literal["private, no-cache"] = "private, no-cache"
+
+
+@dataclass(frozen=True, slots=True)
 class ListWorkspaces200(Response):
     """GET /api/v1/workspaces: List my workspaces.
 
@@ -435,6 +449,50 @@ class UnpublishPost200(Response):
     body: models.Post | Json[models.Post]
     etag: str
     idempotency_replayed: Literal["true"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LikePost204(Response):
+    """PUT /api/v1/posts/{post_id}/like: Like a post.
+
+    204: You like it.
+    """
+
+    status: ClassVar[int] = 204
+    media_type: ClassVar[str | None] = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnlikePost204(Response):
+    """DELETE /api/v1/posts/{post_id}/like: Take a like back.
+
+    204: You do not like it.
+    """
+
+    status: ClassVar[int] = 204
+    media_type: ClassVar[str | None] = None
+
+
+@dataclass(frozen=True, slots=True)
+class BookmarkPost204(Response):
+    """PUT /api/v1/posts/{post_id}/bookmark: Bookmark a post.
+
+    204: It is among your bookmarks.
+    """
+
+    status: ClassVar[int] = 204
+    media_type: ClassVar[str | None] = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnbookmarkPost204(Response):
+    """DELETE /api/v1/posts/{post_id}/bookmark: Remove a bookmark.
+
+    204: It is not among your bookmarks.
+    """
+
+    status: ClassVar[int] = 204
+    media_type: ClassVar[str | None] = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ def router(
     execute: Execute[P, C],
     auth: handlers.Auth[C],
     account: handlers.Account[C],
+    reactions: handlers.Reactions[C],
     workspaces: handlers.Workspaces[C],
     entries: handlers.Entries[C],
     publications: handlers.Publications[C],
@@ -40,6 +41,7 @@ def router(
         handlers={
             "auth": auth,
             "account": account,
+            "reactions": reactions,
             "workspaces": workspaces,
             "entries": entries,
             "publications": publications,

@@ -65,6 +65,9 @@ TRASHED_ENTRY = json_row(
     f"e.id, e.workspace_id, e.version, {instants('e', 'deleted_at', 'purge_at')}"
 )
 
+# Which posts a caller may see: everybody a published one, its author any.
+SEEN_POST = "(p.status = 'published' OR p.author_id = CAST(:user_id AS uuid))"
+
 _POST_CONTENT = "p.content_json AS content, p.content_html,"
 POST = _post(_POST_TAGS, _POST_CONTENT)
 WRITTEN_POST = _post(_GIVEN_TAGS, _POST_CONTENT)

@@ -60,7 +60,7 @@ class Person:
         """PATCH as this person."""
         return await self.call("PATCH", path, json=body, **options)
 
-    async def put(self, path: str, body: Any, **options: Any) -> httpx.Response:
+    async def put(self, path: str, body: Any = None, **options: Any) -> httpx.Response:
         """PUT as this person."""
         return await self.call("PUT", path, json=body, **options)
 

@@ -708,6 +708,26 @@ export type Post = {
 };
 
 /**
+ * A post that the caller wants to find again.
+ */
+export type Bookmark = {
+    post_id: string;
+    bookmarked_at: Instant;
+    /**
+     * Null while the caller may not see the post.
+     */
+    post: PostSummary | null;
+};
+
+/**
+ * One page of bookmarks.
+ */
+export type BookmarkList = {
+    data: Array<Bookmark>;
+    next_cursor: NextCursor;
+};
+
+/**
  * How many.
  */
 export type Count = number;
@@ -1908,6 +1928,64 @@ export type UpdateAccountResponses = {
 
 export type UpdateAccountResponse = UpdateAccountResponses[keyof UpdateAccountResponses];
 
+export type ListBookmarksData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The most items that a page may have.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before, with the same filters.
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/account/bookmarks';
+};
+
+export type ListBookmarksErrors = {
+    /**
+     * The cursor is of no use here.
+     */
+    400: CursorInvalid | CursorMismatch;
+    /**
+     * The access token is missing or no good.
+     */
+    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    /**
+     * The access token lacks a scope.
+     */
+    403: InsufficientScope;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * The input breaks a rule.
+     */
+    422: ValidationFailed;
+    /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type ListBookmarksError = ListBookmarksErrors[keyof ListBookmarksErrors];
+
+export type ListBookmarksResponses = {
+    /**
+     * One page of bookmarks.
+     */
+    200: BookmarkList;
+};
+
+export type ListBookmarksResponse = ListBookmarksResponses[keyof ListBookmarksResponses];
+
 export type ListWorkspacesData = {
     body?: never;
     path?: never;
@@ -2999,6 +3077,222 @@ export type UnpublishPostResponses = {
 };
 
 export type UnpublishPostResponse = UnpublishPostResponses[keyof UnpublishPostResponses];
+
+export type UnlikePostData = {
+    body?: never;
+    path: {
+        /**
+         * The post's id.
+         */
+        post_id: string;
+    };
+    query?: never;
+    url: '/api/v1/posts/{post_id}/like';
+};
+
+export type UnlikePostErrors = {
+    /**
+     * The access token is missing or no good.
+     */
+    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    /**
+     * The access token lacks a scope.
+     */
+    403: InsufficientScope;
+    /**
+     * There is nothing here that you may see.
+     */
+    404: NotFound;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * The input breaks a rule.
+     */
+    422: ValidationFailed;
+    /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type UnlikePostError = UnlikePostErrors[keyof UnlikePostErrors];
+
+export type UnlikePostResponses = {
+    /**
+     * You do not like it.
+     */
+    204: void;
+};
+
+export type UnlikePostResponse = UnlikePostResponses[keyof UnlikePostResponses];
+
+export type LikePostData = {
+    body?: never;
+    path: {
+        /**
+         * The post's id.
+         */
+        post_id: string;
+    };
+    query?: never;
+    url: '/api/v1/posts/{post_id}/like';
+};
+
+export type LikePostErrors = {
+    /**
+     * The access token is missing or no good.
+     */
+    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    /**
+     * The access token lacks a scope.
+     */
+    403: InsufficientScope;
+    /**
+     * There is nothing here that you may see.
+     */
+    404: NotFound;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * The input breaks a rule.
+     */
+    422: ValidationFailed;
+    /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type LikePostError = LikePostErrors[keyof LikePostErrors];
+
+export type LikePostResponses = {
+    /**
+     * You like it.
+     */
+    204: void;
+};
+
+export type LikePostResponse = LikePostResponses[keyof LikePostResponses];
+
+export type UnbookmarkPostData = {
+    body?: never;
+    path: {
+        /**
+         * The post's id.
+         */
+        post_id: string;
+    };
+    query?: never;
+    url: '/api/v1/posts/{post_id}/bookmark';
+};
+
+export type UnbookmarkPostErrors = {
+    /**
+     * The access token is missing or no good.
+     */
+    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    /**
+     * The access token lacks a scope.
+     */
+    403: InsufficientScope;
+    /**
+     * There is nothing here that you may see.
+     */
+    404: NotFound;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * The input breaks a rule.
+     */
+    422: ValidationFailed;
+    /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type UnbookmarkPostError = UnbookmarkPostErrors[keyof UnbookmarkPostErrors];
+
+export type UnbookmarkPostResponses = {
+    /**
+     * It is not among your bookmarks.
+     */
+    204: void;
+};
+
+export type UnbookmarkPostResponse = UnbookmarkPostResponses[keyof UnbookmarkPostResponses];
+
+export type BookmarkPostData = {
+    body?: never;
+    path: {
+        /**
+         * The post's id.
+         */
+        post_id: string;
+    };
+    query?: never;
+    url: '/api/v1/posts/{post_id}/bookmark';
+};
+
+export type BookmarkPostErrors = {
+    /**
+     * The access token is missing or no good.
+     */
+    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    /**
+     * The access token lacks a scope.
+     */
+    403: InsufficientScope;
+    /**
+     * There is nothing here that you may see.
+     */
+    404: NotFound;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * The input breaks a rule.
+     */
+    422: ValidationFailed;
+    /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type BookmarkPostError = BookmarkPostErrors[keyof BookmarkPostErrors];
+
+export type BookmarkPostResponses = {
+    /**
+     * It is among your bookmarks.
+     */
+    204: void;
+};
+
+export type BookmarkPostResponse = BookmarkPostResponses[keyof BookmarkPostResponses];
 
 export type GetPostByAddressData = {
     body?: never;

@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, type QueryClient, queryOptions, type UseMutationOptions, useQuery } from '@tanstack/react-query';
 
 import { client } from '../client.gen.ts';
-import { createEntry, createWorkspace, deleteEntry, getAccount, getEntry, getHealth, getJwks, getPost, getPostByAddress, getReadiness, getWorkspace, listEntries, listPosts, listSessions, listWorkspaces, type Options, publishEntry, refreshTokens, register, replaceEntryContent, restoreEntry, revokeSession, signIn, unpublishPost, updateAccount, updateEntry, updateWorkspace } from '../sdk.gen.ts';
-import type { CreateEntryData, CreateEntryError, CreateEntryResponse, CreateWorkspaceData, CreateWorkspaceError, CreateWorkspaceResponse, DeleteEntryData, DeleteEntryError, DeleteEntryResponse, GetAccountData, GetAccountError, GetAccountResponse, GetEntryData, GetEntryError, GetEntryResponse, GetHealthData, GetHealthError, GetHealthResponse, GetJwksData, GetJwksError, GetJwksResponse, GetPostByAddressData, GetPostByAddressError, GetPostByAddressResponse, GetPostData, GetPostError, GetPostResponse, GetReadinessData, GetReadinessError, GetReadinessResponse, GetWorkspaceData, GetWorkspaceError, GetWorkspaceResponse, ListEntriesData, ListEntriesError, ListEntriesResponse, ListPostsData, ListPostsError, ListPostsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListWorkspacesData, ListWorkspacesError, ListWorkspacesResponse, PublishEntryData, PublishEntryError, PublishEntryResponse, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, RegisterData, RegisterError, RegisterResponse, ReplaceEntryContentData, ReplaceEntryContentError, ReplaceEntryContentResponse, RestoreEntryData, RestoreEntryError, RestoreEntryResponse, RevokeSessionData, RevokeSessionError, RevokeSessionResponse, SignInData, SignInError, SignInResponse, UnpublishPostData, UnpublishPostError, UnpublishPostResponse, UpdateAccountData, UpdateAccountError, UpdateAccountResponse, UpdateEntryData, UpdateEntryError, UpdateEntryResponse, UpdateWorkspaceData, UpdateWorkspaceError, UpdateWorkspaceResponse } from '../types.gen.ts';
+import { bookmarkPost, createEntry, createWorkspace, deleteEntry, getAccount, getEntry, getHealth, getJwks, getPost, getPostByAddress, getReadiness, getWorkspace, likePost, listBookmarks, listEntries, listPosts, listSessions, listWorkspaces, type Options, publishEntry, refreshTokens, register, replaceEntryContent, restoreEntry, revokeSession, signIn, unbookmarkPost, unlikePost, unpublishPost, updateAccount, updateEntry, updateWorkspace } from '../sdk.gen.ts';
+import type { BookmarkPostData, BookmarkPostError, BookmarkPostResponse, CreateEntryData, CreateEntryError, CreateEntryResponse, CreateWorkspaceData, CreateWorkspaceError, CreateWorkspaceResponse, DeleteEntryData, DeleteEntryError, DeleteEntryResponse, GetAccountData, GetAccountError, GetAccountResponse, GetEntryData, GetEntryError, GetEntryResponse, GetHealthData, GetHealthError, GetHealthResponse, GetJwksData, GetJwksError, GetJwksResponse, GetPostByAddressData, GetPostByAddressError, GetPostByAddressResponse, GetPostData, GetPostError, GetPostResponse, GetReadinessData, GetReadinessError, GetReadinessResponse, GetWorkspaceData, GetWorkspaceError, GetWorkspaceResponse, LikePostData, LikePostError, LikePostResponse, ListBookmarksData, ListBookmarksError, ListBookmarksResponse, ListEntriesData, ListEntriesError, ListEntriesResponse, ListPostsData, ListPostsError, ListPostsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListWorkspacesData, ListWorkspacesError, ListWorkspacesResponse, PublishEntryData, PublishEntryError, PublishEntryResponse, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, RegisterData, RegisterError, RegisterResponse, ReplaceEntryContentData, ReplaceEntryContentError, ReplaceEntryContentResponse, RestoreEntryData, RestoreEntryError, RestoreEntryResponse, RevokeSessionData, RevokeSessionError, RevokeSessionResponse, SignInData, SignInError, SignInResponse, UnbookmarkPostData, UnbookmarkPostError, UnbookmarkPostResponse, UnlikePostData, UnlikePostError, UnlikePostResponse, UnpublishPostData, UnpublishPostError, UnpublishPostResponse, UpdateAccountData, UpdateAccountError, UpdateAccountResponse, UpdateEntryData, UpdateEntryError, UpdateEntryResponse, UpdateWorkspaceData, UpdateWorkspaceError, UpdateWorkspaceResponse } from '../types.gen.ts';
 
 /**
  * Open an account
@@ -297,6 +297,76 @@ export const updateAccountMutation = (options?: Partial<Options<UpdateAccountDat
     };
     return mutationOptions;
 };
+
+export const listBookmarksQueryKey = (options?: Options<ListBookmarksData>) => createQueryKey('listBookmarks', options);
+
+/**
+ * List my bookmarks
+ *
+ * Newest first. A bookmark stays when its post is taken down: then `post` is null until the post is public again.
+ *
+ */
+export const listBookmarksOptions = (options?: Options<ListBookmarksData>) => queryOptions<ListBookmarksResponse, ListBookmarksError, ListBookmarksResponse, ReturnType<typeof listBookmarksQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listBookmarks({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listBookmarksQueryKey(options)
+});
+
+export const listBookmarksInfiniteQueryKey = (options?: Options<ListBookmarksData>): QueryKey<Options<ListBookmarksData>> => createQueryKey('listBookmarks', options, true);
+
+/**
+ * List my bookmarks
+ *
+ * Newest first. A bookmark stays when its post is taken down: then `post` is null until the post is public again.
+ *
+ */
+export const listBookmarksInfiniteOptions = (options?: Options<ListBookmarksData>) => {
+    const opts = infiniteQueryOptions<ListBookmarksResponse, ListBookmarksError, InfiniteData<ListBookmarksResponse>, QueryKey<Options<ListBookmarksData>>, string | Pick<QueryKey<Options<ListBookmarksData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListBookmarksData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listBookmarks({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listBookmarksInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * List my bookmarks
+ *
+ * Newest first. A bookmark stays when its post is taken down: then `post` is null until the post is public again.
+ *
+ */
+export const listBookmarksSetQueryData = (queryClient: QueryClient, options: Options<ListBookmarksData> | undefined, updater: ListBookmarksResponse | undefined | ((old: ListBookmarksResponse | undefined) => ListBookmarksResponse | undefined)) => queryClient.setQueryData(listBookmarksOptions(options).queryKey, updater);
+
+/**
+ * List my bookmarks
+ *
+ * Newest first. A bookmark stays when its post is taken down: then `post` is null until the post is public again.
+ *
+ */
+export const useListBookmarksQuery = (options?: Options<ListBookmarksData>) => useQuery(listBookmarksOptions(options));
 
 export const listWorkspacesQueryKey = (options?: Options<ListWorkspacesData>) => createQueryKey('listWorkspaces', options);
 
@@ -776,6 +846,86 @@ export const unpublishPostMutation = (options?: Partial<Options<UnpublishPostDat
     const mutationOptions: UseMutationOptions<UnpublishPostResponse, UnpublishPostError, Options<UnpublishPostData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await unpublishPost({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Take a like back
+ *
+ * Also of a post that was taken down meanwhile. Without a like nothing changes.
+ *
+ */
+export const unlikePostMutation = (options?: Partial<Options<UnlikePostData>>): UseMutationOptions<UnlikePostResponse, UnlikePostError, Options<UnlikePostData>> => {
+    const mutationOptions: UseMutationOptions<UnlikePostResponse, UnlikePostError, Options<UnlikePostData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await unlikePost({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Like a post
+ *
+ * Once or again: a person likes a post or does not, and counts once.
+ *
+ */
+export const likePostMutation = (options?: Partial<Options<LikePostData>>): UseMutationOptions<LikePostResponse, LikePostError, Options<LikePostData>> => {
+    const mutationOptions: UseMutationOptions<LikePostResponse, LikePostError, Options<LikePostData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await likePost({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Remove a bookmark
+ *
+ * Also of a post that was taken down meanwhile. Without a bookmark nothing changes.
+ *
+ */
+export const unbookmarkPostMutation = (options?: Partial<Options<UnbookmarkPostData>>): UseMutationOptions<UnbookmarkPostResponse, UnbookmarkPostError, Options<UnbookmarkPostData>> => {
+    const mutationOptions: UseMutationOptions<UnbookmarkPostResponse, UnbookmarkPostError, Options<UnbookmarkPostData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await unbookmarkPost({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Bookmark a post
+ *
+ * Once or again: a post is among the bookmarks or is not. Who bookmarked it is shown to nobody.
+ *
+ */
+export const bookmarkPostMutation = (options?: Partial<Options<BookmarkPostData>>): UseMutationOptions<BookmarkPostResponse, BookmarkPostError, Options<BookmarkPostData>> => {
+    const mutationOptions: UseMutationOptions<BookmarkPostResponse, BookmarkPostError, Options<BookmarkPostData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await bookmarkPost({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
