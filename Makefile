@@ -75,6 +75,9 @@ clients-check: ## clients/ is what openapi.yaml makes (skipped where there is no
 	elif [ -n "$$CI" ]; then echo "CI needs Node and npm for the client"; exit 1; \
 	else echo "clients: skipped, there is no Node here"; fi
 
+coverage: $(DEV) ## what the last test run exercised of the contract, operation by operation
+	@$(PY) -m codegen coverage openapi.yaml .contract-coverage --every --html contract-coverage.html $(ARGS)
+
 contract: $(DEV) ## every proof of the contract, three seeds and all planted bugs, as one table
 	@$(PY) -m tests.contract.prove $(ARGS)
 	@$(PY) -m pytest -q tests/codegen/mock tests/codegen/test_corpus.py tests/codegen/test_corpus_walk.py
@@ -111,4 +114,4 @@ other-python:
 	@:
 
 .PHONY: help run demo-reset migrate generate scaffold clients format check test static lint imports types \
-  generated-check clients-check contract contract-full fuzz bench lock clean other-python
+  generated-check clients-check coverage contract contract-full fuzz bench lock clean other-python

@@ -21,7 +21,7 @@ from app.edge import Edge
 from app.identity import REMEMBER_SECONDS, Authenticator, Revocations
 from app.problems import http_exception
 from app.tools import Tools
-from codegen.runtime import Options
+from codegen.runtime import Coverage, Options
 from core.settings import Settings
 from core.trace import current_trace
 from generated.routes import router
@@ -93,6 +93,8 @@ def create_app(settings: Settings) -> FastAPI:
             max_age=3600,
         )
     app.add_middleware(Edge)
+    if settings.coverage is not None:
+        app.add_middleware(Coverage, folder=settings.coverage)
     app.state.store, app.state.tools = store, tools
     return app
 

@@ -1,17 +1,18 @@
-"""The command line: `python -m codegen generate | check | scaffold | mock | diff`."""
+"""The command line: `python -m codegen generate | check | scaffold | mock | diff | coverage`."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from codegen import mock_command
 from codegen.build import load_contract
 from codegen.check import differences, write
+from codegen.coverage import command as coverage
 from codegen.diff import command as diff
 from codegen.emit_all import files
 from codegen.errors import SpecErrors
@@ -34,7 +35,8 @@ generate  write the package of models, handler protocols, answers and routes (th
 check     compare the package with the document and say what differs; writes nothing
 scaffold  add a stub for each operation that has no function yet; touches nothing else
 mock      serve the document from its examples (`python -m codegen mock --help`)
-diff      compare OLD and NEW as their clients see them (`python -m codegen diff --help`)"""
+diff      compare OLD and NEW as their clients see them (`python -m codegen diff --help`)
+coverage  compare what servers answered with the document (`python -m codegen coverage --help`)"""
 _EPILOG = """Defaults come from [tool.codegen] in ./pyproject.toml: spec, out, handlers, context,
 rules, unknown.
 Exit codes: 0 all is well, 1 out of date or faults in the document, 2 wrong usage."""
@@ -43,10 +45,8 @@ Exit codes: 0 all is well, 1 out of date or faults in the document, 2 wrong usag
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if given[:1] == ["diff"]:
-        return diff.run(given[1:])
-    if given[:1] == ["mock"]:
-        return mock_command.run(given[1:])
+    if given[:1] and given[0] in _COMMANDS_OF_THEIR_OWN:
+        return _COMMANDS_OF_THEIR_OWN[given[0]](given[1:])
     options = _parse(given)
     wrong = _settle(options, _defaults(Path("pyproject.toml")))
     if wrong:
@@ -97,6 +97,11 @@ def _scaffold(contract: Contract, options: argparse.Namespace) -> int:
     return OK
 
 
+_COMMANDS_OF_THEIR_OWN: Mapping[str, Callable[[Sequence[str]], int]] = {
+    "coverage": coverage.run,
+    "diff": diff.run,
+    "mock": mock_command.run,
+}
 _RUN = {"generate": _generate, "check": _check, "scaffold": _scaffold}
 
 

@@ -185,6 +185,14 @@ class Settings:
         default=0.01,
         example="0.01",
     )
+    coverage: Path | None = _setting(
+        "DAYBOOK_COVERAGE",
+        Path,
+        "A folder in which servers note which parts of the contract were exercised, for QA:\n"
+        "`python -m codegen coverage openapi.yaml FOLDER` tells what was missed. Unset: no notes.",
+        default=None,
+        example="coverage",
+    )
     unimplemented: Unimplemented = _setting(
         "DAYBOOK_UNIMPLEMENTED",
         _one_of("refuse", "501", "mock"),

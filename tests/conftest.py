@@ -14,8 +14,9 @@ from psycopg import sql
 
 from core.embedded import temporary
 from core.settings import Settings
-from tests import servers
+from tests import coverage, servers
 
+ROOT = Path(__file__).parent.parent
 SECRET = "a secret for tests, of more than thirty-two bytes"
 _RUN = pytest.StashKey[contextlib.ExitStack]()
 
@@ -25,12 +26,28 @@ def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         stack = config.stash[_RUN] = contextlib.ExitStack()
         stack.enter_context(servers.test_run(temporary()))
+        os.environ[servers.COVERAGE] = str(coverage.begin(ROOT))
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     """End the run and what it started."""
     if (stack := config.stash.get(_RUN, None)) is not None:
         stack.close()
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """After a run of every test, fail unless the whole contract was exercised."""
+    begun_here = not hasattr(session.config, "workerinput")
+    if begun_here and coverage.is_whole(session) and coverage.is_short(ROOT):
+        session.exitstatus = session.exitstatus or pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Tell how much of the contract a run exercised, and what it missed when it was to be all."""
+    session = terminalreporter._session
+    if session is not None and coverage.is_whole(session):
+        terminalreporter.section("contract coverage")
+        terminalreporter.write(coverage.told(ROOT))
 
 
 @pytest.fixture(scope="session")
@@ -85,6 +102,7 @@ def session_settings(_worker_database: str, nats_url: str) -> Settings:
         secret=SECRET,
         data=Path(os.environ[servers.FOLDER]),
         validate_responses=1.0,
+        coverage=Path(os.environ[servers.COVERAGE]),
         pool_size=8,
     )
 

@@ -20,6 +20,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 FOLDER = "DAYBOOK_TEST_FOLDER"
+COVERAGE = "DAYBOOK_TEST_COVERAGE"
+"""Names the folder in which the servers of a run note what they exercised of the contract."""
 TEMPLATE = "daybook"
 
 

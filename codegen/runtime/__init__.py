@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from codegen.runtime.call import Call, Execute, Work
 from codegen.runtime.checks import ContractViolation
+from codegen.runtime.coverage import Coverage
 from codegen.runtime.json_bytes import Json, dump
 from codegen.runtime.operation import (
     Body,
@@ -31,6 +32,7 @@ __all__ = [
     "Comment",
     "ContractRouter",
     "ContractViolation",
+    "Coverage",
     "Encoding",
     "Events",
     "Execute",

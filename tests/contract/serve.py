@@ -22,7 +22,7 @@ import psycopg
 from psycopg import sql
 from starlette.types import ASGIApp
 
-from tests.servers import TEMPLATE, Addresses
+from tests.servers import COVERAGE, TEMPLATE, Addresses
 
 ROOT = Path(__file__).resolve().parents[2]
 SECRET = "the secret of the servers that the contract is proven on"
@@ -101,6 +101,8 @@ def running(database_url: str, folder: Path, bug: str | None = None) -> Iterator
         "DAYBOOK_LOG_LEVEL": "warning",
         "PYTHONPATH": str(ROOT),
     }
+    if bug is None and COVERAGE in os.environ:
+        environment["DAYBOOK_COVERAGE"] = os.environ[COVERAGE]
     command = [sys.executable, "-m", "tests.contract.serve", *([bug] if bug else [])]
     with (
         log.open("wb") as output,
