@@ -25,7 +25,19 @@ from codegen.runtime import Coverage, Options
 from core.settings import Settings
 from core.trace import current_trace
 from generated.routes import router
-from handlers import account, auth, entries, health, posts, publications, reactions, workspaces
+from handlers import (
+    account,
+    auth,
+    entries,
+    feeds,
+    health,
+    posts,
+    publications,
+    reactions,
+    search,
+    users,
+    workspaces,
+)
 from store import sessions
 from store.session import Store
 
@@ -111,10 +123,13 @@ def joined(security: Authenticator, access: Access, settings: Settings) -> APIRo
             account=account,
             auth=auth,
             entries=entries,
+            feeds=feeds,
             health=health,
             posts=posts,
             publications=publications,
             reactions=reactions,
+            search=search,
+            users=users,
             workspaces=workspaces,
             options=Options(
                 validate_responses=settings.validate_responses,

@@ -12,7 +12,7 @@ import structlog
 
 from core.context import Database
 from core.errors import Unavailable
-from store import housekeeping
+from store import housekeeping, indexing
 from store.session import Store
 
 log = structlog.get_logger("daybook.worker")
@@ -28,6 +28,7 @@ class Chore:
 
 
 CHORES = (
+    Chore("index_waiting_posts", 5, indexing.index_waiting),
     Chore("make_event_partitions", 6 * 3600, housekeeping.make_event_partitions),
     Chore("remove_idempotency_keys", 600, housekeeping.remove_expired_idempotency_keys),
     Chore("remove_sessions", 3600, housekeeping.remove_expired_sessions),

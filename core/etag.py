@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 # Stands for `*` in a list of known versions; no aggregate has it.
 ANY_VERSION = -1
+# The same among the opaque texts of entity tags, of which no one of ours consists.
+ANY_TAG = "*"
 
 _TAG = re.compile(r'(?P<weak>W/)?"(?P<opaque>[\x21\x23-\x7e\x80-\xff]*)"')
 _VERSION = re.compile(r"[1-9][0-9]{0,17}")
@@ -88,15 +90,21 @@ def known_versions(if_none_match: str | None) -> list[int]:
     return [tag.version for tag in tags if tag.version is not None]
 
 
-def is_known(opaque: str, if_none_match: str | None) -> bool:
-    """Tell whether the client holds the answer with this opaque tag, by weak comparison.
+def known_tags(if_none_match: str | None) -> list[str]:
+    """Return the opaque tags that the client holds, by weak comparison; `[ANY_TAG]` for `*`.
 
     For answers that are not versions of an aggregate. A malformed header counts as absent.
     """
     if if_none_match is None:
-        return False
+        return []
     try:
         tags = parse_etags(if_none_match)
     except ETagMalformed:
-        return False
-    return tags is None or any(tag.opaque == opaque for tag in tags)
+        return []
+    return [ANY_TAG] if tags is None else [tag.opaque for tag in tags]
+
+
+def is_known(opaque: str, if_none_match: str | None) -> bool:
+    """Tell whether the client holds the answer with this opaque tag, by weak comparison."""
+    tags = known_tags(if_none_match)
+    return opaque in tags or ANY_TAG in tags

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
+from html.parser import HTMLParser
 from typing import Any
 
 import nh3
+
+from core.text import nfc
 
 # Stored beside every derived HTML; raise it when the output changes, so that all of it is derived
 # anew.
@@ -108,6 +111,41 @@ def clean(html: str) -> str:
         link_rel="noopener nofollow ugc",
         strip_comments=True,
     )
+
+
+def plain_text(html: str) -> str:
+    """Return what a reader sees of a cleaned HTML text: words, one line for each block."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    lines = (" ".join(line.split()) for line in "".join(reader.parts).split("\n"))
+    return nfc("\n".join(line for line in lines if line))
+
+
+class _Reader(HTMLParser):
+    """Keeps the text of a document, with a line break around each block."""
+
+    _INLINE = frozenset({"a", "img", "cite", *_MARKS.values()})
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Break the line at a block; show the words that stand for a picture."""
+        if tag == "img":
+            self.parts.append(f" {dict(attrs).get('alt') or ''} ")
+        elif tag not in self._INLINE:
+            self.parts.append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        """Break the line after a block."""
+        if tag not in self._INLINE:
+            self.parts.append("\n")
+
+    def handle_data(self, data: str) -> None:
+        """Keep the text; line breaks within it are those of the source, not of a block."""
+        self.parts.append(data.replace("\n", " "))
 
 
 def _attribute(tag: str, name: str, value: str) -> str | None:

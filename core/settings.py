@@ -89,6 +89,12 @@ def _origins(text: str) -> tuple[str, ...]:
     return origins
 
 
+def _base(text: str) -> str:
+    if not re.fullmatch(r"https?://[^/?#\s@]+(?:/[^?#\s]*)?", text):
+        raise ValueError("expected an address such as https://daybook.example")
+    return text.rstrip("/")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Everything that differs between one installation and another. `from_environment` makes it."""
@@ -148,6 +154,14 @@ class Settings:
         "The port to listen on; 0 for any free one.",
         default=8000,
         example="8000",
+    )
+    public_url: str | None = _setting(
+        "DAYBOOK_PUBLIC_URL",
+        _base,
+        "Where others reach this service; links in feeds begin with it.\n"
+        "Unset: http, DAYBOOK_HOST and DAYBOOK_PORT.",
+        default=None,
+        example="https://daybook.example",
     )
     trusted_proxies: str = _setting(
         "DAYBOOK_TRUSTED_PROXIES",
@@ -259,6 +273,17 @@ class Settings:
         if problems:
             raise SettingsError(problems)
         return cls(**{**defaults, **values})
+
+    @property
+    def base_url(self) -> str:
+        """The address that absolute links begin with, without a slash at its end.
+
+        Never taken from a request: its Host is for the sender to choose, and answers are cached.
+        """
+        if self.public_url is not None:
+            return self.public_url
+        host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(self.host, self.host)  # noqa: S104 - compared, not bound
+        return f"http://{host}:{self.port}"
 
     def but(self, **changes: Any) -> Settings:
         """Give a copy with some values changed."""

@@ -5,5 +5,5 @@ from __future__ import annotations
 
 TITLE = "Daybook"
 VERSION = "0.1.0"
-SOURCE_SHA256 = "29c653ece1a0a88b402c01d44e8587b7eb57954020490f9e8526f19ec82c367c"
+SOURCE_SHA256 = "fd466456a351fd0078313a7f1f293ec23d34c96144857360422b0bf7ce466821"
 """SHA-256 of the exact bytes of the document this package was made from."""

@@ -682,6 +682,92 @@ class Posts(Protocol[C]):
         ...
 
 
+class Users(Protocol[C]):
+    """People who publish, as everybody sees them."""
+
+    async def get_user(self, ctx: C, req: requests.GetUser, /) -> (
+        responses.GetUser200
+        | responses.GetUser304
+        | responses.GetUser308
+        | problems.NotFound
+        | problems.NotAcceptable
+        | problems.ValidationFailed
+        | problems.RateLimited
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """GET /api/v1/users/{username}: Read a public profile.
+
+        A former username redirects to the present one.
+        """
+        ...
+
+    # mypy names what is missing only if something is there, as this always is.
+    def __repr__(self) -> str: ...
+
+
+class Feeds(Protocol[C]):
+    """What an author published, for feed readers."""
+
+    async def get_feed(self, ctx: C, req: requests.GetFeed, /) -> (
+        responses.GetFeed200
+        | responses.GetFeed200AtomXml
+        | responses.GetFeed200FeedJson
+        | responses.GetFeed304
+        | responses.GetFeed308
+        | problems.NotFound
+        | problems.NotAcceptable
+        | problems.ValidationFailed
+        | problems.RateLimited
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """GET /api/v1/feeds/{username}: Follow an author.
+
+        The newest 50 posts of an author as RSS 2.0, Atom 1.0 or JSON Feed 1.1: the one that
+        `Accept` likes best, or that `format` names. An item is known by its id, `urn:uuid:` and the
+        post's id, which stays when its address changes. Posts come with their whole content as
+        sanitised HTML until the feed would grow beyond 2 MB; later ones with their beginning. A
+        former username redirects to the present one.
+        """
+        ...
+
+    # mypy names what is missing only if something is there, as this always is.
+    def __repr__(self) -> str: ...
+
+
+class Search(Protocol[C]):
+    """Finding what is published."""
+
+    async def search_posts(self, ctx: C, req: requests.SearchPosts, /) -> (
+        responses.SearchPosts200
+        | problems.CursorInvalid
+        | problems.CursorMismatch
+        | problems.NotAcceptable
+        | problems.ValidationFailed
+        | problems.RateLimited
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """GET /api/v1/search: Search what is published.
+
+        Published posts in which the words stand, the best first. `"…"` asks for a phrase, `or` for
+        either side, `-` for posts without what follows. Words are found in their other forms
+        (houses, house) where the language of the post is one that we have stems for; case and width
+        do not matter. Chinese, Japanese, Korean, Thai and other scripts without spaces between
+        words are searched by pairs of letters, together with any other words in the query. A search
+        for nothing but very common words or for what must *not* be there finds nothing. Of very
+        many findings, the newest 2,000 are ranked.
+
+        Of each post comes its title and an excerpt of its text, both plain text, with the ranges in
+        which the words stand.
+        """
+        ...
+
+    # mypy names what is missing only if something is there, as this always is.
+    def __repr__(self) -> str: ...
+
+
 class Health(Protocol[C]):
     """For those who operate the service."""
 

@@ -120,9 +120,24 @@ def unpublish_post(post_id: UUID) -> str:
     return f"/api/v1/posts/{segment(post_id)}/unpublish"
 
 
+def get_user(username: str) -> str:
+    """GET /api/v1/users/{username}: Read a public profile."""
+    return f"/api/v1/users/{segment(username)}"
+
+
 def get_post_by_address(username: str, slug: str) -> str:
     """GET /api/v1/users/{username}/posts/{slug}: Read a post by its public address."""
     return f"/api/v1/users/{segment(username)}/posts/{segment(slug)}"
+
+
+def get_feed(username: str) -> str:
+    """GET /api/v1/feeds/{username}: Follow an author."""
+    return f"/api/v1/feeds/{segment(username)}"
+
+
+def search_posts() -> str:
+    """GET /api/v1/search: Search what is published."""
+    return "/api/v1/search"
 
 
 def get_health() -> str:
@@ -446,6 +461,28 @@ def unpublish_post_gone(exchange: Exchange) -> Outgoing:
         exchange,
         {"username": "$response.body#/author/username", "slug": "$response.body#/slug"},
     )
+
+
+def get_user_revalidate(exchange: Exchange) -> Outgoing:
+    """Link revalidate of getUser 200, to GET /api/v1/users/{username}: Read a public profile."""
+    return follow(
+        operations.GET_USER,
+        exchange,
+        {
+            "path.username": "$response.body#/username",
+            "header.If-None-Match": "$response.header.ETag",
+        },
+    )
+
+
+def get_user_posts(exchange: Exchange) -> Outgoing:
+    """Link posts of getUser 200, to GET /api/v1/posts: List posts."""
+    return follow(operations.LIST_POSTS, exchange, {"author": "$response.body#/username"})
+
+
+def get_user_feed(exchange: Exchange) -> Outgoing:
+    """Link feed of getUser 200, to GET /api/v1/feeds/{username}: Follow an author."""
+    return follow(operations.GET_FEED, exchange, {"username": "$response.body#/username"})
 
 
 def get_post_by_address_revalidate(exchange: Exchange) -> Outgoing:

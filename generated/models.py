@@ -535,6 +535,17 @@ class Event(BaseModel):
     data: dict[str, Any]
 
 
+class Excerpt(BaseModel):
+    """A piece of a post's text, plain, with `…` where it was cut."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    text: str
+    highlights: list[TextRange]
+
+
 class Forbidden(BaseModel):
     """Your role does not allow this."""
 
@@ -712,6 +723,50 @@ class InvalidTransition(BaseModel):
     instance: str
     trace_id: str
     current_status: str
+
+
+class JsonFeed(BaseModel):
+    """A feed in the form of JSON Feed 1.1 (jsonfeed.org)."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    version: Literal["https://jsonfeed.org/version/1.1"]
+    title: str
+    home_page_url: str
+    feed_url: str
+    description: str
+    authors: list[JsonFeedAuthor]
+    items: list[JsonFeedItem]
+
+
+class JsonFeedAuthor(BaseModel):
+    """Who wrote the posts."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    name: str
+    url: str
+
+
+class JsonFeedItem(BaseModel):
+    """A post. Without a summary of its own, the beginning of its text is its summary."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    id: str
+    url: str
+    title: str
+    content_html: str
+    summary: str
+    date_published: str
+    date_modified: str
+    tags: list[str]
 
 
 class JsonWebKey(BaseModel):
@@ -1080,6 +1135,21 @@ class PublicPost(BaseModel):
     published_at: DateTime
 
 
+class PublicProfile(BaseModel):
+    """A person as everybody sees them."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    id: UUID
+    username: str
+    display_name: str
+    avatar_url: str | None
+    posts_count: int
+    created_at: DateTime
+
+
 class PublicationCreate(BaseModel):
     """Which version becomes public, and as what."""
 
@@ -1177,6 +1247,29 @@ class RevisionNotFound(BaseModel):
     instance: str
     trace_id: str
     current_version: int
+
+
+class SearchResult(BaseModel):
+    """A post that was found, and where the words stand in its title and in an excerpt of its text."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    post: PostSummary
+    title_highlights: list[TextRange]
+    excerpt: Excerpt
+
+
+class SearchResultList(BaseModel):
+    """One page of findings."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    data: list[SearchResult]
+    next_cursor: str | None
 
 
 class Session(BaseModel):
@@ -1278,6 +1371,17 @@ class TableBlock(BaseModel):
 
 
 Block = TypeAliasType("Block", ParagraphBlock | HeadingBlock | ListBlock | ChecklistBlock | QuoteBlock | CodeBlock | ImageBlock | EmbedBlock | DividerBlock | TableBlock)
+
+
+class TextRange(BaseModel):
+    """A part of a text, counted in code points."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    start: int
+    length: int
 
 
 class TokenExpired(BaseModel):

@@ -289,6 +289,26 @@ ANSWER_200_2 = ResponseSpec(
     ),
 )
 
+USERNAME_PATH = Parameter(
+    name="username",
+    field="username",
+    location="path",
+    required=True,
+    pointer="/components/schemas/Username",
+)
+
+ANSWER_308 = ResponseSpec(
+    "308",
+    headers=(
+        HeaderSpec(name="Location", required=True, pointer="/components/headers/Location/schema"),
+        HeaderSpec(
+            name="Cache-Control",
+            required=True,
+            pointer="/components/headers/CacheControl/schema",
+        ),
+    ),
+)
+
 REGISTER = Operation(
     id="register",
     name="register",
@@ -1825,6 +1845,52 @@ UNBOOKMARK_POST = Operation(
     signature="async def unbookmark_post(ctx: Context, req: UnbookmarkPost) -> UnbookmarkPost204: ...",
 )
 
+GET_USER = Operation(
+    id="getUser",
+    name="get_user",
+    tag="users",
+    method="GET",
+    path="/api/v1/users/{username}",
+    parameters=(USERNAME_PATH, IF_NONE_MATCH_HEADER),
+    responses=(
+        ResponseSpec(
+            "200",
+            media_types={"application/json": "/components/schemas/PublicProfile"},
+            headers=(
+                HeaderSpec(
+                    name="ETag",
+                    required=True,
+                    pointer="/components/headers/WeakETag/schema",
+                ),
+                HeaderSpec(
+                    name="Cache-Control",
+                    required=True,
+                    pointer="/components/headers/CacheControl/schema",
+                ),
+            ),
+        ),
+        ANSWER_304_2,
+        ANSWER_308,
+        ANSWER_404,
+        ANSWER_406,
+        ANSWER_422,
+        ANSWER_429,
+        ANSWER_DEFAULT,
+    ),
+    request=requests.GetUser,
+    problems=frozenset(
+        (
+            "/problems/internal_error",
+            "/problems/not_acceptable",
+            "/problems/not_found",
+            "/problems/rate_limited",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+        ),
+    ),
+    signature="async def get_user(ctx: Context, req: GetUser) -> GetUser200: ...",
+)
+
 GET_POST_BY_ADDRESS = Operation(
     id="getPostByAddress",
     name="get_post_by_address",
@@ -1832,13 +1898,7 @@ GET_POST_BY_ADDRESS = Operation(
     method="GET",
     path="/api/v1/users/{username}/posts/{slug}",
     parameters=(
-        Parameter(
-            name="username",
-            field="username",
-            location="path",
-            required=True,
-            pointer="/components/schemas/Username",
-        ),
+        USERNAME_PATH,
         Parameter(
             name="slug",
             field="slug",
@@ -1851,21 +1911,7 @@ GET_POST_BY_ADDRESS = Operation(
     responses=(
         ANSWER_200_2,
         ANSWER_304_2,
-        ResponseSpec(
-            "308",
-            headers=(
-                HeaderSpec(
-                    name="Location",
-                    required=True,
-                    pointer="/components/headers/Location/schema",
-                ),
-                HeaderSpec(
-                    name="Cache-Control",
-                    required=True,
-                    pointer="/components/headers/CacheControl/schema",
-                ),
-            ),
-        ),
+        ANSWER_308,
         ANSWER_401,
         ANSWER_404,
         ANSWER_406,
@@ -1891,6 +1937,150 @@ GET_POST_BY_ADDRESS = Operation(
         ),
     ),
     signature="async def get_post_by_address(ctx: Context, req: GetPostByAddress) -> GetPostByAddress200: ...",
+)
+
+GET_FEED = Operation(
+    id="getFeed",
+    name="get_feed",
+    tag="feeds",
+    method="GET",
+    path="/api/v1/feeds/{username}",
+    parameters=(
+        USERNAME_PATH,
+        Parameter(
+            name="format",
+            field="format",
+            location="query",
+            required=False,
+            pointer="/paths/~1api~1v1~1feeds~1{username}/get/parameters/1/schema",
+            style="form",
+            explode=True,
+        ),
+        IF_NONE_MATCH_HEADER,
+    ),
+    responses=(
+        ResponseSpec(
+            "200",
+            media_types={
+                "application/rss+xml": "/paths/~1api~1v1~1feeds~1{username}/get/responses/200/content/application~1rss+xml/schema",
+                "application/atom+xml": "/paths/~1api~1v1~1feeds~1{username}/get/responses/200/content/application~1atom+xml/schema",
+                "application/feed+json": "/components/schemas/JsonFeed",
+            },
+            headers=(
+                HeaderSpec(
+                    name="ETag",
+                    required=True,
+                    pointer="/components/headers/WeakETag/schema",
+                ),
+                HeaderSpec(
+                    name="Last-Modified",
+                    required=True,
+                    pointer="/paths/~1api~1v1~1feeds~1{username}/get/responses/200/headers/Last-Modified/schema",
+                ),
+                HeaderSpec(
+                    name="Cache-Control",
+                    required=True,
+                    pointer="/components/headers/CacheControl/schema",
+                ),
+                HeaderSpec(
+                    name="Vary",
+                    required=True,
+                    pointer="/components/headers/VaryAccept/schema",
+                ),
+            ),
+        ),
+        ResponseSpec(
+            "304",
+            headers=(
+                HeaderSpec(
+                    name="ETag",
+                    required=True,
+                    pointer="/components/headers/WeakETag/schema",
+                ),
+                HeaderSpec(
+                    name="Cache-Control",
+                    required=True,
+                    pointer="/components/headers/CacheControl/schema",
+                ),
+                HeaderSpec(
+                    name="Vary",
+                    required=True,
+                    pointer="/components/headers/VaryAccept/schema",
+                ),
+            ),
+        ),
+        ANSWER_308,
+        ANSWER_404,
+        ANSWER_406,
+        ANSWER_422,
+        ANSWER_429,
+        ANSWER_DEFAULT,
+    ),
+    request=requests.GetFeed,
+    problems=frozenset(
+        (
+            "/problems/internal_error",
+            "/problems/not_acceptable",
+            "/problems/not_found",
+            "/problems/rate_limited",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+        ),
+    ),
+    signature="async def get_feed(ctx: Context, req: GetFeed) -> GetFeed200: ...",
+    accept_field="accept",
+)
+
+SEARCH_POSTS = Operation(
+    id="searchPosts",
+    name="search_posts",
+    tag="search",
+    method="GET",
+    path="/api/v1/search",
+    parameters=(
+        Parameter(
+            name="q",
+            field="q",
+            location="query",
+            required=True,
+            pointer="/paths/~1api~1v1~1search/get/parameters/0/schema",
+            style="form",
+            explode=True,
+        ),
+        LIMIT_QUERY,
+        CURSOR_QUERY,
+    ),
+    responses=(
+        ResponseSpec(
+            "200",
+            media_types={"application/json": "/components/schemas/SearchResultList"},
+            headers=(
+                HeaderSpec(
+                    name="Cache-Control",
+                    required=True,
+                    pointer="/components/headers/CacheControl/schema",
+                ),
+            ),
+        ),
+        ANSWER_400_2,
+        ANSWER_406,
+        ANSWER_422,
+        ANSWER_429,
+        ANSWER_DEFAULT,
+    ),
+    request=requests.SearchPosts,
+    problems=frozenset(
+        (
+            "/problems/cursor_invalid",
+            "/problems/cursor_mismatch",
+            "/problems/internal_error",
+            "/problems/not_acceptable",
+            "/problems/rate_limited",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+        ),
+    ),
+    signature="async def search_posts(ctx: Context, req: SearchPosts) -> SearchPosts200: ...",
 )
 
 GET_HEALTH = Operation(
@@ -2001,7 +2191,10 @@ OPERATIONS: tuple[Operation, ...] = (
     UNLIKE_POST,
     BOOKMARK_POST,
     UNBOOKMARK_POST,
+    GET_USER,
     GET_POST_BY_ADDRESS,
+    GET_FEED,
+    SEARCH_POSTS,
     GET_HEALTH,
     GET_READINESS,
 )

@@ -239,9 +239,36 @@ class UnbookmarkPost:
 
 
 @dataclass(frozen=True, slots=True)
+class GetUser:
+    """GET /api/v1/users/{username}: Read a public profile."""
+
+    username: str
+    if_none_match: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class GetPostByAddress:
     """GET /api/v1/users/{username}/posts/{slug}: Read a post by its public address."""
 
     username: str
     slug: str
     if_none_match: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GetFeed:
+    """GET /api/v1/feeds/{username}: Follow an author."""
+
+    username: str
+    format: Literal["rss", "atom", "json"] | None = None
+    if_none_match: str | None = None
+    accept: Literal["application/rss+xml", "application/atom+xml", "application/feed+json"] = "application/rss+xml"
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPosts:
+    """GET /api/v1/search: Search what is published."""
+
+    q: str
+    limit: int = 25
+    cursor: str | None = None

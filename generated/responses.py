@@ -6,7 +6,7 @@ Documented headers are fields. A JSON body is a model, or `Json`: bytes already 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
@@ -496,6 +496,52 @@ class UnbookmarkPost204(Response):
 
 
 @dataclass(frozen=True, slots=True)
+class GetUser200(Response):
+    """GET /api/v1/users/{username}: Read a public profile.
+
+    200: The profile.
+    """
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    header_names: ClassVar[Mapping[str, str]] = {"etag": "ETag", "cache_control": "Cache-Control"}
+    body: models.PublicProfile | Json[models.PublicProfile]
+    etag: str
+    cache_control: str
+
+
+@dataclass(frozen=True, slots=True)
+class GetUser304(Response):
+    """GET /api/v1/users/{username}: Read a public profile.
+
+    304: What you have is still good.
+    """
+
+    status: ClassVar[int] = 304
+    media_type: ClassVar[str | None] = None
+    header_names: ClassVar[Mapping[str, str]] = {"etag": "ETag", "cache_control": "Cache-Control"}
+    etag: str
+    cache_control: str
+
+
+@dataclass(frozen=True, slots=True)
+class GetUser308(Response):
+    """GET /api/v1/users/{username}: Read a public profile.
+
+    308: This person has another username now.
+    """
+
+    status: ClassVar[int] = 308
+    media_type: ClassVar[str | None] = None
+    header_names: ClassVar[Mapping[str, str]] = {
+        "location": "Location",
+        "cache_control": "Cache-Control",
+    }
+    location: str
+    cache_control: str
+
+
+@dataclass(frozen=True, slots=True)
 class GetPostByAddress200(Response):
     """GET /api/v1/users/{username}/posts/{slug}: Read a post by its public address.
 
@@ -538,6 +584,122 @@ class GetPostByAddress308(Response):
         "cache_control": "Cache-Control",
     }
     location: str
+    cache_control: str
+
+
+@dataclass(frozen=True, slots=True)
+class GetFeed200(Response):
+    """GET /api/v1/feeds/{username}: Follow an author.
+
+    200: The feed.
+    """
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/rss+xml"
+    header_names: ClassVar[Mapping[str, str]] = {
+        "etag": "ETag",
+        "last_modified": "Last-Modified",
+        "cache_control": "Cache-Control",
+        "vary": "Vary",
+    }
+    body: bytes | AsyncIterator[bytes]
+    etag: str
+    last_modified: str
+    cache_control: str
+    vary: Literal["Accept"] = "Accept"
+
+
+@dataclass(frozen=True, slots=True)
+class GetFeed200AtomXml(Response):
+    """GET /api/v1/feeds/{username}: Follow an author.
+
+    200: The feed.
+    """
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/atom+xml"
+    header_names: ClassVar[Mapping[str, str]] = {
+        "etag": "ETag",
+        "last_modified": "Last-Modified",
+        "cache_control": "Cache-Control",
+        "vary": "Vary",
+    }
+    body: bytes | AsyncIterator[bytes]
+    etag: str
+    last_modified: str
+    cache_control: str
+    vary: Literal["Accept"] = "Accept"
+
+
+@dataclass(frozen=True, slots=True)
+class GetFeed200FeedJson(Response):
+    """GET /api/v1/feeds/{username}: Follow an author.
+
+    200: The feed.
+    """
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/feed+json"
+    header_names: ClassVar[Mapping[str, str]] = {
+        "etag": "ETag",
+        "last_modified": "Last-Modified",
+        "cache_control": "Cache-Control",
+        "vary": "Vary",
+    }
+    body: models.JsonFeed | Json[models.JsonFeed]
+    etag: str
+    last_modified: str
+    cache_control: str
+    vary: Literal["Accept"] = "Accept"
+
+
+@dataclass(frozen=True, slots=True)
+class GetFeed304(Response):
+    """GET /api/v1/feeds/{username}: Follow an author.
+
+    304: What you have is still good.
+    """
+
+    status: ClassVar[int] = 304
+    media_type: ClassVar[str | None] = None
+    header_names: ClassVar[Mapping[str, str]] = {
+        "etag": "ETag",
+        "cache_control": "Cache-Control",
+        "vary": "Vary",
+    }
+    etag: str
+    cache_control: str
+    vary: Literal["Accept"] = "Accept"
+
+
+@dataclass(frozen=True, slots=True)
+class GetFeed308(Response):
+    """GET /api/v1/feeds/{username}: Follow an author.
+
+    308: The author has another username now.
+    """
+
+    status: ClassVar[int] = 308
+    media_type: ClassVar[str | None] = None
+    header_names: ClassVar[Mapping[str, str]] = {
+        "location": "Location",
+        "cache_control": "Cache-Control",
+    }
+    location: str
+    cache_control: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPosts200(Response):
+    """GET /api/v1/search: Search what is published.
+
+    200: One page of findings.
+    """
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    header_names: ClassVar[Mapping[str, str]] = {"cache_control": "Cache-Control"}
+    body: models.SearchResultList | Json[models.SearchResultList]
     cache_control: str
 
 

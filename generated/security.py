@@ -73,11 +73,24 @@ REQUIREMENTS: Mapping[str, tuple[tuple[tuple[str, tuple[str, ...]], ...], ...]] 
     "unlike_post": ((("bearerAuth", ("posts:interact",)),),),
     "bookmark_post": ((("bearerAuth", ("posts:interact",)),),),
     "unbookmark_post": ((("bearerAuth", ("posts:interact",)),),),
+    "get_user": (),
     "get_post_by_address": ((), (("bearerAuth", ("posts:read",)),)),
+    "get_feed": (),
+    "search_posts": (),
     "get_health": (),
     "get_readiness": (),
 }
 
 PUBLIC: frozenset[str] = frozenset(
-    ("register", "sign_in", "refresh_tokens", "get_jwks", "get_health", "get_readiness"),
+    (
+        "register",
+        "sign_in",
+        "refresh_tokens",
+        "get_jwks",
+        "get_user",
+        "get_feed",
+        "search_posts",
+        "get_health",
+        "get_readiness",
+    ),
 )

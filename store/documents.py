@@ -30,6 +30,9 @@ _ENTRY_TAGS = """to_json(ARRAY(SELECT t.name FROM entry_tags et JOIN tags t ON t
     WHERE et.entry_id = e.id ORDER BY t.name_key))"""
 _POST_TAGS = """to_json(ARRAY(SELECT t.name FROM post_tags pt JOIN tags t ON t.id = pt.tag_id
     WHERE pt.post_id = p.id ORDER BY t.name_key))"""
+# Who is to be seen: `a` is neither suspended nor erased.
+VISIBLE_USER = "a.is_active AND a.suspended_at IS NULL AND a.erased_at IS NULL"
+
 _AUTHOR = json_row("a.id, a.username, a.display_name, a.avatar_url")
 
 

@@ -15,7 +15,7 @@ from core.html import SANITISER_VERSION, render, without_private
 from core.ids import new_id
 from core.results import Document, Forbidden, NotFound, WrongState
 from core.slugs import numbered, slug_from_title, slug_key
-from store import events
+from store import events, indexing
 from store.documents import WRITTEN_POST
 from store.fold import fold
 from store.session import first, json_text, one, rows, statement
@@ -49,7 +49,8 @@ class SlugTaken:
 
 _LOCK = statement("""
     SELECT m.role, w.publishing, e.workspace_id, e.author_id, e.version, e.updated_at,
-           e.deleted_at IS NOT NULL, e.title, e.content
+           e.deleted_at IS NOT NULL, e.title, e.content,
+           (SELECT locale FROM users WHERE id = e.author_id)
     FROM entries e
     JOIN workspaces w ON w.id = e.workspace_id AND w.deleted_at IS NULL
     JOIN memberships m ON m.workspace_id = e.workspace_id AND m.user_id = :user_id
@@ -71,6 +72,7 @@ class _Source:
     is_trashed: bool
     title: str
     content: bytes
+    locale: str
 
 
 def _refusal(ctx: Context, entry: _Source) -> Forbidden | WrongState | None:
@@ -145,10 +147,10 @@ _PUBLISH = statement(f"""
     ), {events.recording("e", "entry_event")}, p AS (
         INSERT INTO posts (id, author_id, entry_id, entry_version, title, slug, status, summary,
                            content_html, content_json, sanitiser_version, version, created_at,
-                           updated_at, updated_by, published_at)
+                           updated_at, updated_by, published_at, {indexing.COLUMNS})
         SELECT :post_id, :author_id, :entry_id, :entry_version, :title, :slug, 'published',
                :summary, :content_html, :content, :sanitiser_version, 2, moment, moment, :user_id,
-               moment
+               moment, {indexing.VALUES}
         FROM entry_event
         RETURNING *, created_at AS moment
     ), tagged AS (
@@ -228,6 +230,7 @@ async def _write(
         user_id=ctx.user.user_id,
         moment=moment,
         tag_ids=tag_ids,
+        **indexing.parameters(post, entry.locale),
         **events.parameters(ctx, _entry_published(entry, post_id, post), "entry_event"),
         **events.parameters(ctx, events.Event("post.created", post_id, 1, post), "created_event"),
         **events.parameters(

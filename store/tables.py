@@ -399,6 +399,10 @@ posts = Table(
     Column("content_json", JSON),
     Column("sanitiser_version", SmallInteger, nullable=False),
     _object("metadata"),
+    # What search reads, written by `store.indexing`. No vector: it waits for the worker, since a
+    # trigger takes it away when the text changes without it.
+    _text("language", server_default=text("'simple'")),
+    _text("content_text", nullable=True),
     Column("search_vector", TSVECTOR),
     *_count("comments_count"),
     *_count("likes_count"),
@@ -448,6 +452,11 @@ posts = Table(
     Index("posts_due_idx", "scheduled_for", postgresql_where=text("status = 'scheduled'")),
     Index("posts_purge_at_idx", "purge_at", postgresql_where=text("purge_at IS NOT NULL")),
     Index("posts_search_vector_idx", "search_vector", postgresql_using="gin"),
+    Index(
+        "posts_unindexed_idx",
+        "id",
+        postgresql_where=text("search_vector IS NULL AND status = 'published'"),
+    ),
 )
 
 # Live and former slugs, so one unique index holds for both. A purged post leaves its row without a

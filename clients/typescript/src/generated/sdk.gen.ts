@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.ts';
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client/index.ts';
-import type { BookmarkPostData, BookmarkPostErrors, BookmarkPostResponses, CreateEntryData, CreateEntryErrors, CreateEntryResponses, CreateWorkspaceData, CreateWorkspaceErrors, CreateWorkspaceResponses, DeleteEntryData, DeleteEntryErrors, DeleteEntryResponses, GetAccountData, GetAccountErrors, GetAccountResponses, GetEntryData, GetEntryErrors, GetEntryResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetJwksData, GetJwksErrors, GetJwksResponses, GetPostByAddressData, GetPostByAddressErrors, GetPostByAddressResponses, GetPostData, GetPostErrors, GetPostResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetWorkspaceData, GetWorkspaceErrors, GetWorkspaceResponses, LikePostData, LikePostErrors, LikePostResponses, ListBookmarksData, ListBookmarksErrors, ListBookmarksResponses, ListEntriesData, ListEntriesErrors, ListEntriesResponses, ListPostsData, ListPostsErrors, ListPostsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListWorkspacesData, ListWorkspacesErrors, ListWorkspacesResponses, PublishEntryData, PublishEntryErrors, PublishEntryResponses, RefreshTokensData, RefreshTokensErrors, RefreshTokensResponses, RegisterData, RegisterErrors, RegisterResponses, ReplaceEntryContentData, ReplaceEntryContentErrors, ReplaceEntryContentResponses, RestoreEntryData, RestoreEntryErrors, RestoreEntryResponses, RevokeSessionData, RevokeSessionErrors, RevokeSessionResponses, SignInData, SignInErrors, SignInResponses, UnbookmarkPostData, UnbookmarkPostErrors, UnbookmarkPostResponses, UnlikePostData, UnlikePostErrors, UnlikePostResponses, UnpublishPostData, UnpublishPostErrors, UnpublishPostResponses, UpdateAccountData, UpdateAccountErrors, UpdateAccountResponses, UpdateEntryData, UpdateEntryErrors, UpdateEntryResponses, UpdateWorkspaceData, UpdateWorkspaceErrors, UpdateWorkspaceResponses } from './types.gen.ts';
+import type { BookmarkPostData, BookmarkPostErrors, BookmarkPostResponses, CreateEntryData, CreateEntryErrors, CreateEntryResponses, CreateWorkspaceData, CreateWorkspaceErrors, CreateWorkspaceResponses, DeleteEntryData, DeleteEntryErrors, DeleteEntryResponses, GetAccountData, GetAccountErrors, GetAccountResponses, GetEntryData, GetEntryErrors, GetEntryResponses, GetFeedData, GetFeedErrors, GetFeedResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetJwksData, GetJwksErrors, GetJwksResponses, GetPostByAddressData, GetPostByAddressErrors, GetPostByAddressResponses, GetPostData, GetPostErrors, GetPostResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetUserData, GetUserErrors, GetUserResponses, GetWorkspaceData, GetWorkspaceErrors, GetWorkspaceResponses, LikePostData, LikePostErrors, LikePostResponses, ListBookmarksData, ListBookmarksErrors, ListBookmarksResponses, ListEntriesData, ListEntriesErrors, ListEntriesResponses, ListPostsData, ListPostsErrors, ListPostsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListWorkspacesData, ListWorkspacesErrors, ListWorkspacesResponses, PublishEntryData, PublishEntryErrors, PublishEntryResponses, RefreshTokensData, RefreshTokensErrors, RefreshTokensResponses, RegisterData, RegisterErrors, RegisterResponses, ReplaceEntryContentData, ReplaceEntryContentErrors, ReplaceEntryContentResponses, RestoreEntryData, RestoreEntryErrors, RestoreEntryResponses, RevokeSessionData, RevokeSessionErrors, RevokeSessionResponses, SearchPostsData, SearchPostsErrors, SearchPostsResponses, SignInData, SignInErrors, SignInResponses, UnbookmarkPostData, UnbookmarkPostErrors, UnbookmarkPostResponses, UnlikePostData, UnlikePostErrors, UnlikePostResponses, UnpublishPostData, UnpublishPostErrors, UnpublishPostResponses, UpdateAccountData, UpdateAccountErrors, UpdateAccountResponses, UpdateEntryData, UpdateEntryErrors, UpdateEntryResponses, UpdateWorkspaceData, UpdateWorkspaceErrors, UpdateWorkspaceResponses } from './types.gen.ts';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -382,6 +382,13 @@ export const bookmarkPost = <ThrowOnError extends boolean = false>(options: Opti
 });
 
 /**
+ * Read a public profile
+ *
+ * A former username redirects to the present one.
+ */
+export const getUser = <ThrowOnError extends boolean = false>(options: Options<GetUserData, ThrowOnError>): RequestResult<GetUserResponses, GetUserErrors, ThrowOnError> => (options.client ?? client).get<GetUserResponses, GetUserErrors, ThrowOnError>({ url: '/api/v1/users/{username}', ...options });
+
+/**
  * Read a post by its public address
  *
  * A former username or a former slug redirects to the present address. A post that was purged is gone, and says so for a
@@ -393,6 +400,31 @@ export const getPostByAddress = <ThrowOnError extends boolean = false>(options: 
     url: '/api/v1/users/{username}/posts/{slug}',
     ...options
 });
+
+/**
+ * Follow an author
+ *
+ * The newest 50 posts of an author as RSS 2.0, Atom 1.0 or JSON Feed 1.1: the one that `Accept` likes best, or that `format`
+ * names. An item is known by its id, `urn:uuid:` and the post's id, which stays when its address changes. Posts come with their
+ * whole content as sanitised HTML until the feed would grow beyond 2 MB; later ones with their beginning. A former username
+ * redirects to the present one.
+ *
+ */
+export const getFeed = <ThrowOnError extends boolean = false>(options: Options<GetFeedData, ThrowOnError>): RequestResult<GetFeedResponses, GetFeedErrors, ThrowOnError> => (options.client ?? client).get<GetFeedResponses, GetFeedErrors, ThrowOnError>({ url: '/api/v1/feeds/{username}', ...options });
+
+/**
+ * Search what is published
+ *
+ * Published posts in which the words stand, the best first. `"…"` asks for a phrase, `or` for either side, `-` for posts without
+ * what follows. Words are found in their other forms (houses, house) where the language of the post is one that we have stems
+ * for; case and width do not matter. Chinese, Japanese, Korean, Thai and other scripts without spaces between words are
+ * searched by pairs of letters, together with any other words in the query. A search for nothing but very common words or for
+ * what must *not* be there finds nothing. Of very many findings, the newest 2,000 are ranked.
+ *
+ * Of each post comes its title and an excerpt of its text, both plain text, with the ranges in which the words stand.
+ *
+ */
+export const searchPosts = <ThrowOnError extends boolean = false>(options: Options<SearchPostsData, ThrowOnError>): RequestResult<SearchPostsResponses, SearchPostsErrors, ThrowOnError> => (options.client ?? client).get<SearchPostsResponses, SearchPostsErrors, ThrowOnError>({ url: '/api/v1/search', ...options });
 
 /**
  * Is the process alive?

@@ -308,6 +308,21 @@ export type Author = {
 };
 
 /**
+ * A person as everybody sees them.
+ */
+export type PublicProfile = {
+    id: string;
+    username: Username;
+    display_name: DisplayName;
+    avatar_url: WebAddress | null;
+    /**
+     * How many posts of this person everybody can read.
+     */
+    posts_count: Count;
+    created_at: Instant;
+};
+
+/**
  * Whether the entry is in the trash.
  */
 export type EntryStatus = 'active' | 'trashed';
@@ -726,6 +741,86 @@ export type BookmarkList = {
     data: Array<Bookmark>;
     next_cursor: NextCursor;
 };
+
+/**
+ * A part of a text, counted in code points.
+ */
+export type TextRange = {
+    start: number;
+    length: number;
+};
+
+/**
+ * A piece of a post's text, plain, with `…` where it was cut.
+ */
+export type Excerpt = {
+    text: string;
+    highlights: Array<TextRange>;
+};
+
+/**
+ * A post that was found, and where the words stand in its title and in an excerpt of its text.
+ */
+export type SearchResult = {
+    post: PostSummary;
+    title_highlights: Array<TextRange>;
+    excerpt: Excerpt;
+};
+
+/**
+ * One page of findings.
+ */
+export type SearchResultList = {
+    data: Array<SearchResult>;
+    next_cursor: NextCursor;
+};
+
+/**
+ * A feed in the form of JSON Feed 1.1 (jsonfeed.org).
+ */
+export type JsonFeed = {
+    version: 'https://jsonfeed.org/version/1.1';
+    title: DisplayName;
+    home_page_url: FeedAddress;
+    feed_url: FeedAddress;
+    description: string;
+    authors: [
+        JsonFeedAuthor
+    ];
+    items: Array<JsonFeedItem>;
+};
+
+/**
+ * Who wrote the posts.
+ */
+export type JsonFeedAuthor = {
+    name: DisplayName;
+    url: FeedAddress;
+};
+
+/**
+ * A post. Without a summary of its own, the beginning of its text is its summary.
+ */
+export type JsonFeedItem = {
+    id: string;
+    url: FeedAddress;
+    title: Title;
+    content_html: string;
+    summary: string;
+    date_published: FeedInstant;
+    date_modified: FeedInstant;
+    tags: Tags;
+};
+
+/**
+ * An instant in UTC (RFC 3339), under the name that the format gives it.
+ */
+export type FeedInstant = string;
+
+/**
+ * An absolute address of this service.
+ */
+export type FeedAddress = string;
 
 /**
  * How many.
@@ -3294,6 +3389,58 @@ export type BookmarkPostResponses = {
 
 export type BookmarkPostResponse = BookmarkPostResponses[keyof BookmarkPostResponses];
 
+export type GetUserData = {
+    body?: never;
+    headers?: {
+        /**
+         * The `ETag` of the answer that you have, several of them, or `*`. `304` when it is still good.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        /**
+         * Whose profile.
+         */
+        username: Username;
+    };
+    query?: never;
+    url: '/api/v1/users/{username}';
+};
+
+export type GetUserErrors = {
+    /**
+     * There is nothing here that you may see.
+     */
+    404: NotFound;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * The input breaks a rule.
+     */
+    422: ValidationFailed;
+    /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type GetUserError = GetUserErrors[keyof GetUserErrors];
+
+export type GetUserResponses = {
+    /**
+     * The profile.
+     */
+    200: PublicProfile;
+};
+
+export type GetUserResponse = GetUserResponses[keyof GetUserResponses];
+
 export type GetPostByAddressData = {
     body?: never;
     headers?: {
@@ -3357,6 +3504,117 @@ export type GetPostByAddressResponses = {
 };
 
 export type GetPostByAddressResponse = GetPostByAddressResponses[keyof GetPostByAddressResponses];
+
+export type GetFeedData = {
+    body?: never;
+    headers?: {
+        /**
+         * The `ETag` of the answer that you have, several of them, or `*`. `304` when it is still good.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        /**
+         * The author's username.
+         */
+        username: Username;
+    };
+    query?: {
+        /**
+         * The format, whichever of them `Accept` likes best.
+         */
+        format?: 'rss' | 'atom' | 'json';
+    };
+    url: '/api/v1/feeds/{username}';
+};
+
+export type GetFeedErrors = {
+    /**
+     * There is nothing here that you may see.
+     */
+    404: NotFound;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * The input breaks a rule.
+     */
+    422: ValidationFailed;
+    /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type GetFeedError = GetFeedErrors[keyof GetFeedErrors];
+
+export type GetFeedResponses = {
+    /**
+     * The feed.
+     */
+    200: JsonFeed;
+};
+
+export type GetFeedResponse = GetFeedResponses[keyof GetFeedResponses];
+
+export type SearchPostsData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * What to look for.
+         */
+        q: string;
+        /**
+         * The most items that a page may have.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before, with the same filters.
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/search';
+};
+
+export type SearchPostsErrors = {
+    /**
+     * The cursor is of no use here.
+     */
+    400: CursorInvalid | CursorMismatch;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * The input breaks a rule.
+     */
+    422: ValidationFailed;
+    /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type SearchPostsError = SearchPostsErrors[keyof SearchPostsErrors];
+
+export type SearchPostsResponses = {
+    /**
+     * One page of findings.
+     */
+    200: SearchResultList;
+};
+
+export type SearchPostsResponse = SearchPostsResponses[keyof SearchPostsResponses];
 
 export type GetHealthData = {
     body?: never;

@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, type QueryClient, queryOptions, type UseMutationOptions, useQuery } from '@tanstack/react-query';
 
 import { client } from '../client.gen.ts';
-import { bookmarkPost, createEntry, createWorkspace, deleteEntry, getAccount, getEntry, getHealth, getJwks, getPost, getPostByAddress, getReadiness, getWorkspace, likePost, listBookmarks, listEntries, listPosts, listSessions, listWorkspaces, type Options, publishEntry, refreshTokens, register, replaceEntryContent, restoreEntry, revokeSession, signIn, unbookmarkPost, unlikePost, unpublishPost, updateAccount, updateEntry, updateWorkspace } from '../sdk.gen.ts';
-import type { BookmarkPostData, BookmarkPostError, BookmarkPostResponse, CreateEntryData, CreateEntryError, CreateEntryResponse, CreateWorkspaceData, CreateWorkspaceError, CreateWorkspaceResponse, DeleteEntryData, DeleteEntryError, DeleteEntryResponse, GetAccountData, GetAccountError, GetAccountResponse, GetEntryData, GetEntryError, GetEntryResponse, GetHealthData, GetHealthError, GetHealthResponse, GetJwksData, GetJwksError, GetJwksResponse, GetPostByAddressData, GetPostByAddressError, GetPostByAddressResponse, GetPostData, GetPostError, GetPostResponse, GetReadinessData, GetReadinessError, GetReadinessResponse, GetWorkspaceData, GetWorkspaceError, GetWorkspaceResponse, LikePostData, LikePostError, LikePostResponse, ListBookmarksData, ListBookmarksError, ListBookmarksResponse, ListEntriesData, ListEntriesError, ListEntriesResponse, ListPostsData, ListPostsError, ListPostsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListWorkspacesData, ListWorkspacesError, ListWorkspacesResponse, PublishEntryData, PublishEntryError, PublishEntryResponse, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, RegisterData, RegisterError, RegisterResponse, ReplaceEntryContentData, ReplaceEntryContentError, ReplaceEntryContentResponse, RestoreEntryData, RestoreEntryError, RestoreEntryResponse, RevokeSessionData, RevokeSessionError, RevokeSessionResponse, SignInData, SignInError, SignInResponse, UnbookmarkPostData, UnbookmarkPostError, UnbookmarkPostResponse, UnlikePostData, UnlikePostError, UnlikePostResponse, UnpublishPostData, UnpublishPostError, UnpublishPostResponse, UpdateAccountData, UpdateAccountError, UpdateAccountResponse, UpdateEntryData, UpdateEntryError, UpdateEntryResponse, UpdateWorkspaceData, UpdateWorkspaceError, UpdateWorkspaceResponse } from '../types.gen.ts';
+import { bookmarkPost, createEntry, createWorkspace, deleteEntry, getAccount, getEntry, getFeed, getHealth, getJwks, getPost, getPostByAddress, getReadiness, getUser, getWorkspace, likePost, listBookmarks, listEntries, listPosts, listSessions, listWorkspaces, type Options, publishEntry, refreshTokens, register, replaceEntryContent, restoreEntry, revokeSession, searchPosts, signIn, unbookmarkPost, unlikePost, unpublishPost, updateAccount, updateEntry, updateWorkspace } from '../sdk.gen.ts';
+import type { BookmarkPostData, BookmarkPostError, BookmarkPostResponse, CreateEntryData, CreateEntryError, CreateEntryResponse, CreateWorkspaceData, CreateWorkspaceError, CreateWorkspaceResponse, DeleteEntryData, DeleteEntryError, DeleteEntryResponse, GetAccountData, GetAccountError, GetAccountResponse, GetEntryData, GetEntryError, GetEntryResponse, GetFeedData, GetFeedError, GetFeedResponse, GetHealthData, GetHealthError, GetHealthResponse, GetJwksData, GetJwksError, GetJwksResponse, GetPostByAddressData, GetPostByAddressError, GetPostByAddressResponse, GetPostData, GetPostError, GetPostResponse, GetReadinessData, GetReadinessError, GetReadinessResponse, GetUserData, GetUserError, GetUserResponse, GetWorkspaceData, GetWorkspaceError, GetWorkspaceResponse, LikePostData, LikePostError, LikePostResponse, ListBookmarksData, ListBookmarksError, ListBookmarksResponse, ListEntriesData, ListEntriesError, ListEntriesResponse, ListPostsData, ListPostsError, ListPostsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListWorkspacesData, ListWorkspacesError, ListWorkspacesResponse, PublishEntryData, PublishEntryError, PublishEntryResponse, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, RegisterData, RegisterError, RegisterResponse, ReplaceEntryContentData, ReplaceEntryContentError, ReplaceEntryContentResponse, RestoreEntryData, RestoreEntryError, RestoreEntryResponse, RevokeSessionData, RevokeSessionError, RevokeSessionResponse, SearchPostsData, SearchPostsError, SearchPostsResponse, SignInData, SignInError, SignInResponse, UnbookmarkPostData, UnbookmarkPostError, UnbookmarkPostResponse, UnlikePostData, UnlikePostError, UnlikePostResponse, UnpublishPostData, UnpublishPostError, UnpublishPostResponse, UpdateAccountData, UpdateAccountError, UpdateAccountResponse, UpdateEntryData, UpdateEntryError, UpdateEntryResponse, UpdateWorkspaceData, UpdateWorkspaceError, UpdateWorkspaceResponse } from '../types.gen.ts';
 
 /**
  * Open an account
@@ -936,6 +936,40 @@ export const bookmarkPostMutation = (options?: Partial<Options<BookmarkPostData>
     return mutationOptions;
 };
 
+export const getUserQueryKey = (options: Options<GetUserData>) => createQueryKey('getUser', options);
+
+/**
+ * Read a public profile
+ *
+ * A former username redirects to the present one.
+ */
+export const getUserOptions = (options: Options<GetUserData>) => queryOptions<GetUserResponse, GetUserError, GetUserResponse, ReturnType<typeof getUserQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getUser({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getUserQueryKey(options)
+});
+
+/**
+ * Read a public profile
+ *
+ * A former username redirects to the present one.
+ */
+export const getUserSetQueryData = (queryClient: QueryClient, options: Options<GetUserData>, updater: GetUserResponse | undefined | ((old: GetUserResponse | undefined) => GetUserResponse | undefined)) => queryClient.setQueryData(getUserOptions(options).queryKey, updater);
+
+/**
+ * Read a public profile
+ *
+ * A former username redirects to the present one.
+ */
+export const useGetUserQuery = (options: Options<GetUserData>) => useQuery(getUserOptions(options));
+
 export const getPostByAddressQueryKey = (options: Options<GetPostByAddressData>) => createQueryKey('getPostByAddress', options);
 
 /**
@@ -975,6 +1009,146 @@ export const getPostByAddressSetQueryData = (queryClient: QueryClient, options: 
  *
  */
 export const useGetPostByAddressQuery = (options: Options<GetPostByAddressData>) => useQuery(getPostByAddressOptions(options));
+
+export const getFeedQueryKey = (options: Options<GetFeedData>) => createQueryKey('getFeed', options);
+
+/**
+ * Follow an author
+ *
+ * The newest 50 posts of an author as RSS 2.0, Atom 1.0 or JSON Feed 1.1: the one that `Accept` likes best, or that `format`
+ * names. An item is known by its id, `urn:uuid:` and the post's id, which stays when its address changes. Posts come with their
+ * whole content as sanitised HTML until the feed would grow beyond 2 MB; later ones with their beginning. A former username
+ * redirects to the present one.
+ *
+ */
+export const getFeedOptions = (options: Options<GetFeedData>) => queryOptions<GetFeedResponse, GetFeedError, GetFeedResponse, ReturnType<typeof getFeedQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getFeed({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getFeedQueryKey(options)
+});
+
+/**
+ * Follow an author
+ *
+ * The newest 50 posts of an author as RSS 2.0, Atom 1.0 or JSON Feed 1.1: the one that `Accept` likes best, or that `format`
+ * names. An item is known by its id, `urn:uuid:` and the post's id, which stays when its address changes. Posts come with their
+ * whole content as sanitised HTML until the feed would grow beyond 2 MB; later ones with their beginning. A former username
+ * redirects to the present one.
+ *
+ */
+export const getFeedSetQueryData = (queryClient: QueryClient, options: Options<GetFeedData>, updater: GetFeedResponse | undefined | ((old: GetFeedResponse | undefined) => GetFeedResponse | undefined)) => queryClient.setQueryData(getFeedOptions(options).queryKey, updater);
+
+/**
+ * Follow an author
+ *
+ * The newest 50 posts of an author as RSS 2.0, Atom 1.0 or JSON Feed 1.1: the one that `Accept` likes best, or that `format`
+ * names. An item is known by its id, `urn:uuid:` and the post's id, which stays when its address changes. Posts come with their
+ * whole content as sanitised HTML until the feed would grow beyond 2 MB; later ones with their beginning. A former username
+ * redirects to the present one.
+ *
+ */
+export const useGetFeedQuery = (options: Options<GetFeedData>) => useQuery(getFeedOptions(options));
+
+export const searchPostsQueryKey = (options: Options<SearchPostsData>) => createQueryKey('searchPosts', options);
+
+/**
+ * Search what is published
+ *
+ * Published posts in which the words stand, the best first. `"…"` asks for a phrase, `or` for either side, `-` for posts without
+ * what follows. Words are found in their other forms (houses, house) where the language of the post is one that we have stems
+ * for; case and width do not matter. Chinese, Japanese, Korean, Thai and other scripts without spaces between words are
+ * searched by pairs of letters, together with any other words in the query. A search for nothing but very common words or for
+ * what must *not* be there finds nothing. Of very many findings, the newest 2,000 are ranked.
+ *
+ * Of each post comes its title and an excerpt of its text, both plain text, with the ranges in which the words stand.
+ *
+ */
+export const searchPostsOptions = (options: Options<SearchPostsData>) => queryOptions<SearchPostsResponse, SearchPostsError, SearchPostsResponse, ReturnType<typeof searchPostsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await searchPosts({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: searchPostsQueryKey(options)
+});
+
+export const searchPostsInfiniteQueryKey = (options: Options<SearchPostsData>): QueryKey<Options<SearchPostsData>> => createQueryKey('searchPosts', options, true);
+
+/**
+ * Search what is published
+ *
+ * Published posts in which the words stand, the best first. `"…"` asks for a phrase, `or` for either side, `-` for posts without
+ * what follows. Words are found in their other forms (houses, house) where the language of the post is one that we have stems
+ * for; case and width do not matter. Chinese, Japanese, Korean, Thai and other scripts without spaces between words are
+ * searched by pairs of letters, together with any other words in the query. A search for nothing but very common words or for
+ * what must *not* be there finds nothing. Of very many findings, the newest 2,000 are ranked.
+ *
+ * Of each post comes its title and an excerpt of its text, both plain text, with the ranges in which the words stand.
+ *
+ */
+export const searchPostsInfiniteOptions = (options: Options<SearchPostsData>) => {
+    const opts = infiniteQueryOptions<SearchPostsResponse, SearchPostsError, InfiniteData<SearchPostsResponse>, QueryKey<Options<SearchPostsData>>, string | Pick<QueryKey<Options<SearchPostsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<SearchPostsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await searchPosts({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: searchPostsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Search what is published
+ *
+ * Published posts in which the words stand, the best first. `"…"` asks for a phrase, `or` for either side, `-` for posts without
+ * what follows. Words are found in their other forms (houses, house) where the language of the post is one that we have stems
+ * for; case and width do not matter. Chinese, Japanese, Korean, Thai and other scripts without spaces between words are
+ * searched by pairs of letters, together with any other words in the query. A search for nothing but very common words or for
+ * what must *not* be there finds nothing. Of very many findings, the newest 2,000 are ranked.
+ *
+ * Of each post comes its title and an excerpt of its text, both plain text, with the ranges in which the words stand.
+ *
+ */
+export const searchPostsSetQueryData = (queryClient: QueryClient, options: Options<SearchPostsData>, updater: SearchPostsResponse | undefined | ((old: SearchPostsResponse | undefined) => SearchPostsResponse | undefined)) => queryClient.setQueryData(searchPostsOptions(options).queryKey, updater);
+
+/**
+ * Search what is published
+ *
+ * Published posts in which the words stand, the best first. `"…"` asks for a phrase, `or` for either side, `-` for posts without
+ * what follows. Words are found in their other forms (houses, house) where the language of the post is one that we have stems
+ * for; case and width do not matter. Chinese, Japanese, Korean, Thai and other scripts without spaces between words are
+ * searched by pairs of letters, together with any other words in the query. A search for nothing but very common words or for
+ * what must *not* be there finds nothing. Of very many findings, the newest 2,000 are ranked.
+ *
+ * Of each post comes its title and an excerpt of its text, both plain text, with the ranges in which the words stand.
+ *
+ */
+export const useSearchPostsQuery = (options: Options<SearchPostsData>) => useQuery(searchPostsOptions(options));
 
 export const getHealthQueryKey = (options?: Options<GetHealthData>) => createQueryKey('getHealth', options);
 
