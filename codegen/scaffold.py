@@ -38,10 +38,17 @@ def scaffold(contract: Contract, handlers: Path, package: str, context: str) -> 
         operations = [operation for operation in contract.operations if operation.tag == tag.name]
         missing = [o for o in operations if o.name not in functions(present or "", str(path))]
         if missing:
-            handlers.mkdir(parents=True, exist_ok=True)
+            _make_package(handlers)
             path.write_text(_module(present, tag, missing, package, context), "utf-8")
             added += [Stub(path, operation.id) for operation in missing]
     return added
+
+
+def _make_package(folder: Path) -> None:
+    """Make a folder that is not there yet, as a package: type checkers then know its modules."""
+    if not folder.exists():
+        folder.mkdir(parents=True)
+        (folder / "__init__.py").write_text('"""What each operation does."""\n', "utf-8")
 
 
 def functions(source: str, filename: str) -> set[str]:

@@ -19,6 +19,7 @@ from codegen.runtime.options import Options
 from codegen.runtime.parameters import Variables
 from codegen.runtime.problems import Catalog, Problem, instance_of
 from codegen.runtime.reading import Disconnected
+from codegen.runtime.refusals import refusal_status, restated
 from codegen.runtime.responses import Answer, render
 from codegen.runtime.security import Guard
 from codegen.runtime.sending import send_answer
@@ -77,29 +78,36 @@ class Endpoint:
         scope["operation_id"] = self.operation.id
         try:
             try:
-                answer = await self._answer(scope, receive, variables)
+                call = await self._admit(scope, receive, variables)
             except Disconnected:
                 return
             except Problem as problem:
-                answer = self._refusal(problem, scope)
+                answer = self.refused(problem, scope)
+            else:
+                answer = await self._answer(call, scope)
             await send_answer(answer, send, head=scope["method"] == "HEAD", receive=receive)
         finally:
             if FORM in scope:
                 scope[FORM].close()
 
-    async def _answer(self, scope: Scope, receive: Receive, variables: Variables) -> Answer:
-        """Return the answer of one request. Raises Problem and Disconnected."""
+    async def _admit(self, scope: Scope, receive: Receive, variables: Variables) -> Call[Any]:
+        """Return a request that the document allows. Raises Problem and Disconnected."""
         headers = header_map(scope["headers"])
         principal = None if self._guard is None else await self._guard.admit(scope, headers)
         variant = self._inputs.select(headers)
         self._negotiate(headers)
         request, body = await self._inputs.read(scope, receive, headers, variables, variant)
-        call: Call[Any] = Call(self.operation, principal, request, scope, body)
+        return Call(self.operation, principal, request, scope, body)
+
+    async def _answer(self, call: Call[Any], scope: Scope) -> Answer:
+        """Return what the handler answers, in its unit of work."""
         work = _Work(self, call)
         try:
             answer = await self._execute(call, work)
             if answer is not work.answer and self.checks.wanted():
                 self.checks.check(answer)
+        except Problem as problem:
+            return self.problem(problem, scope)
         except ContractViolation as violation:
             return self._broken(violation, scope)
         return answer
@@ -145,8 +153,23 @@ class Endpoint:
             offered = ", ".join(self._offered)
             raise self.catalog.make("not_acceptable", f"The answer can only be {offered}.")
 
-    def _refusal(self, problem: Problem, scope: Scope) -> Answer:
-        """Render a problem that was raised: nothing was committed."""
+    def refused(self, problem: Problem, scope: Scope) -> Answer:
+        """Render a refusal of the engine: under a documented status, where there is one for it.
+
+        A refusal is sent even if the document has nothing like it: a caller must be told what is
+        wrong with a request. That it is missing in the document is told in the log.
+        """
+        status = refusal_status(self.operation, problem.status)
+        answer = self.catalog.render(restated(problem, status), instance_of(scope))
+        try:
+            if self.checks.wanted():
+                self.checks.check(answer)
+        except ContractViolation as violation:
+            log.warning("%s", violation)
+        return answer
+
+    def problem(self, problem: Problem, scope: Scope) -> Answer:
+        """Render a problem that a handler raised: nothing was committed."""
         answer = self.catalog.render(problem, instance_of(scope))
         try:
             if self.checks.wanted():

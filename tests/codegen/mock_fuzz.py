@@ -32,7 +32,7 @@ from codegen import live
 from codegen.build import load_contract
 from codegen.errors import SpecErrors
 from codegen.ir import Contract
-from codegen.runtime.mock.refusals import added
+from codegen.runtime.refusals import added
 from codegen.walk import METHODS
 from tests.codegen.corpus import ROOT, documents
 

@@ -14,8 +14,13 @@ LINK = re.compile(r"\]\(([^)\s]+)\)")
 OWN_FOLDERS = "app|bench|clients|codegen|core|docs|handlers|migrations|requirements|store|tests"
 MENTION = re.compile(rf"`((?:{OWN_FOLDERS})/[\w./-]+\.(?:py|md|ts|sh|txt|json))`")
 
-EXAMPLE = {"handlers/tags.py", "tests/handlers/test_tags.py"}
-"""What the example of CONTRIBUTING.md would make."""
+EXAMPLE = {
+    "handlers/stations.py",
+    "handlers/tags.py",
+    "handlers/trips.py",
+    "tests/handlers/test_tags.py",
+}
+"""What the examples of CONTRIBUTING.md and docs/codegen-your-own-api.md would make."""
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))

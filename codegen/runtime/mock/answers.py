@@ -10,11 +10,11 @@ from codegen.runtime.headers import HeaderMap
 from codegen.runtime.mock.contents import concrete, essence, is_structured, write
 from codegen.runtime.mock.examples import Example, examples_at, media_place, place
 from codegen.runtime.mock.preferences import applied, preferences
-from codegen.runtime.mock.refusals import documented
 from codegen.runtime.mock.sampling import NoSampleError, Sampler
 from codegen.runtime.negotiation import parse_accept, quality
 from codegen.runtime.operation import HeaderSpec, Operation, ResponseSpec
 from codegen.runtime.options import Options
+from codegen.runtime.refusals import documented
 from codegen.runtime.responses import Answer, content_type, header_value, is_json
 from codegen.runtime.validation import Validators, violations
 

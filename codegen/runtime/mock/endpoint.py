@@ -13,10 +13,10 @@ from codegen.runtime.checks import ContractViolation
 from codegen.runtime.endpoint import Endpoint, Engine
 from codegen.runtime.headers import header_map
 from codegen.runtime.mock.answers import Answers
-from codegen.runtime.mock.refusals import completed, documented, refusal_status
 from codegen.runtime.mock.sampling import NoSampleError
 from codegen.runtime.operation import Operation
-from codegen.runtime.problems import Problem, instance_of, phrase
+from codegen.runtime.problems import Problem, instance_of
+from codegen.runtime.refusals import completed, documented, refusal_status, restated
 from codegen.runtime.responses import Answer
 
 log = logging.getLogger(__name__)
@@ -44,10 +44,10 @@ class MockEndpoint(Endpoint):
             log.warning("operation %s: %s", self.operation.id, error)
             raise self.catalog.make("internal_error", f"The mock has no answer: {error}.") from None
 
-    def _refusal(self, problem: Problem, scope: Scope) -> Answer:
+    def refused(self, problem: Problem, scope: Scope) -> Answer:
         """Answer a refusal in the documented form: the problem itself where that is documented."""
         status = refusal_status(self.operation, problem.status)
-        plain = self._problem(problem, status, scope)
+        plain = self.catalog.render(restated(problem, status), instance_of(scope))
         spec = documented(self.operation, status)
         if spec is None or self._is_documented(plain):
             return plain
@@ -60,15 +60,8 @@ class MockEndpoint(Endpoint):
         made.headers += [header for header in own if header[0] not in known]
         return made
 
-    def _problem(self, problem: Problem, status: int, scope: Scope) -> Answer:
-        """Render a problem, under another status where the document has one that says the same."""
-        if status == problem.status:
-            return self.catalog.render(problem, instance_of(scope))
-        members = {"status": status, "title": phrase(status)}
-        other = type("Refusal", (Problem,), members)(
-            problem.detail, headers=problem.headers, **problem.members
-        )
-        return self.catalog.render(other, instance_of(scope))
+    problem = refused
+    """What has no sample is told in the same way: no handler has raised it."""
 
     def _is_documented(self, answer: Answer) -> bool:
         try:

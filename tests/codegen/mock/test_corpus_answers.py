@@ -11,8 +11,8 @@ from codegen.build import load_contract
 from codegen.runtime import Options, Validators
 from codegen.runtime.checks import AnswerChecks, ContractViolation
 from codegen.runtime.mock.answers import Answers, status_of
-from codegen.runtime.mock.refusals import completed
 from codegen.runtime.mock.sampling import NoSampleError
+from codegen.runtime.refusals import completed
 from tests.codegen.corpus import ROOT, documents
 from tests.codegen.mock_fuzz import UNKNOWN
 

@@ -1,8 +1,8 @@
 """Which documented answer a refusal of the engine becomes, and which have to be added.
 
-A document says how its own server refuses: `400` with a body of its own, say. The mock refuses in
-that way. Where a document is silent, the refusal is a problem (RFC 9457), and its status is added
-to what the mock says of the operation.
+A document says how its own server refuses: by `400` where the engine would say `422`, say. Then a
+refusal has that status. Where a document is silent, it is the engine's own problem (RFC 9457), and
+the mock adds its status to what it says of the operation.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from codegen.runtime.operation import Operation, ResponseSpec
-from codegen.runtime.problems import MEDIA_TYPE
+from codegen.runtime.problems import MEDIA_TYPE, Problem, phrase
 
 _INSTEAD: dict[int, tuple[int, ...]] = {
     400: (422,),
@@ -33,6 +33,15 @@ def refusal_status(operation: Operation, status: int) -> int:
     """Return the status with which a refusal is answered: a documented one if there is any."""
     choices = (status, *_INSTEAD.get(status, ()))
     return next((choice for choice in choices if documented(operation, choice)), status)
+
+
+def restated(problem: Problem, status: int) -> Problem:
+    """Return a refusal under another status that says the same less exactly."""
+    if status == problem.status:
+        return problem
+    members = {"status": status, "title": phrase(status)}
+    other: type[Problem] = type("Refusal", (Problem,), members)
+    return other(problem.detail, headers=problem.headers, **problem.members)
 
 
 def possible(operation: Operation) -> set[int]:
