@@ -61,16 +61,7 @@ class Access:
         return answer
 
     def _context(self, call: Call[Principal], unit: Database) -> Context:
-        tools = self._tools
-        return Context(
-            who=call.principal,
-            db=unit,
-            request=request_info(call),
-            settings=tools.settings,
-            tokens=tools.tokens,
-            cursors=tools.cursors,
-            passwords=tools.passwords,
-        )
+        return self._tools.context(unit, request_info(call), call.principal)
 
     async def _once(self, ctx: Context, call: Call[Principal], work: Work[Context]) -> Answer:
         """Run the work, or give the answer that its `Idempotency-Key` got before."""

@@ -174,7 +174,7 @@ def lifespan(
             with suppress(asyncio.CancelledError):
                 await watch
             await store.close()
-            tools.passwords.close()
+            tools.close()
 
     return running
 

@@ -16,7 +16,7 @@ import uvicorn
 
 from app import signals
 from app.relay import Relay
-from app.worker import Worker
+from app.tools import Tools
 from core import telemetry
 from core.bus import Bus
 from core.settings import Settings
@@ -183,7 +183,7 @@ async def _background(settings: Settings, parts: Parts, stop: _Stop) -> AsyncIte
         await store.open()
         stack.push_async_callback(store.close)
         if parts.worker:
-            await stack.enter_async_context(_beside(Worker(store), stop))
+            await stack.enter_async_context(_beside(_worker(store, settings, stack), stop))
         if parts.relay:
             bus = Bus(str(settings.nats_url), replicas=settings.nats_replicas)
             await bus.open(wait=0.5)  # enough for one that is there; a missing one delays nobody
@@ -191,6 +191,16 @@ async def _background(settings: Settings, parts: Parts, stop: _Stop) -> AsyncIte
             relay = Relay(store, bus, listen_url=str(settings.database_url))
             await stack.enter_async_context(_beside(relay, stop))
         yield
+
+
+def _worker(store: Store, settings: Settings, stack: contextlib.AsyncExitStack) -> Part:
+    """Make a worker; an API alone does not import what runs jobs."""
+    from app.tasks import Runner
+    from app.worker import Worker
+
+    tools = Tools.from_settings(settings)
+    stack.callback(tools.close)
+    return Worker(store, Runner(store, tools), url=str(settings.database_url))
 
 
 @contextlib.asynccontextmanager

@@ -1,9 +1,10 @@
-"""What handlers are given besides their request, made once for a process."""
+"""What handlers and tasks are given besides their request, made once for a process."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from core.context import Context, Database, Principal, RequestInfo
 from core.paging import Cursors
 from core.passwords import Passwords
 from core.settings import Settings
@@ -28,3 +29,19 @@ class Tools:
             tokens = KeyRing.from_settings(settings.secret, settings.previous_secrets)
         cursors = Cursors(*tokens.subkeys("cursor"))
         return cls(settings, tokens, cursors, Passwords())
+
+    def context(self, db: Database, request: RequestInfo, who: Principal | None = None) -> Context:
+        """Make the context of one request, or of one job, which nobody makes."""
+        return Context(
+            who=who,
+            db=db,
+            request=request,
+            settings=self.settings,
+            tokens=self.tokens,
+            cursors=self.cursors,
+            passwords=self.passwords,
+        )
+
+    def close(self) -> None:
+        """Let go of threads."""
+        self.passwords.close()

@@ -18,6 +18,11 @@ OUTBOX_SECONDS = Gauge("daybook_outbox_oldest_seconds", "Age of the oldest event
 OUTBOX_PARKED = Gauge("daybook_outbox_parked", "Events that were given up; their aggregates wait")
 PUBLISHED = Counter("daybook_events_published", "Events acknowledged by the broker and marked")
 RELAY_FAILURES = Counter("daybook_relay_failures", "Rounds of the relay that failed", ["cause"])
+JOBS_DUE = Gauge("daybook_jobs_due", "Jobs that wait although they are due")
+JOBS_SECONDS = Gauge("daybook_jobs_oldest_seconds", "How long the first of them has been due")
+JOBS_FAILED = Gauge("daybook_jobs_failed", "Jobs that were given up")
+JOBS_RUN = Counter("daybook_jobs_run", "Attempts at a job", ["task", "outcome"])
+JOBS_RESCUED = Counter("daybook_jobs_rescued", "Jobs taken over from dead workers", ["task"])
 
 
 def configure_logging(level: str, form: Literal["auto", "json", "text"]) -> None:
@@ -50,7 +55,7 @@ def configure_logging(level: str, form: Literal["auto", "json", "text"]) -> None
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level.upper())
-    for chatty in ("alembic", "nats", "psycopg.pool", "uvicorn.error"):
+    for chatty in ("alembic", "nats", "procrastinate", "psycopg.pool", "uvicorn.error"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
 
 

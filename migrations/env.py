@@ -30,8 +30,9 @@ def _url() -> str:
 
 
 def _include_name(name: str | None, kind: str, _parents: object) -> bool:
-    """Leave out the monthly partitions: they come and go with the calendar, not with revisions."""
-    return not (kind == "table" and name is not None and name.startswith("event_store_"))
+    """Leave out monthly partitions, which come and go with the calendar, and procrastinate's."""
+    foreign = ("event_store_", "procrastinate_")
+    return not (kind == "table" and name is not None and name.startswith(foreign))
 
 
 def _configure(connection: Connection | None) -> None:

@@ -20,6 +20,7 @@ from core.context import Context, Database
 from core.ids import new_id
 from store.documents import instant, json_row
 from store.session import (
+    EVENTS_CHANNEL,
     Row,
     WriteUnit,
     json_text,
@@ -82,9 +83,9 @@ def recording(source: str, prefix: str = "event") -> str:
 
 
 def parameters(ctx: Context, event: Event, prefix: str = "event") -> dict[str, object]:
-    """Return the parameters of `recording(…, prefix)`, and note that this unit appended."""
+    """Return the parameters of `recording(…, prefix)`, and have the relays woken."""
     if isinstance(ctx.db, WriteUnit):
-        ctx.db.appended = True
+        ctx.db.hints[EVENTS_CHANNEL] = ""
     public = event.public
     if public is None:
         public = {f"{event.aggregate_type}_id": event.aggregate_id, "version": event.version}

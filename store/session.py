@@ -11,7 +11,7 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import orjson
@@ -31,8 +31,9 @@ Row = tuple[Any, ...]
 Connection = AsyncConnection[Row]
 
 EVENTS_CHANNEL = "daybook_events"
-# Events of one burst share a hint; the relay polls anyway.
+# What one burst wants known shares a hint; who waits for hints polls anyway.
 _HINT_PAUSE_SECONDS = 0.01
+_NOTIFY = b"SELECT pg_notify(c, p) FROM unnest($1::text[], $2::text[]) AS hint (c, p)"
 _ATTEMPTS = 3
 
 # Statements are short, run from memory or an SSD, and are written for one plan, which is then kept;
@@ -155,6 +156,7 @@ class Store:
         included.
         """
         self.on_statement = on_statement
+        self._hints: dict[str, str] = {}
         self._hint = asyncio.Event()
         self._hinter: asyncio.Task[None] | None = None
         options = _SERVER_SETTINGS.format(
@@ -222,7 +224,8 @@ class Store:
             finally:
                 if unit.connection is not None:
                     await self._pool.putconn(unit.connection)
-        if unit.appended:
+        if unit.hints:
+            self._hints.update(unit.hints)
             self._hint.set()
 
     async def _roll_back(self, connection: Connection | None) -> None:
@@ -281,7 +284,7 @@ class Store:
         await self._pool.check()
 
     async def _send_hints(self) -> None:
-        """Wake the relays after commits that appended events.
+        """Wake relays and workers after commits that left them something to do.
 
         Outside the writing transaction on purpose: NOTIFY takes a lock on the whole
         database at commit, which would put all writers in one line while their commits
@@ -290,9 +293,10 @@ class Store:
         while True:
             await self._hint.wait()
             self._hint.clear()
+            hints, self._hints = self._hints, {}
             with contextlib.suppress(psycopg.Error, PoolTimeout, TooManyRequests):
                 async with self._pool.connection() as connection:
-                    await connection.execute(b"SELECT pg_notify($1, '')", [EVENTS_CHANNEL])
+                    await connection.execute(_NOTIFY, [list(hints), list(hints.values())])
             await asyncio.sleep(_HINT_PAUSE_SECONDS)
 
 
@@ -314,11 +318,14 @@ class ReadUnit:
 
 @dataclass(slots=True)
 class WriteUnit:
-    """The database for an unsafe method: one connection inside one transaction."""
+    """The database for an unsafe method: one connection inside one transaction.
+
+    `hints` are sent after its commit: a payload for each channel.
+    """
 
     store: Store
     connection: Connection | None = None
-    appended: bool = False
+    hints: dict[str, str] = field(default_factory=dict)
 
     async def fetch(self, sql: bytes, params: Sequence[object]) -> list[Row]:
         """Run one statement inside the transaction, which the first one begins.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import httpx
@@ -14,10 +15,10 @@ from psycopg import sql
 
 from core.embedded import temporary
 from core.settings import Settings
-from tests import coverage, servers
+from tests import coverage, queue, servers
 
 ROOT = Path(__file__).parent.parent
-SECRET = "a secret for tests, of more than thirty-two bytes"
+SECRET = queue.SECRET
 _RUN = pytest.StashKey[contextlib.ExitStack]()
 
 
@@ -81,10 +82,16 @@ def _worker_database(addresses: servers.Addresses, worker_id: str) -> str:
 
 @pytest.fixture
 def database_url(_worker_database: str) -> Iterator[str]:
-    """A database with nothing in it but what the migrations put there."""
+    """A database with nothing in it but what the migrations put there.
+
+    After the test its jobs are run, as a worker would have done, and none may be left.
+    """
     yield _worker_database
     with psycopg.connect(_worker_database, autocommit=True) as connection:
-        connection.execute("SELECT test_support.reset()")
+        try:
+            queue.settle(connection, _worker_database)
+        finally:
+            connection.execute("SELECT test_support.reset()")
 
 
 @pytest.fixture(scope="session")
@@ -105,6 +112,12 @@ def session_settings(_worker_database: str, nats_url: str) -> Settings:
         coverage=Path(os.environ[servers.COVERAGE]),
         pool_size=8,
     )
+
+
+@pytest.fixture
+def run_jobs(settings: Settings) -> Callable[..., Awaitable[None]]:
+    """Run the jobs that are due, here and now; with `early=True` those of later, too."""
+    return partial(queue.run, str(settings.database_url))
 
 
 @pytest.fixture

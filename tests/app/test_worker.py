@@ -78,7 +78,7 @@ async def test_chores_are_done_again_and_again_until_the_end(store: Store) -> No
         turns["ill"] += 1
         raise psycopg.DataError
 
-    worker = Worker(store, (Chore("well", 0.01, well), Chore("ill", 0.01, ill)))
+    worker = Worker(store, chores=(Chore("well", 0.01, well), Chore("ill", 0.01, ill)))
     async with asyncio.timeout(60), asyncio.TaskGroup() as group:
         group.create_task(worker.run())
         await enough.wait()
