@@ -5,5 +5,5 @@ from __future__ import annotations
 
 TITLE = "Daybook"
 VERSION = "0.1.0"
-SOURCE_SHA256 = "fd466456a351fd0078313a7f1f293ec23d34c96144857360422b0bf7ce466821"
+SOURCE_SHA256 = "6eb517767e4e7a62599a6570edcf435396f1c8442d4967788b41a0183b00f8fa"
 """SHA-256 of the exact bytes of the document this package was made from."""

@@ -24,6 +24,15 @@ EventName = Literal[
     "post.created",
     "post.published",
     "post.unpublished",
+    "comment.created",
+    "comment.edited",
+    "comment.deleted",
+    "comment.reported",
+    "comment.approved",
+    "comment.rejected",
+    "comment.marked_spam",
+    "comment.hidden",
+    "comment.unhidden",
 ]
 
 EVENTS: Mapping[EventName, Event] = {
@@ -104,5 +113,59 @@ EVENTS: Mapping[EventName, Event] = {
         pointer="/components/schemas/PostUnpublishedEvent",
         model=models.PostUnpublishedEvent,
         summary="A post was taken down.",
+    ),
+    "comment.created": Event(
+        name="comment.created",
+        pointer="/components/schemas/CommentCreatedEvent",
+        model=models.CommentCreatedEvent,
+        summary="A comment was written; it may wait for approval.",
+    ),
+    "comment.edited": Event(
+        name="comment.edited",
+        pointer="/components/schemas/CommentEditedEvent",
+        model=models.CommentEditedEvent,
+        summary="The author of a comment changed its text.",
+    ),
+    "comment.deleted": Event(
+        name="comment.deleted",
+        pointer="/components/schemas/CommentDeletedEvent",
+        model=models.CommentDeletedEvent,
+        summary="A comment was deleted.",
+    ),
+    "comment.reported": Event(
+        name="comment.reported",
+        pointer="/components/schemas/CommentReportedEvent",
+        model=models.CommentReportedEvent,
+        summary="Somebody reported a comment.",
+    ),
+    "comment.approved": Event(
+        name="comment.approved",
+        pointer="/components/schemas/CommentApprovedEvent",
+        model=models.CommentApprovedEvent,
+        summary="A comment was approved.",
+    ),
+    "comment.rejected": Event(
+        name="comment.rejected",
+        pointer="/components/schemas/CommentRejectedEvent",
+        model=models.CommentRejectedEvent,
+        summary="A comment was refused.",
+    ),
+    "comment.marked_spam": Event(
+        name="comment.marked_spam",
+        pointer="/components/schemas/CommentMarkedSpamEvent",
+        model=models.CommentMarkedSpamEvent,
+        summary="A comment was marked as spam.",
+    ),
+    "comment.hidden": Event(
+        name="comment.hidden",
+        pointer="/components/schemas/CommentHiddenEvent",
+        model=models.CommentHiddenEvent,
+        summary="A comment was hidden, by its moderator or by reports.",
+    ),
+    "comment.unhidden": Event(
+        name="comment.unhidden",
+        pointer="/components/schemas/CommentUnhiddenEvent",
+        model=models.CommentUnhiddenEvent,
+        summary="A comment that was hidden is shown again.",
     ),
 }

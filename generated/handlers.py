@@ -682,6 +682,236 @@ class Posts(Protocol[C]):
         ...
 
 
+class Comments(Protocol[C]):
+    """What readers say about a post, and to each other."""
+
+    async def list_comments(self, ctx: C, req: requests.ListComments, /) -> (
+        responses.ListComments200
+        | responses.ListComments304
+        | problems.CursorInvalid
+        | problems.CursorMismatch
+        | problems.AuthenticationRequired
+        | problems.TokenInvalid
+        | problems.TokenExpired
+        | problems.NotFound
+        | problems.NotAcceptable
+        | problems.ValidationFailed
+        | problems.RateLimited
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """GET /api/v1/posts/{post_id}/comments: List the comments of a post.
+
+        The whole thread in one flat list: `parent_id`, `depth` and `path` say where each comment
+        stands. In the order `thread` a comment comes after the one that it replies to, and before
+        the next one of the same depth; `oldest` and `newest` go by time alone. With `parent_id`,
+        only the replies below that comment, and the replies to those.
+
+        A comment that may not be seen any more, or not yet, is left out; where replies to it can be
+        seen it stays as a tombstone, with the status `removed`, without author and text.
+        """
+        ...
+
+    async def create_comment(self, ctx: C, req: requests.CreateComment, /) -> (
+        responses.CreateComment201
+        | problems.MalformedRequest
+        | problems.AuthenticationRequired
+        | problems.TokenInvalid
+        | problems.TokenExpired
+        | problems.InsufficientScope
+        | problems.Forbidden
+        | problems.EmailUnverified
+        | problems.NotFound
+        | problems.NotAcceptable
+        | problems.CommentsClosed
+        | problems.IdempotencyInProgress
+        | problems.ContentTooLarge
+        | problems.MediaTypeUnsupported
+        | problems.ValidationFailed
+        | problems.ParentNotFound
+        | problems.CommentDepthExceeded
+        | problems.IdempotencyKeyReused
+        | problems.RateLimited
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """POST /api/v1/posts/{post_id}/comments: Comment on a post, or reply to a comment.
+
+        The text is plain: clients show it escaped. Where the author of the post looks at comments
+        first (`comment_policy` is `moderated`) it starts as `pending`, and is seen by the two of
+        them alone until it is approved; the author's own comments need no approval. Threads are six
+        deep. A tombstone can be replied to as long as it has replies that can be seen.
+        """
+        ...
+
+    async def get_comment(self, ctx: C, req: requests.GetComment, /) -> (
+        responses.GetComment200
+        | responses.GetComment304
+        | problems.AuthenticationRequired
+        | problems.TokenInvalid
+        | problems.TokenExpired
+        | problems.NotFound
+        | problems.NotAcceptable
+        | problems.ValidationFailed
+        | problems.RateLimited
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """GET /api/v1/comments/{comment_id}: Read a comment.
+
+        What can be seen in the thread. Its author, and the author of the post, also see a comment
+        that waits for approval or was refused or hidden. A deleted comment answers `404`, also
+        where the thread shows a tombstone for it.
+        """
+        ...
+
+    async def update_comment(self, ctx: C, req: requests.UpdateComment, /) -> (
+        responses.UpdateComment200
+        | problems.MalformedRequest
+        | problems.AuthenticationRequired
+        | problems.TokenInvalid
+        | problems.TokenExpired
+        | problems.InsufficientScope
+        | problems.Forbidden
+        | problems.NotFound
+        | problems.NotAcceptable
+        | problems.CommentsClosed
+        | problems.VersionConflict
+        | problems.ContentTooLarge
+        | problems.MediaTypeUnsupported
+        | problems.ValidationFailed
+        | problems.PreconditionRequired
+        | problems.RateLimited
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """PATCH /api/v1/comments/{comment_id}: Change the text of my comment.
+
+        For fifteen minutes a comment is corrected without a trace; after that it is marked
+        `edited`. What a moderator has decided about, or reports have hidden, goes back to
+        `pending`, unless its author is the moderator. On a post that is closed for comments the
+        fifteen minutes are all there is. The same text again keeps the version.
+        """
+        ...
+
+    async def delete_comment(self, ctx: C, req: requests.DeleteComment, /) -> (
+        responses.DeleteComment204
+        | problems.AuthenticationRequired
+        | problems.TokenInvalid
+        | problems.TokenExpired
+        | problems.InsufficientScope
+        | problems.Forbidden
+        | problems.NotFound
+        | problems.NotAcceptable
+        | problems.VersionConflict
+        | problems.ValidationFailed
+        | problems.PreconditionRequired
+        | problems.RateLimited
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """DELETE /api/v1/comments/{comment_id}: Delete a comment.
+
+        For its author, and for the author of the post. Its text is gone at once; the replies stay,
+        below a tombstone. Deleting what is deleted already succeeds again, whichever version
+        `If-Match` names, and changes nothing.
+        """
+        ...
+
+    async def report_comment(self, ctx: C, req: requests.ReportComment, /) -> (
+        responses.ReportComment204
+        | problems.MalformedRequest
+        | problems.AuthenticationRequired
+        | problems.TokenInvalid
+        | problems.TokenExpired
+        | problems.InsufficientScope
+        | problems.Forbidden
+        | problems.EmailUnverified
+        | problems.NotFound
+        | problems.NotAcceptable
+        | problems.IdempotencyInProgress
+        | problems.ContentTooLarge
+        | problems.MediaTypeUnsupported
+        | problems.ValidationFailed
+        | problems.IdempotencyKeyReused
+        | problems.RateLimited
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """POST /api/v1/comments/{comment_id}/reports: Report a comment.
+
+        Tells the moderator, who does not learn from whom. A person reports a comment once: a second
+        report changes nothing. At five reports that nobody has looked at the comment is hidden
+        until the moderator decides.
+        """
+        ...
+
+
+class Moderation(Protocol[C]):
+    """What the author of a post does about comments."""
+
+    async def moderate_comment(self, ctx: C, req: requests.ModerateComment, /) -> (
+        responses.ModerateComment200
+        | problems.MalformedRequest
+        | problems.AuthenticationRequired
+        | problems.TokenInvalid
+        | problems.TokenExpired
+        | problems.InsufficientScope
+        | problems.Forbidden
+        | problems.NotFound
+        | problems.NotAcceptable
+        | problems.InvalidTransition
+        | problems.IdempotencyInProgress
+        | problems.VersionConflict
+        | problems.ContentTooLarge
+        | problems.MediaTypeUnsupported
+        | problems.ValidationFailed
+        | problems.IdempotencyKeyReused
+        | problems.PreconditionRequired
+        | problems.RateLimited
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """POST /api/v1/comments/{comment_id}/moderation_decisions: Decide about a comment.
+
+        For the author of the post. A decision about a comment closes its open reports.
+
+        | decision | from | to |
+        |---|---|---|
+        | `approve` | `pending`, `spam`; `approved` with open reports, to dismiss them | `approved`
+        |
+        | `reject` | `pending` | `rejected` |
+        | `spam` | `pending` | `spam` |
+        | `hide` | `approved` | `hidden` |
+        | `unhide` | `hidden` | `approved` |
+        """
+        ...
+
+    async def list_moderation_queue(self, ctx: C, req: requests.ListModerationQueue, /) -> (
+        responses.ListModerationQueue200
+        | problems.CursorInvalid
+        | problems.CursorMismatch
+        | problems.AuthenticationRequired
+        | problems.TokenInvalid
+        | problems.TokenExpired
+        | problems.InsufficientScope
+        | problems.NotAcceptable
+        | problems.ValidationFailed
+        | problems.RateLimited
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """GET /api/v1/moderation/comments: List what waits for a decision.
+
+        Comments on the caller's posts, the oldest first: those that wait for approval, those with
+        open reports, or those that were marked as spam.
+        """
+        ...
+
+    # mypy names what is missing only if something is there, as this always is.
+    def __repr__(self) -> str: ...
+
+
 class Users(Protocol[C]):
     """People who publish, as everybody sees them."""
 

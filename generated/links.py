@@ -120,6 +120,41 @@ def unpublish_post(post_id: UUID) -> str:
     return f"/api/v1/posts/{segment(post_id)}/unpublish"
 
 
+def list_comments(post_id: UUID) -> str:
+    """GET /api/v1/posts/{post_id}/comments: List the comments of a post."""
+    return f"/api/v1/posts/{segment(post_id)}/comments"
+
+
+def create_comment(post_id: UUID) -> str:
+    """POST /api/v1/posts/{post_id}/comments: Comment on a post, or reply to a comment."""
+    return f"/api/v1/posts/{segment(post_id)}/comments"
+
+
+def get_comment(comment_id: UUID) -> str:
+    """GET /api/v1/comments/{comment_id}: Read a comment."""
+    return f"/api/v1/comments/{segment(comment_id)}"
+
+
+def update_comment(comment_id: UUID) -> str:
+    """PATCH /api/v1/comments/{comment_id}: Change the text of my comment."""
+    return f"/api/v1/comments/{segment(comment_id)}"
+
+
+def delete_comment(comment_id: UUID) -> str:
+    """DELETE /api/v1/comments/{comment_id}: Delete a comment."""
+    return f"/api/v1/comments/{segment(comment_id)}"
+
+
+def moderate_comment(comment_id: UUID) -> str:
+    """POST /api/v1/comments/{comment_id}/moderation_decisions: Decide about a comment."""
+    return f"/api/v1/comments/{segment(comment_id)}/moderation_decisions"
+
+
+def list_moderation_queue() -> str:
+    """GET /api/v1/moderation/comments: List what waits for a decision."""
+    return "/api/v1/moderation/comments"
+
+
 def get_user(username: str) -> str:
     """GET /api/v1/users/{username}: Read a public profile."""
     return f"/api/v1/users/{segment(username)}"
@@ -460,6 +495,99 @@ def unpublish_post_gone(exchange: Exchange) -> Outgoing:
         operations.GET_POST_BY_ADDRESS,
         exchange,
         {"username": "$response.body#/author/username", "slug": "$response.body#/slug"},
+    )
+
+
+def list_comments_revalidate(exchange: Exchange, *, post_id: UUID) -> Outgoing:
+    """Link revalidate of listComments 200, to GET /api/v1/posts/{post_id}/comments: List the
+    comments of a post.
+    """
+    return follow(
+        operations.LIST_COMMENTS,
+        exchange,
+        {"header.If-None-Match": "$response.header.ETag"},
+        post_id=post_id,
+    )
+
+
+def create_comment_read(exchange: Exchange) -> Outgoing:
+    """Link read of createComment 201, to GET /api/v1/comments/{comment_id}: Read a comment."""
+    return follow(operations.GET_COMMENT, exchange, {"comment_id": "$response.body#/id"})
+
+
+def create_comment_edit(exchange: Exchange, body: models.CommentPatch) -> Outgoing:
+    """Link edit of createComment 201, to PATCH /api/v1/comments/{comment_id}: Change the text of my
+    comment.
+    """
+    return follow(
+        operations.UPDATE_COMMENT,
+        exchange,
+        {"path.comment_id": "$response.body#/id", "header.If-Match": "$response.header.ETag"},
+        body,
+    )
+
+
+def create_comment_delete(exchange: Exchange) -> Outgoing:
+    """Link delete of createComment 201, to DELETE /api/v1/comments/{comment_id}: Delete a comment.
+    """
+    return follow(
+        operations.DELETE_COMMENT,
+        exchange,
+        {"path.comment_id": "$response.body#/id", "header.If-Match": "$response.header.ETag"},
+    )
+
+
+def create_comment_reply(exchange: Exchange) -> Outgoing:
+    """Link reply of createComment 201, to POST /api/v1/posts/{post_id}/comments: Comment on a post,
+    or reply to a comment.
+    """
+    return follow(
+        operations.CREATE_COMMENT,
+        exchange,
+        {"post_id": "$response.body#/post_id"},
+        exchange.evaluate({"body": "Thank you.", "parent_id": "$response.body#/id"}),
+    )
+
+
+def get_comment_revalidate(exchange: Exchange) -> Outgoing:
+    """Link revalidate of getComment 200, to GET /api/v1/comments/{comment_id}: Read a comment."""
+    return follow(
+        operations.GET_COMMENT,
+        exchange,
+        {"path.comment_id": "$response.body#/id", "header.If-None-Match": "$response.header.ETag"},
+    )
+
+
+def update_comment_delete(exchange: Exchange) -> Outgoing:
+    """Link delete of updateComment 200, to DELETE /api/v1/comments/{comment_id}: Delete a comment.
+    """
+    return follow(
+        operations.DELETE_COMMENT,
+        exchange,
+        {"path.comment_id": "$response.body#/id", "header.If-Match": "$response.header.ETag"},
+    )
+
+
+def moderate_comment_unhide(exchange: Exchange) -> Outgoing:
+    """Link unhide of moderateComment 200, to POST
+    /api/v1/comments/{comment_id}/moderation_decisions: Decide about a comment.
+    """
+    return follow(
+        operations.MODERATE_COMMENT,
+        exchange,
+        {"path.comment_id": "$response.body#/id", "header.If-Match": "$response.header.ETag"},
+        exchange.evaluate({"decision": "unhide"}),
+    )
+
+
+def moderate_comment_delete(exchange: Exchange) -> Outgoing:
+    """Link delete of moderateComment 200, to DELETE /api/v1/comments/{comment_id}: Delete a
+    comment.
+    """
+    return follow(
+        operations.DELETE_COMMENT,
+        exchange,
+        {"path.comment_id": "$response.body#/id", "header.If-Match": "$response.header.ETag"},
     )
 
 

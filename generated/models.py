@@ -175,6 +175,308 @@ class CodeBlock(BaseModel):
     code: str
 
 
+class Comment(BaseModel):
+    """A comment on a post, or a reply to one."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    id: UUID
+    post_id: UUID
+    parent_id: UUID | None
+    depth: int
+    path: str
+    author: Author | None
+    body: str | None
+    status: CommentStatus
+    edited: bool
+    version: int
+    created_at: DateTime
+    updated_at: DateTime
+
+
+class CommentApprovedEvent(BaseModel):
+    """A comment was approved."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    event_id: UUID
+    type: Literal["comment.approved"]
+    schema_version: int
+    occurred_at: DateTime
+    aggregate_type: Literal["comment"]
+    aggregate_id: UUID
+    aggregate_version: int
+    workspace_id: UUID | None
+    actor: Actor
+    trace_id: str | None
+    data: CommentChange
+
+
+class CommentChange(BaseModel):
+    """Which comment changed, and the post that it is about."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    comment_id: UUID
+    version: int
+    post_id: UUID
+
+
+class CommentCreate(BaseModel):
+    """What a new comment starts with."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    body: str
+    parent_id: UUID | MISSING = MISSING
+
+
+class CommentCreatedEvent(BaseModel):
+    """A comment was written; it may wait for approval."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    event_id: UUID
+    type: Literal["comment.created"]
+    schema_version: int
+    occurred_at: DateTime
+    aggregate_type: Literal["comment"]
+    aggregate_id: UUID
+    aggregate_version: int
+    workspace_id: UUID | None
+    actor: Actor
+    trace_id: str | None
+    data: CommentChange
+
+
+class CommentDeletedEvent(BaseModel):
+    """A comment was deleted."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    event_id: UUID
+    type: Literal["comment.deleted"]
+    schema_version: int
+    occurred_at: DateTime
+    aggregate_type: Literal["comment"]
+    aggregate_id: UUID
+    aggregate_version: int
+    workspace_id: UUID | None
+    actor: Actor
+    trace_id: str | None
+    data: CommentChange
+
+
+class CommentDepthExceeded(BaseModel):
+    """The thread is as deep as threads get; reply to a comment above."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["/problems/comment_depth_exceeded"]
+    title: Literal["Comment depth exceeded"]
+    status: Literal[422]
+    detail: str
+    instance: str
+    trace_id: str
+
+
+class CommentEditedEvent(BaseModel):
+    """The author of a comment changed its text."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    event_id: UUID
+    type: Literal["comment.edited"]
+    schema_version: int
+    occurred_at: DateTime
+    aggregate_type: Literal["comment"]
+    aggregate_id: UUID
+    aggregate_version: int
+    workspace_id: UUID | None
+    actor: Actor
+    trace_id: str | None
+    data: CommentChange
+
+
+class CommentHiddenEvent(BaseModel):
+    """A comment was hidden, by its moderator or by reports."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    event_id: UUID
+    type: Literal["comment.hidden"]
+    schema_version: int
+    occurred_at: DateTime
+    aggregate_type: Literal["comment"]
+    aggregate_id: UUID
+    aggregate_version: int
+    workspace_id: UUID | None
+    actor: Actor
+    trace_id: str | None
+    data: CommentChange
+
+
+class CommentList(BaseModel):
+    """One page of comments."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    data: list[Comment]
+    next_cursor: str | None
+
+
+class CommentMarkedSpamEvent(BaseModel):
+    """A comment was marked as spam."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    event_id: UUID
+    type: Literal["comment.marked_spam"]
+    schema_version: int
+    occurred_at: DateTime
+    aggregate_type: Literal["comment"]
+    aggregate_id: UUID
+    aggregate_version: int
+    workspace_id: UUID | None
+    actor: Actor
+    trace_id: str | None
+    data: CommentChange
+
+
+class CommentPatch(BaseModel):
+    """What the author of a comment may change."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    body: str | MISSING = MISSING
+
+
+class CommentRejectedEvent(BaseModel):
+    """A comment was refused."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    event_id: UUID
+    type: Literal["comment.rejected"]
+    schema_version: int
+    occurred_at: DateTime
+    aggregate_type: Literal["comment"]
+    aggregate_id: UUID
+    aggregate_version: int
+    workspace_id: UUID | None
+    actor: Actor
+    trace_id: str | None
+    data: CommentChange
+
+
+class CommentReport(BaseModel):
+    """A complaint about a comment."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    reason: ReportReason
+    note: str | MISSING = MISSING
+
+
+class CommentReportedEvent(BaseModel):
+    """Somebody reported a comment."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    event_id: UUID
+    type: Literal["comment.reported"]
+    schema_version: int
+    occurred_at: DateTime
+    aggregate_type: Literal["comment"]
+    aggregate_id: UUID
+    aggregate_version: int
+    workspace_id: UUID | None
+    actor: Actor
+    trace_id: str | None
+    data: CommentChange
+
+
+CommentStatus = TypeAliasType("CommentStatus", Literal["pending", "approved", "rejected", "spam", "hidden", "removed"])
+
+
+class CommentUnhiddenEvent(BaseModel):
+    """A comment that was hidden is shown again."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    event_id: UUID
+    type: Literal["comment.unhidden"]
+    schema_version: int
+    occurred_at: DateTime
+    aggregate_type: Literal["comment"]
+    aggregate_id: UUID
+    aggregate_version: int
+    workspace_id: UUID | None
+    actor: Actor
+    trace_id: str | None
+    data: CommentChange
+
+
+class CommentedPost(BaseModel):
+    """The post that a comment is about."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    id: UUID
+    title: str
+    slug: str
+    status: PostStatus
+
+
+class CommentsClosed(BaseModel):
+    """The post takes no comments now."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["/problems/comments_closed"]
+    title: Literal["Comments closed"]
+    status: Literal[409]
+    detail: str
+    instance: str
+    trace_id: str
+
+
 class ContentInvalid(BaseModel):
     """The blocks are well-formed, but more than an entry holds."""
 
@@ -526,7 +828,7 @@ class Event(BaseModel):
     type: str
     schema_version: int
     occurred_at: DateTime
-    aggregate_type: Literal["user", "workspace", "entry", "post"]
+    aggregate_type: Literal["user", "workspace", "entry", "post", "comment"]
     aggregate_id: UUID
     aggregate_version: int
     workspace_id: UUID | None
@@ -864,6 +1166,50 @@ class MethodNotAllowed(BaseModel):
     trace_id: str
 
 
+class ModeratedComment(BaseModel):
+    """A comment as its moderator sees it, whatever its state."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    id: UUID
+    post: CommentedPost
+    parent_id: UUID | None
+    depth: int
+    author: Author | None
+    body: str
+    status: Literal["pending", "approved", "rejected", "spam", "hidden"]
+    is_moderated: bool
+    reports_count: int
+    report_reasons: list[ReportReason]
+    edited: bool
+    version: int
+    created_at: DateTime
+    updated_at: DateTime
+
+
+class ModeratedCommentList(BaseModel):
+    """One page of comments."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    data: list[ModeratedComment]
+    next_cursor: str | None
+
+
+class ModerationDecision(BaseModel):
+    """What the moderator decides about a comment."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    decision: Literal["approve", "reject", "spam", "hide", "unhide"]
+
+
 Mood = TypeAliasType("Mood", Literal["awful", "bad", "sad", "angry", "anxious", "tired", "neutral", "calm", "content", "grateful", "happy", "excited", "great"])
 
 
@@ -923,6 +1269,21 @@ class ParagraphBlock(BaseModel):
     id: str | MISSING = MISSING
     private: bool | MISSING = MISSING
     text: list[Span]
+
+
+class ParentNotFound(BaseModel):
+    """There is no such comment on this post to reply to."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["/problems/parent_not_found"]
+    title: Literal["Parent not found"]
+    status: Literal[422]
+    detail: str
+    instance: str
+    trace_id: str
 
 
 class PasswordCompromised(BaseModel):
@@ -1231,6 +1592,9 @@ class RegistrationReceipt(BaseModel):
     )
     status: Literal["accepted"]
     message: str
+
+
+ReportReason = TypeAliasType("ReportReason", Literal["spam", "abuse", "illegal", "off_topic", "other"])
 
 
 class RevisionNotFound(BaseModel):

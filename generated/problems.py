@@ -381,20 +381,44 @@ class SlugReserved(Problem):
         super().__init__(detail, headers=headers, slug=slug)
 
 
-class Gone(Problem):
-    """410 What was here was removed for good."""
-
-    type: ClassVar[str] = "/problems/gone"
-    status: ClassVar[int] = 410
-    title: ClassVar[str] = "Gone"
-
-
 class EmailUnverified(Problem):
     """403 The account's e-mail address has to be confirmed first."""
 
     type: ClassVar[str] = "/problems/email_unverified"
     status: ClassVar[int] = 403
     title: ClassVar[str] = "E-mail not confirmed"
+
+
+class CommentsClosed(Problem):
+    """409 The post takes no comments now."""
+
+    type: ClassVar[str] = "/problems/comments_closed"
+    status: ClassVar[int] = 409
+    title: ClassVar[str] = "Comments closed"
+
+
+class ParentNotFound(Problem):
+    """422 There is no such comment on this post to reply to."""
+
+    type: ClassVar[str] = "/problems/parent_not_found"
+    status: ClassVar[int] = 422
+    title: ClassVar[str] = "Parent not found"
+
+
+class CommentDepthExceeded(Problem):
+    """422 The thread is as deep as threads get; reply to a comment above."""
+
+    type: ClassVar[str] = "/problems/comment_depth_exceeded"
+    status: ClassVar[int] = 422
+    title: ClassVar[str] = "Comment depth exceeded"
+
+
+class Gone(Problem):
+    """410 What was here was removed for good."""
+
+    type: ClassVar[str] = "/problems/gone"
+    status: ClassVar[int] = 410
+    title: ClassVar[str] = "Gone"
 
 
 class MethodNotAllowed(Problem):
@@ -439,7 +463,10 @@ PROBLEMS: tuple[type[Problem], ...] = (
     RevisionNotFound,
     PrivateContentBlocked,
     SlugReserved,
-    Gone,
     EmailUnverified,
+    CommentsClosed,
+    ParentNotFound,
+    CommentDepthExceeded,
+    Gone,
     MethodNotAllowed,
 )

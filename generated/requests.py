@@ -239,6 +239,80 @@ class UnbookmarkPost:
 
 
 @dataclass(frozen=True, slots=True)
+class ListComments:
+    """GET /api/v1/posts/{post_id}/comments: List the comments of a post."""
+
+    post_id: UUID
+    parent_id: UUID | None = None
+    sort: Literal["thread", "oldest", "newest"] = "thread"
+    limit: int = 25
+    cursor: str | None = None
+    if_none_match: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CreateComment:
+    """POST /api/v1/posts/{post_id}/comments: Comment on a post, or reply to a comment."""
+
+    post_id: UUID
+    body: models.CommentCreate
+    idempotency_key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GetComment:
+    """GET /api/v1/comments/{comment_id}: Read a comment."""
+
+    comment_id: UUID
+    if_none_match: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateComment:
+    """PATCH /api/v1/comments/{comment_id}: Change the text of my comment."""
+
+    comment_id: UUID
+    if_match: str
+    body: models.CommentPatch
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteComment:
+    """DELETE /api/v1/comments/{comment_id}: Delete a comment."""
+
+    comment_id: UUID
+    if_match: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportComment:
+    """POST /api/v1/comments/{comment_id}/reports: Report a comment."""
+
+    comment_id: UUID
+    body: models.CommentReport
+    idempotency_key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ModerateComment:
+    """POST /api/v1/comments/{comment_id}/moderation_decisions: Decide about a comment."""
+
+    comment_id: UUID
+    if_match: str
+    body: models.ModerationDecision
+    idempotency_key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListModerationQueue:
+    """GET /api/v1/moderation/comments: List what waits for a decision."""
+
+    status: Literal["pending", "reported", "spam"] = "pending"
+    limit: int = 25
+    cursor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class GetUser:
     """GET /api/v1/users/{username}: Read a public profile."""
 

@@ -496,6 +496,154 @@ class UnbookmarkPost204(Response):
 
 
 @dataclass(frozen=True, slots=True)
+class ListComments200(Response):
+    """GET /api/v1/posts/{post_id}/comments: List the comments of a post.
+
+    200: One page of comments.
+    """
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    header_names: ClassVar[Mapping[str, str]] = {"etag": "ETag", "cache_control": "Cache-Control"}
+    body: models.CommentList | Json[models.CommentList]
+    etag: str
+    cache_control: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListComments304(Response):
+    """GET /api/v1/posts/{post_id}/comments: List the comments of a post.
+
+    304: What you have is still good.
+    """
+
+    status: ClassVar[int] = 304
+    media_type: ClassVar[str | None] = None
+    header_names: ClassVar[Mapping[str, str]] = {"etag": "ETag", "cache_control": "Cache-Control"}
+    etag: str
+    cache_control: str
+
+
+@dataclass(frozen=True, slots=True)
+class CreateComment201(Response):
+    """POST /api/v1/posts/{post_id}/comments: Comment on a post, or reply to a comment.
+
+    201: The comment was taken.
+    """
+
+    status: ClassVar[int] = 201
+    media_type: ClassVar[str | None] = "application/json"
+    header_names: ClassVar[Mapping[str, str]] = {
+        "location": "Location",
+        "etag": "ETag",
+        "idempotency_replayed": "Idempotency-Replayed",
+    }
+    body: models.Comment | Json[models.Comment]
+    location: str
+    etag: str
+    idempotency_replayed: Literal["true"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GetComment200(Response):
+    """GET /api/v1/comments/{comment_id}: Read a comment.
+
+    200: The comment.
+    """
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    header_names: ClassVar[Mapping[str, str]] = {"etag": "ETag", "cache_control": "Cache-Control"}
+    body: models.Comment | Json[models.Comment]
+    etag: str
+    cache_control: str
+
+
+@dataclass(frozen=True, slots=True)
+class GetComment304(Response):
+    """GET /api/v1/comments/{comment_id}: Read a comment.
+
+    304: What you have is still good.
+    """
+
+    status: ClassVar[int] = 304
+    media_type: ClassVar[str | None] = None
+    header_names: ClassVar[Mapping[str, str]] = {"etag": "ETag", "cache_control": "Cache-Control"}
+    etag: str
+    cache_control: str
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateComment200(Response):
+    """PATCH /api/v1/comments/{comment_id}: Change the text of my comment.
+
+    200: The comment as it is now.
+    """
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    header_names: ClassVar[Mapping[str, str]] = {"etag": "ETag"}
+    body: models.Comment | Json[models.Comment]
+    etag: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteComment204(Response):
+    """DELETE /api/v1/comments/{comment_id}: Delete a comment.
+
+    204: The comment is deleted.
+    """
+
+    status: ClassVar[int] = 204
+    media_type: ClassVar[str | None] = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportComment204(Response):
+    """POST /api/v1/comments/{comment_id}/reports: Report a comment.
+
+    204: The report was taken.
+    """
+
+    status: ClassVar[int] = 204
+    media_type: ClassVar[str | None] = None
+    header_names: ClassVar[Mapping[str, str]] = {"idempotency_replayed": "Idempotency-Replayed"}
+    idempotency_replayed: Literal["true"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ModerateComment200(Response):
+    """POST /api/v1/comments/{comment_id}/moderation_decisions: Decide about a comment.
+
+    200: The comment as it is now.
+    """
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    header_names: ClassVar[Mapping[str, str]] = {
+        "etag": "ETag",
+        "idempotency_replayed": "Idempotency-Replayed",
+    }
+    body: models.ModeratedComment | Json[models.ModeratedComment]
+    etag: str
+    idempotency_replayed: Literal["true"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListModerationQueue200(Response):
+    """GET /api/v1/moderation/comments: List what waits for a decision.
+
+    200: One page of comments.
+    """
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    header_names: ClassVar[Mapping[str, str]] = {"cache_control": "Cache-Control"}
+    body: models.ModeratedCommentList | Json[models.ModeratedCommentList]
+    cache_control: Literal["private, no-cache"] = "private, no-cache"
+
+
+@dataclass(frozen=True, slots=True)
 class GetUser200(Response):
     """GET /api/v1/users/{username}: Read a public profile.
 

@@ -102,6 +102,69 @@ POST_UNPUBLISHED_MESSAGE = Message(
     statuses=("2XX",),
 )
 
+COMMENT_CREATED_MESSAGE = Message(
+    name="comment.created",
+    method="POST",
+    media_type="application/json",
+    statuses=("2XX",),
+)
+
+COMMENT_EDITED_MESSAGE = Message(
+    name="comment.edited",
+    method="POST",
+    media_type="application/json",
+    statuses=("2XX",),
+)
+
+COMMENT_DELETED_MESSAGE = Message(
+    name="comment.deleted",
+    method="POST",
+    media_type="application/json",
+    statuses=("2XX",),
+)
+
+COMMENT_REPORTED_MESSAGE = Message(
+    name="comment.reported",
+    method="POST",
+    media_type="application/json",
+    statuses=("2XX",),
+)
+
+COMMENT_APPROVED_MESSAGE = Message(
+    name="comment.approved",
+    method="POST",
+    media_type="application/json",
+    statuses=("2XX",),
+)
+
+COMMENT_REJECTED_MESSAGE = Message(
+    name="comment.rejected",
+    method="POST",
+    media_type="application/json",
+    statuses=("2XX",),
+)
+
+COMMENT_MARKED_SPAM_MESSAGE = Message(
+    name="comment.marked_spam",
+    method="POST",
+    media_type="application/json",
+    statuses=("2XX",),
+)
+
+COMMENT_HIDDEN_MESSAGE = Message(
+    name="comment.hidden",
+    method="POST",
+    media_type="application/json",
+    statuses=("2XX",),
+)
+
+COMMENT_UNHIDDEN_MESSAGE = Message(
+    name="comment.unhidden",
+    method="POST",
+    media_type="application/json",
+    statuses=("2XX",),
+)
+
 
 def user_registered(
     url: str,
@@ -205,3 +268,75 @@ def post_unpublished(
 ) -> Outgoing:
     """POST post.unpublished: A post was taken down."""
     return build(POST_UNPUBLISHED_MESSAGE, url, body)
+
+
+def comment_created(
+    url: str,
+    body: models.CommentCreatedEvent | Json[models.CommentCreatedEvent],
+) -> Outgoing:
+    """POST comment.created: A comment was written; it may wait for approval."""
+    return build(COMMENT_CREATED_MESSAGE, url, body)
+
+
+def comment_edited(
+    url: str,
+    body: models.CommentEditedEvent | Json[models.CommentEditedEvent],
+) -> Outgoing:
+    """POST comment.edited: The author of a comment changed its text."""
+    return build(COMMENT_EDITED_MESSAGE, url, body)
+
+
+def comment_deleted(
+    url: str,
+    body: models.CommentDeletedEvent | Json[models.CommentDeletedEvent],
+) -> Outgoing:
+    """POST comment.deleted: A comment was deleted."""
+    return build(COMMENT_DELETED_MESSAGE, url, body)
+
+
+def comment_reported(
+    url: str,
+    body: models.CommentReportedEvent | Json[models.CommentReportedEvent],
+) -> Outgoing:
+    """POST comment.reported: Somebody reported a comment."""
+    return build(COMMENT_REPORTED_MESSAGE, url, body)
+
+
+def comment_approved(
+    url: str,
+    body: models.CommentApprovedEvent | Json[models.CommentApprovedEvent],
+) -> Outgoing:
+    """POST comment.approved: A comment was approved."""
+    return build(COMMENT_APPROVED_MESSAGE, url, body)
+
+
+def comment_rejected(
+    url: str,
+    body: models.CommentRejectedEvent | Json[models.CommentRejectedEvent],
+) -> Outgoing:
+    """POST comment.rejected: A comment was refused."""
+    return build(COMMENT_REJECTED_MESSAGE, url, body)
+
+
+def comment_marked_spam(
+    url: str,
+    body: models.CommentMarkedSpamEvent | Json[models.CommentMarkedSpamEvent],
+) -> Outgoing:
+    """POST comment.marked_spam: A comment was marked as spam."""
+    return build(COMMENT_MARKED_SPAM_MESSAGE, url, body)
+
+
+def comment_hidden(
+    url: str,
+    body: models.CommentHiddenEvent | Json[models.CommentHiddenEvent],
+) -> Outgoing:
+    """POST comment.hidden: A comment was hidden, by its moderator or by reports."""
+    return build(COMMENT_HIDDEN_MESSAGE, url, body)
+
+
+def comment_unhidden(
+    url: str,
+    body: models.CommentUnhiddenEvent | Json[models.CommentUnhiddenEvent],
+) -> Outgoing:
+    """POST comment.unhidden: A comment that was hidden is shown again."""
+    return build(COMMENT_UNHIDDEN_MESSAGE, url, body)

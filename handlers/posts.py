@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-from typing import Final
 from urllib.parse import quote
 
 from codegen.runtime import Json
+from core.caching import PRIVATE, PUBLIC, digest
 from core.context import Anonymous, Context
 from core.etag import expected_versions, is_known, known_versions
 from core.results import Conflict, NotFound, WrongState
@@ -25,10 +24,6 @@ from generated.responses import (
 from store import posts
 from store.posts import Filters, Gone, Moved, PostDocument
 
-# Shared caches may serve a post half a minute; browsers ask each time, and are told 304.
-PUBLIC: Final = "public, max-age=0, s-maxage=30"
-PRIVATE: Final = "private, no-cache"
-
 
 async def list_posts(ctx: Context, req: ListPosts) -> ListPosts200 | ListPosts304:
     """List everybody's published posts, or the caller's own in one state."""
@@ -38,11 +33,11 @@ async def list_posts(ctx: Context, req: ListPosts) -> ListPosts200 | ListPosts30
     pager = ctx.cursors.of("listPosts", filters=filters)
     page = await posts.page(ctx, filters, req.limit, pager.after(req.cursor))
     body = page.body(pager.next(page.next_key))
-    digest = hashlib.sha256(body).hexdigest()[:32]
+    tag = digest(body)
     caching = PUBLIC if req.status is None else PRIVATE
-    if is_known(digest, req.if_none_match):
-        return ListPosts304(f'W/"{digest}"', cache_control=caching)
-    return ListPosts200(Json(body), etag=f'W/"{digest}"', cache_control=caching)
+    if is_known(tag, req.if_none_match):
+        return ListPosts304(f'W/"{tag}"', cache_control=caching)
+    return ListPosts200(Json(body), etag=f'W/"{tag}"', cache_control=caching)
 
 
 async def get_post(ctx: Context, req: GetPost) -> GetPost200 | GetPost304:

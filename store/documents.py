@@ -2,7 +2,8 @@
 
 Every fragment names its row by one letter, so that it renders from the table in a read, and in a
 write from the part of the statement that has just changed the row: `u` a user, `s` a session, `w` a
-workspace with `m` the caller's membership, `e` an entry, `p` a post, `a` the author of either.
+workspace with `m` the caller's membership, `e` an entry, `p` a post, `c` a comment, `a` the author
+of one of these.
 """
 
 from __future__ import annotations
@@ -75,3 +76,34 @@ _POST_CONTENT = "p.content_json AS content, p.content_html,"
 POST = _post(_POST_TAGS, _POST_CONTENT)
 WRITTEN_POST = _post(_GIVEN_TAGS, _POST_CONTENT)
 POST_SUMMARY = _post(_POST_TAGS)
+
+
+def visible_comment(comment: str = "c", author: str = "a") -> str:
+    """Tell in SQL whether readers of the post see a comment.
+
+    The one definition: lists, `comments_count` and its reconciliation go by it. `author` is the
+    row of its author, null when the account is gone.
+    """
+    return f"({comment}.status = 'approved' AND {author}.suspended_at IS NULL)"
+
+
+_COMMENT_AUTHOR = f"CASE WHEN a.id IS NOT NULL AND a.erased_at IS NULL THEN {_AUTHOR} END"
+_COMMENT_TIMES = f"""c.edited_at IS NOT NULL AS edited, c.version,
+    {instants("c", "created_at", "updated_at")}"""
+
+# As its author reads a comment, and its moderator; and as it stands in a thread, maybe a tombstone.
+COMMENT = json_row(f"""c.id, c.post_id, c.parent_id, c.depth, c.path,
+    {_COMMENT_AUTHOR} AS author, c.body, c.status, {_COMMENT_TIMES}""")
+_TOMBSTONE = json_row(f"""c.id, c.post_id, c.parent_id, c.depth, c.path,
+    NULL AS author, NULL AS body, 'removed' AS status, false AS edited, c.version,
+    {instants("c", "created_at", "updated_at")}""")
+THREAD_COMMENT = f"CASE WHEN {visible_comment()} THEN {COMMENT} ELSE {_TOMBSTONE} END"
+
+# Just after a decision in the same statement the table still shows the open reports.
+_REPORT_REASONS = """CASE WHEN c.reports_count = 0 THEN '[]'::json ELSE to_json(ARRAY(
+    SELECT DISTINCT r.reason FROM comment_reports r
+    WHERE r.comment_id = c.id AND r.reviewed_at IS NULL ORDER BY r.reason)) END"""
+MODERATED_COMMENT = json_row(f"""c.id,
+    {json_row("p.id, p.title, p.slug, p.status")} AS post, c.parent_id, c.depth,
+    {_COMMENT_AUTHOR} AS author, c.body, c.status, c.is_moderated, c.reports_count,
+    {_REPORT_REASONS} AS report_reasons, {_COMMENT_TIMES}""")

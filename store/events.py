@@ -42,7 +42,8 @@ class Event:
     """Something that happened to an aggregate.
 
     `change` is what the projection is rebuilt from; `public` is what the world is told, by
-    default the aggregate's id and version. `actor_id` is given where nobody is signed in yet.
+    default the aggregate's id and version. `actor_id` is given where nobody is signed in yet;
+    `unattributed` is set where whoever caused it must stay unknown to those who read events.
     """
 
     type: str
@@ -52,6 +53,7 @@ class Event:
     workspace_id: UUID | None = None
     public: Mapping[str, object] | None = None
     actor_id: UUID | None = None
+    unattributed: bool = False
 
     @property
     def aggregate_type(self) -> str:
@@ -106,7 +108,7 @@ def _metadata(ctx: Context, event: Event) -> dict[str, object]:
     """Say who did it and under which trace."""
     who = ctx.who
     kind = "api_key" if who is not None and who.kind == "api_key" else "user"
-    actor_id = event.actor_id or ctx.user_id
+    actor_id = None if event.unattributed else event.actor_id or ctx.user_id
     actor = {"kind": kind if actor_id else "system", "id": actor_id}
     return {"actor": actor, "trace_id": ctx.request.trace_id or None}
 

@@ -537,16 +537,25 @@ comments = Table(
     _id("users.id", "author_id", nullable=True, ondelete="SET NULL", index=True),
     Column("parent_id", Uuid),
     Column("root_id", Uuid, nullable=False),
-    # Ids of the ancestors and the comment itself, joined with '/': text order is thread order.
-    _text("path"),
+    # Ids of the ancestors and the comment itself, joined with '/': its order by bytes is the order
+    # of the thread.
+    Column("path", Text(collation="C"), nullable=False),
     Column("depth", SmallInteger, nullable=False),
+    # Whether it ever had a reply: without one, it leaves nothing behind when it is not to be seen.
+    Column("is_replied", Boolean, nullable=False, server_default=text("false")),
+    # Who decides about it, the author of the post: a copy, so that the queue has an index in its
+    # order.
+    _id("users.id", "moderator_id"),
     _text("body"),
     _text("status"),
+    # Whether the moderator has decided about the text as it is now.
     Column("is_moderated", Boolean, nullable=False, server_default=text("false")),
+    # Reports that nobody has looked at yet.
     *_count("reports_count"),
     *_version(),
     _at("created_at", now=True),
     _at("updated_at", now=True),
+    _editor(),
     _at("edited_at"),
     _at("deleted_at"),
     UniqueConstraint("post_id", "id"),
@@ -560,13 +569,56 @@ comments = Table(
     CheckConstraint("depth BETWEEN 1 AND 6", name="depth"),
     CheckConstraint("(parent_id IS NULL) = (depth = 1)", name="parent"),
     CheckConstraint("(status = 'deleted') = (deleted_at IS NOT NULL)", name="deleted"),
-    Index("comments_thread_idx", "post_id", "parent_id", "created_at", "id"),
+    # What may stand in a thread: the others leave no tombstone, however many there are of them.
     Index(
-        "comments_queue_idx",
+        "comments_thread_idx",
+        "post_id",
+        "path",
+        postgresql_where=text("status = 'approved' OR is_replied"),
+    ),
+    Index(
+        "comments_dated_idx",
+        "post_id",
         "created_at",
         "id",
-        postgresql_where=text("status IN ('pending', 'spam') OR reports_count > 0"),
+        postgresql_where=text("status = 'approved' OR is_replied"),
     ),
+    Index(
+        "comments_pending_idx",
+        "moderator_id",
+        "created_at",
+        "id",
+        postgresql_where=text("status = 'pending'"),
+    ),
+    Index(
+        "comments_spam_idx",
+        "moderator_id",
+        "created_at",
+        "id",
+        postgresql_where=text("status = 'spam'"),
+    ),
+    Index(
+        "comments_reported_idx",
+        "moderator_id",
+        "created_at",
+        "id",
+        postgresql_where=text("reports_count > 0"),
+    ),
+)
+
+# A set: one report per person and comment. Those that a moderator has looked at do not count any
+# more.
+comment_reports = Table(
+    "comment_reports",
+    metadata,
+    _id("comments.id", "comment_id", ondelete="CASCADE"),
+    _id("users.id", "user_id", ondelete="CASCADE", index=True),
+    _text("reason"),
+    _text("note", nullable=True),
+    _at("created_at", now=True),
+    _at("reviewed_at"),
+    PrimaryKeyConstraint("comment_id", "user_id"),
+    _one_of("reason", "spam", "abuse", "illegal", "off_topic", "other"),
 )
 
 media = Table(

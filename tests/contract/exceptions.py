@@ -23,6 +23,8 @@ BEYOND_SCHEMA: Mapping[str, str] = {
     "/problems/content_invalid": "JSON Schema bounds each list, not the number of nodes in all",
     "/problems/revision_not_found": "which versions an entry has is its history",
     "/problems/private_content_blocked": "which blocks a version has is not in the request",
+    "/problems/parent_not_found": "which comments a post has is not in the request",
+    "/problems/comment_depth_exceeded": "how deep a comment stands in its thread is its history",
     "/problems/slug_reserved": "the reserved words are compared after NFKC and case folding",
     "/problems/password_compromised": "the list of known passwords is not part of the document",
 }

@@ -17,7 +17,7 @@ import psycopg
 import pytest
 
 import store
-from store import entries, posts
+from store import comments, entries, posts
 from store.session import Statement, statement
 
 
@@ -36,6 +36,12 @@ def sets(names: Iterable[str]) -> Iterator[frozenset[str]]:
 
 # What makes statements when they are first asked for, with everything that it may be asked.
 BUILDERS: dict[Any, list[tuple[Any, ...]]] = {
+    comments._list: [
+        (sort, present) for sort in comments._ORDERS for present in sets(["parent_id", "after"])
+    ],
+    comments._queue: [
+        (status, present) for status in comments._QUEUES for present in sets(["after"])
+    ],
     entries._list: [
         (status, present)
         for status in (entries.ACTIVE, entries.TRASHED)

@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.ts';
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client/index.ts';
-import type { BookmarkPostData, BookmarkPostErrors, BookmarkPostResponses, CreateEntryData, CreateEntryErrors, CreateEntryResponses, CreateWorkspaceData, CreateWorkspaceErrors, CreateWorkspaceResponses, DeleteEntryData, DeleteEntryErrors, DeleteEntryResponses, GetAccountData, GetAccountErrors, GetAccountResponses, GetEntryData, GetEntryErrors, GetEntryResponses, GetFeedData, GetFeedErrors, GetFeedResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetJwksData, GetJwksErrors, GetJwksResponses, GetPostByAddressData, GetPostByAddressErrors, GetPostByAddressResponses, GetPostData, GetPostErrors, GetPostResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetUserData, GetUserErrors, GetUserResponses, GetWorkspaceData, GetWorkspaceErrors, GetWorkspaceResponses, LikePostData, LikePostErrors, LikePostResponses, ListBookmarksData, ListBookmarksErrors, ListBookmarksResponses, ListEntriesData, ListEntriesErrors, ListEntriesResponses, ListPostsData, ListPostsErrors, ListPostsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListWorkspacesData, ListWorkspacesErrors, ListWorkspacesResponses, PublishEntryData, PublishEntryErrors, PublishEntryResponses, RefreshTokensData, RefreshTokensErrors, RefreshTokensResponses, RegisterData, RegisterErrors, RegisterResponses, ReplaceEntryContentData, ReplaceEntryContentErrors, ReplaceEntryContentResponses, RestoreEntryData, RestoreEntryErrors, RestoreEntryResponses, RevokeSessionData, RevokeSessionErrors, RevokeSessionResponses, SearchPostsData, SearchPostsErrors, SearchPostsResponses, SignInData, SignInErrors, SignInResponses, UnbookmarkPostData, UnbookmarkPostErrors, UnbookmarkPostResponses, UnlikePostData, UnlikePostErrors, UnlikePostResponses, UnpublishPostData, UnpublishPostErrors, UnpublishPostResponses, UpdateAccountData, UpdateAccountErrors, UpdateAccountResponses, UpdateEntryData, UpdateEntryErrors, UpdateEntryResponses, UpdateWorkspaceData, UpdateWorkspaceErrors, UpdateWorkspaceResponses } from './types.gen.ts';
+import type { BookmarkPostData, BookmarkPostErrors, BookmarkPostResponses, CreateCommentData, CreateCommentErrors, CreateCommentResponses, CreateEntryData, CreateEntryErrors, CreateEntryResponses, CreateWorkspaceData, CreateWorkspaceErrors, CreateWorkspaceResponses, DeleteCommentData, DeleteCommentErrors, DeleteCommentResponses, DeleteEntryData, DeleteEntryErrors, DeleteEntryResponses, GetAccountData, GetAccountErrors, GetAccountResponses, GetCommentData, GetCommentErrors, GetCommentResponses, GetEntryData, GetEntryErrors, GetEntryResponses, GetFeedData, GetFeedErrors, GetFeedResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetJwksData, GetJwksErrors, GetJwksResponses, GetPostByAddressData, GetPostByAddressErrors, GetPostByAddressResponses, GetPostData, GetPostErrors, GetPostResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetUserData, GetUserErrors, GetUserResponses, GetWorkspaceData, GetWorkspaceErrors, GetWorkspaceResponses, LikePostData, LikePostErrors, LikePostResponses, ListBookmarksData, ListBookmarksErrors, ListBookmarksResponses, ListCommentsData, ListCommentsErrors, ListCommentsResponses, ListEntriesData, ListEntriesErrors, ListEntriesResponses, ListModerationQueueData, ListModerationQueueErrors, ListModerationQueueResponses, ListPostsData, ListPostsErrors, ListPostsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListWorkspacesData, ListWorkspacesErrors, ListWorkspacesResponses, ModerateCommentData, ModerateCommentErrors, ModerateCommentResponses, PublishEntryData, PublishEntryErrors, PublishEntryResponses, RefreshTokensData, RefreshTokensErrors, RefreshTokensResponses, RegisterData, RegisterErrors, RegisterResponses, ReplaceEntryContentData, ReplaceEntryContentErrors, ReplaceEntryContentResponses, ReportCommentData, ReportCommentErrors, ReportCommentResponses, RestoreEntryData, RestoreEntryErrors, RestoreEntryResponses, RevokeSessionData, RevokeSessionErrors, RevokeSessionResponses, SearchPostsData, SearchPostsErrors, SearchPostsResponses, SignInData, SignInErrors, SignInResponses, UnbookmarkPostData, UnbookmarkPostErrors, UnbookmarkPostResponses, UnlikePostData, UnlikePostErrors, UnlikePostResponses, UnpublishPostData, UnpublishPostErrors, UnpublishPostResponses, UpdateAccountData, UpdateAccountErrors, UpdateAccountResponses, UpdateCommentData, UpdateCommentErrors, UpdateCommentResponses, UpdateEntryData, UpdateEntryErrors, UpdateEntryResponses, UpdateWorkspaceData, UpdateWorkspaceErrors, UpdateWorkspaceResponses } from './types.gen.ts';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -378,6 +378,139 @@ export const unbookmarkPost = <ThrowOnError extends boolean = false>(options: Op
 export const bookmarkPost = <ThrowOnError extends boolean = false>(options: Options<BookmarkPostData, ThrowOnError>): RequestResult<BookmarkPostResponses, BookmarkPostErrors, ThrowOnError> => (options.client ?? client).put<BookmarkPostResponses, BookmarkPostErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/posts/{post_id}/bookmark',
+    ...options
+});
+
+/**
+ * List the comments of a post
+ *
+ * The whole thread in one flat list: `parent_id`, `depth` and `path` say where each comment stands. In the order `thread` a
+ * comment comes after the one that it replies to, and before the next one of the same depth; `oldest` and `newest` go by
+ * time alone. With `parent_id`, only the replies below that comment, and the replies to those.
+ *
+ * A comment that may not be seen any more, or not yet, is left out; where replies to it can be seen it stays as a
+ * tombstone, with the status `removed`, without author and text.
+ *
+ */
+export const listComments = <ThrowOnError extends boolean = false>(options: Options<ListCommentsData, ThrowOnError>): RequestResult<ListCommentsResponses, ListCommentsErrors, ThrowOnError> => (options.client ?? client).get<ListCommentsResponses, ListCommentsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/posts/{post_id}/comments',
+    ...options
+});
+
+/**
+ * Comment on a post, or reply to a comment
+ *
+ * The text is plain: clients show it escaped. Where the author of the post looks at comments first (`comment_policy`
+ * is `moderated`) it starts as `pending`, and is seen by the two of them alone until it is approved; the author's own
+ * comments need no approval. Threads are six deep. A tombstone can be replied to as long as it has replies that can be seen.
+ *
+ */
+export const createComment = <ThrowOnError extends boolean = false>(options: Options<CreateCommentData, ThrowOnError>): RequestResult<CreateCommentResponses, CreateCommentErrors, ThrowOnError> => (options.client ?? client).post<CreateCommentResponses, CreateCommentErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/posts/{post_id}/comments',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Delete a comment
+ *
+ * For its author, and for the author of the post. Its text is gone at once; the replies stay, below a tombstone. Deleting what
+ * is deleted already succeeds again, whichever version `If-Match` names, and changes nothing.
+ *
+ */
+export const deleteComment = <ThrowOnError extends boolean = false>(options: Options<DeleteCommentData, ThrowOnError>): RequestResult<DeleteCommentResponses, DeleteCommentErrors, ThrowOnError> => (options.client ?? client).delete<DeleteCommentResponses, DeleteCommentErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/comments/{comment_id}',
+    ...options
+});
+
+/**
+ * Read a comment
+ *
+ * What can be seen in the thread. Its author, and the author of the post, also see a comment that waits for approval or
+ * was refused or hidden. A deleted comment answers `404`, also where the thread shows a tombstone for it.
+ *
+ */
+export const getComment = <ThrowOnError extends boolean = false>(options: Options<GetCommentData, ThrowOnError>): RequestResult<GetCommentResponses, GetCommentErrors, ThrowOnError> => (options.client ?? client).get<GetCommentResponses, GetCommentErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/comments/{comment_id}',
+    ...options
+});
+
+/**
+ * Change the text of my comment
+ *
+ * For fifteen minutes a comment is corrected without a trace; after that it is marked `edited`. What a moderator has
+ * decided about, or reports have hidden, goes back to `pending`, unless its author is the moderator. On a post that is
+ * closed for comments the fifteen minutes are all there is. The same text again keeps the version.
+ *
+ */
+export const updateComment = <ThrowOnError extends boolean = false>(options: Options<UpdateCommentData, ThrowOnError>): RequestResult<UpdateCommentResponses, UpdateCommentErrors, ThrowOnError> => (options.client ?? client).patch<UpdateCommentResponses, UpdateCommentErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/comments/{comment_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/merge-patch+json',
+        ...options.headers
+    }
+});
+
+/**
+ * Report a comment
+ *
+ * Tells the moderator, who does not learn from whom. A person reports a comment once: a second report changes nothing. At
+ * five reports that nobody has looked at the comment is hidden until the moderator decides.
+ *
+ */
+export const reportComment = <ThrowOnError extends boolean = false>(options: Options<ReportCommentData, ThrowOnError>): RequestResult<ReportCommentResponses, ReportCommentErrors, ThrowOnError> => (options.client ?? client).post<ReportCommentResponses, ReportCommentErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/comments/{comment_id}/reports',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Decide about a comment
+ *
+ * For the author of the post. A decision about a comment closes its open reports.
+ *
+ * | decision | from | to |
+ * |---|---|---|
+ * | `approve` | `pending`, `spam`; `approved` with open reports, to dismiss them | `approved` |
+ * | `reject` | `pending` | `rejected` |
+ * | `spam` | `pending` | `spam` |
+ * | `hide` | `approved` | `hidden` |
+ * | `unhide` | `hidden` | `approved` |
+ *
+ */
+export const moderateComment = <ThrowOnError extends boolean = false>(options: Options<ModerateCommentData, ThrowOnError>): RequestResult<ModerateCommentResponses, ModerateCommentErrors, ThrowOnError> => (options.client ?? client).post<ModerateCommentResponses, ModerateCommentErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/comments/{comment_id}/moderation_decisions',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List what waits for a decision
+ *
+ * Comments on the caller's posts, the oldest first: those that wait for approval, those with open reports, or those that
+ * were marked as spam.
+ *
+ */
+export const listModerationQueue = <ThrowOnError extends boolean = false>(options?: Options<ListModerationQueueData, ThrowOnError>): RequestResult<ListModerationQueueResponses, ListModerationQueueErrors, ThrowOnError> => (options?.client ?? client).get<ListModerationQueueResponses, ListModerationQueueErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/moderation/comments',
     ...options
 });
 

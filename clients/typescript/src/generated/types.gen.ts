@@ -4,7 +4,7 @@ export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
 };
 
-export type Webhooks = PostUserRegisteredWebhookRequest | PostUserUpdatedWebhookRequest | PostWorkspaceCreatedWebhookRequest | PostWorkspaceUpdatedWebhookRequest | PostEntryCreatedWebhookRequest | PostEntryUpdatedWebhookRequest | PostEntryContentReplacedWebhookRequest | PostEntryTrashedWebhookRequest | PostEntryRestoredWebhookRequest | PostEntryPublishedWebhookRequest | PostPostCreatedWebhookRequest | PostPostPublishedWebhookRequest | PostPostUnpublishedWebhookRequest;
+export type Webhooks = PostUserRegisteredWebhookRequest | PostUserUpdatedWebhookRequest | PostWorkspaceCreatedWebhookRequest | PostWorkspaceUpdatedWebhookRequest | PostEntryCreatedWebhookRequest | PostEntryUpdatedWebhookRequest | PostEntryContentReplacedWebhookRequest | PostEntryTrashedWebhookRequest | PostEntryRestoredWebhookRequest | PostEntryPublishedWebhookRequest | PostPostCreatedWebhookRequest | PostPostPublishedWebhookRequest | PostPostUnpublishedWebhookRequest | PostCommentCreatedWebhookRequest | PostCommentEditedWebhookRequest | PostCommentDeletedWebhookRequest | PostCommentReportedWebhookRequest | PostCommentApprovedWebhookRequest | PostCommentRejectedWebhookRequest | PostCommentMarkedSpamWebhookRequest | PostCommentHiddenWebhookRequest | PostCommentUnhiddenWebhookRequest;
 
 /**
  * A strong entity tag (RFC 9110 §8.8.3), the version of a resource in quotes.
@@ -823,6 +823,161 @@ export type FeedInstant = string;
 export type FeedAddress = string;
 
 /**
+ * Plain text, in lines, with something to see in it. Clients show it escaped. Kept in NFC.
+ *
+ */
+export type CommentBody = string;
+
+/**
+ * Readers see what is `approved`. `removed` is a tombstone: what stands where a comment may not be seen, and replies to it may.
+ *
+ */
+export type CommentStatus = 'pending' | 'approved' | 'rejected' | 'spam' | 'hidden' | 'removed';
+
+/**
+ * 1 for a comment on the post itself, one more for each reply.
+ */
+export type Depth = number;
+
+/**
+ * A comment on a post, or a reply to one.
+ */
+export type Comment = {
+    id: string;
+    post_id: string;
+    /**
+     * The comment that it replies to.
+     */
+    parent_id: string | null;
+    depth: Depth;
+    /**
+     * The ids from the first comment of the branch to this one. Sorted by it, a thread is in its order.
+     */
+    path: string;
+    /**
+     * Null for a tombstone, and when the account is gone.
+     */
+    author: Author | null;
+    /**
+     * Null for a tombstone.
+     */
+    body: string | null;
+    status: CommentStatus;
+    /**
+     * Whether its author changed it after the first fifteen minutes.
+     */
+    edited: boolean;
+    version: Version;
+    created_at: Instant;
+    updated_at: Instant;
+};
+
+/**
+ * One page of comments.
+ */
+export type CommentList = {
+    data: Array<Comment>;
+    next_cursor: NextCursor;
+};
+
+/**
+ * What a new comment starts with.
+ */
+export type CommentCreate = {
+    body: CommentBody;
+    /**
+     * The comment to reply to; the post itself when absent.
+     */
+    parent_id?: string;
+};
+
+/**
+ * What the author of a comment may change.
+ */
+export type CommentPatch = {
+    body?: CommentBody;
+};
+
+/**
+ * What is wrong with a comment.
+ */
+export type ReportReason = 'spam' | 'abuse' | 'illegal' | 'off_topic' | 'other';
+
+/**
+ * A complaint about a comment.
+ */
+export type CommentReport = {
+    reason: ReportReason;
+    /**
+     * More about it, for the operators of the service.
+     */
+    note?: string;
+};
+
+/**
+ * A comment as its moderator sees it, whatever its state.
+ */
+export type ModeratedComment = {
+    id: string;
+    post: CommentedPost;
+    /**
+     * The comment that it replies to.
+     */
+    parent_id: string | null;
+    depth: Depth;
+    /**
+     * Null when the account is gone.
+     */
+    author: Author | null;
+    body: string;
+    status: 'pending' | 'approved' | 'rejected' | 'spam' | 'hidden';
+    /**
+     * Whether the moderator has decided about the text as it is now.
+     */
+    is_moderated: boolean;
+    /**
+     * Reports that the moderator has not looked at.
+     */
+    reports_count: Count;
+    /**
+     * The reasons of those reports, each once.
+     */
+    report_reasons: Array<ReportReason>;
+    /**
+     * Whether its author changed it after the first fifteen minutes.
+     */
+    edited: boolean;
+    version: Version;
+    created_at: Instant;
+    updated_at: Instant;
+};
+
+/**
+ * The post that a comment is about.
+ */
+export type CommentedPost = {
+    id: string;
+    title: Title;
+    slug: Slug;
+    status: PostStatus;
+};
+
+/**
+ * One page of comments.
+ */
+export type ModeratedCommentList = {
+    data: Array<ModeratedComment>;
+    next_cursor: NextCursor;
+};
+
+/**
+ * What the moderator decides about a comment.
+ */
+export type ModerationDecision = {
+    decision: 'approve' | 'reject' | 'spam' | 'hide' | 'unhide';
+};
+
+/**
  * How many.
  */
 export type Count = number;
@@ -863,7 +1018,7 @@ export type Event = {
     /**
      * What it happened to.
      */
-    aggregate_type: 'user' | 'workspace' | 'entry' | 'post';
+    aggregate_type: 'user' | 'workspace' | 'entry' | 'post' | 'comment';
     aggregate_id: string;
     /**
      * Counts the events of one aggregate, without gaps; drop what is older than what you have.
@@ -951,6 +1106,15 @@ export type PublicPost = {
     summary: Summary | null;
     tags: Tags;
     published_at: Instant;
+};
+
+/**
+ * Which comment changed, and the post that it is about.
+ */
+export type CommentChange = {
+    comment_id: string;
+    version: Version;
+    post_id: string;
 };
 
 /**
@@ -1133,6 +1297,96 @@ export type PostUnpublishedEvent = Event & {
     aggregate_type?: 'post';
     workspace_id?: null;
     data?: PostChange;
+};
+
+/**
+ * A comment was written; it may wait for approval.
+ */
+export type CommentCreatedEvent = Event & {
+    type?: 'comment.created';
+    aggregate_type?: 'comment';
+    workspace_id?: null;
+    data?: CommentChange;
+};
+
+/**
+ * The author of a comment changed its text.
+ */
+export type CommentEditedEvent = Event & {
+    type?: 'comment.edited';
+    aggregate_type?: 'comment';
+    workspace_id?: null;
+    data?: CommentChange;
+};
+
+/**
+ * A comment was deleted.
+ */
+export type CommentDeletedEvent = Event & {
+    type?: 'comment.deleted';
+    aggregate_type?: 'comment';
+    workspace_id?: null;
+    data?: CommentChange;
+};
+
+/**
+ * Somebody reported a comment.
+ */
+export type CommentReportedEvent = Event & {
+    type?: 'comment.reported';
+    aggregate_type?: 'comment';
+    workspace_id?: null;
+    data?: CommentChange;
+};
+
+/**
+ * A comment was approved.
+ */
+export type CommentApprovedEvent = Event & {
+    type?: 'comment.approved';
+    aggregate_type?: 'comment';
+    workspace_id?: null;
+    data?: CommentChange;
+};
+
+/**
+ * A comment was refused.
+ */
+export type CommentRejectedEvent = Event & {
+    type?: 'comment.rejected';
+    aggregate_type?: 'comment';
+    workspace_id?: null;
+    data?: CommentChange;
+};
+
+/**
+ * A comment was marked as spam.
+ */
+export type CommentMarkedSpamEvent = Event & {
+    type?: 'comment.marked_spam';
+    aggregate_type?: 'comment';
+    workspace_id?: null;
+    data?: CommentChange;
+};
+
+/**
+ * A comment was hidden, by its moderator or by reports.
+ */
+export type CommentHiddenEvent = Event & {
+    type?: 'comment.hidden';
+    aggregate_type?: 'comment';
+    workspace_id?: null;
+    data?: CommentChange;
+};
+
+/**
+ * A comment that was hidden is shown again.
+ */
+export type CommentUnhiddenEvent = Event & {
+    type?: 'comment.unhidden';
+    aggregate_type?: 'comment';
+    workspace_id?: null;
+    data?: CommentChange;
 };
 
 /**
@@ -1332,6 +1586,15 @@ export type NotDeleted = Problem & {
 };
 
 /**
+ * The post takes no comments now.
+ */
+export type CommentsClosed = Problem & {
+    type?: '/problems/comments_closed';
+    title?: 'Comments closed';
+    status?: 409;
+};
+
+/**
  * A request with the same `Idempotency-Key` is still running; ask again after `Retry-After` seconds.
  */
 export type IdempotencyInProgress = Problem & {
@@ -1412,6 +1675,24 @@ export type ContentInvalid = Problem & {
      * How many nodes (blocks, items, cells and spans) the content has.
      */
     nodes: number;
+};
+
+/**
+ * There is no such comment on this post to reply to.
+ */
+export type ParentNotFound = Problem & {
+    type?: '/problems/parent_not_found';
+    title?: 'Parent not found';
+    status?: 422;
+};
+
+/**
+ * The thread is as deep as threads get; reply to a comment above.
+ */
+export type CommentDepthExceeded = Problem & {
+    type?: '/problems/comment_depth_exceeded';
+    title?: 'Comment depth exceeded';
+    status?: 422;
 };
 
 /**
@@ -1545,6 +1826,11 @@ export type EntryId = string;
  * The post's id.
  */
 export type PostId = string;
+
+/**
+ * The comment's id.
+ */
+export type CommentId = string;
 
 /**
  * The most items that a page may have.
@@ -3389,6 +3675,605 @@ export type BookmarkPostResponses = {
 
 export type BookmarkPostResponse = BookmarkPostResponses[keyof BookmarkPostResponses];
 
+export type ListCommentsData = {
+    body?: never;
+    headers?: {
+        /**
+         * The `ETag` of the answer that you have, several of them, or `*`. `304` when it is still good.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        /**
+         * The post's id.
+         */
+        post_id: string;
+    };
+    query?: {
+        /**
+         * Only what was replied to this comment, directly or not.
+         */
+        parent_id?: string;
+        /**
+         * The order.
+         */
+        sort?: 'thread' | 'oldest' | 'newest';
+        /**
+         * The most items that a page may have.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before, with the same filters.
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/posts/{post_id}/comments';
+};
+
+export type ListCommentsErrors = {
+    /**
+     * The cursor is of no use here.
+     */
+    400: CursorInvalid | CursorMismatch;
+    /**
+     * The access token is missing or no good.
+     */
+    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    /**
+     * There is nothing here that you may see.
+     */
+    404: NotFound;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * The input breaks a rule.
+     */
+    422: ValidationFailed;
+    /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type ListCommentsError = ListCommentsErrors[keyof ListCommentsErrors];
+
+export type ListCommentsResponses = {
+    /**
+     * One page of comments.
+     */
+    200: CommentList;
+};
+
+export type ListCommentsResponse = ListCommentsResponses[keyof ListCommentsResponses];
+
+export type CreateCommentData = {
+    /**
+     * The comment.
+     */
+    body: CommentCreate;
+    headers?: {
+        /**
+         * Names this attempt, so that a repetition does not act twice.
+         */
+        'Idempotency-Key'?: IdempotencyKey;
+    };
+    path: {
+        /**
+         * The post's id.
+         */
+        post_id: string;
+    };
+    query?: never;
+    url: '/api/v1/posts/{post_id}/comments';
+};
+
+export type CreateCommentErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: MalformedRequest;
+    /**
+     * The access token is missing or no good.
+     */
+    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    /**
+     * The access token lacks a scope, your role does not allow this, or your e-mail address is not confirmed.
+     */
+    403: InsufficientScope | Forbidden | EmailUnverified;
+    /**
+     * There is nothing here that you may see.
+     */
+    404: NotFound;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * The post takes no comments, or a request with this key is still running.
+     */
+    409: CommentsClosed | IdempotencyInProgress;
+    /**
+     * The body is larger than the operation takes.
+     */
+    413: ContentTooLarge;
+    /**
+     * The operation does not take this `Content-Type`.
+     */
+    415: MediaTypeUnsupported;
+    /**
+     * The input breaks a rule, what it replies to is not there or too deep, or the key was used for another request.
+     */
+    422: ValidationFailed | ParentNotFound | CommentDepthExceeded | IdempotencyKeyReused;
+    /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type CreateCommentError = CreateCommentErrors[keyof CreateCommentErrors];
+
+export type CreateCommentResponses = {
+    /**
+     * The comment was taken.
+     */
+    201: Comment;
+};
+
+export type CreateCommentResponse = CreateCommentResponses[keyof CreateCommentResponses];
+
+export type DeleteCommentData = {
+    body?: never;
+    headers: {
+        /**
+         * The `ETag` of the version that you saw.
+         */
+        'If-Match': EntityTag;
+    };
+    path: {
+        /**
+         * The comment's id.
+         */
+        comment_id: string;
+    };
+    query?: never;
+    url: '/api/v1/comments/{comment_id}';
+};
+
+export type DeleteCommentErrors = {
+    /**
+     * The access token is missing or no good.
+     */
+    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    /**
+     * The access token lacks a scope, or your role does not allow this.
+     */
+    403: InsufficientScope | Forbidden;
+    /**
+     * There is nothing here that you may see.
+     */
+    404: NotFound;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * It changed since the version that `If-Match` names.
+     */
+    412: VersionConflict;
+    /**
+     * The input breaks a rule.
+     */
+    422: ValidationFailed;
+    /**
+     * The `If-Match` header is missing.
+     */
+    428: PreconditionRequired;
+    /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type DeleteCommentError = DeleteCommentErrors[keyof DeleteCommentErrors];
+
+export type DeleteCommentResponses = {
+    /**
+     * The comment is deleted.
+     */
+    204: void;
+};
+
+export type DeleteCommentResponse = DeleteCommentResponses[keyof DeleteCommentResponses];
+
+export type GetCommentData = {
+    body?: never;
+    headers?: {
+        /**
+         * The `ETag` of the answer that you have, several of them, or `*`. `304` when it is still good.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        /**
+         * The comment's id.
+         */
+        comment_id: string;
+    };
+    query?: never;
+    url: '/api/v1/comments/{comment_id}';
+};
+
+export type GetCommentErrors = {
+    /**
+     * The access token is missing or no good.
+     */
+    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    /**
+     * There is nothing here that you may see.
+     */
+    404: NotFound;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * The input breaks a rule.
+     */
+    422: ValidationFailed;
+    /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type GetCommentError = GetCommentErrors[keyof GetCommentErrors];
+
+export type GetCommentResponses = {
+    /**
+     * The comment.
+     */
+    200: Comment;
+};
+
+export type GetCommentResponse = GetCommentResponses[keyof GetCommentResponses];
+
+export type UpdateCommentData = {
+    /**
+     * The new text.
+     */
+    body: CommentPatch;
+    headers: {
+        /**
+         * The `ETag` of the version that you saw.
+         */
+        'If-Match': EntityTag;
+    };
+    path: {
+        /**
+         * The comment's id.
+         */
+        comment_id: string;
+    };
+    query?: never;
+    url: '/api/v1/comments/{comment_id}';
+};
+
+export type UpdateCommentErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: MalformedRequest;
+    /**
+     * The access token is missing or no good.
+     */
+    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    /**
+     * The access token lacks a scope, or your role does not allow this.
+     */
+    403: InsufficientScope | Forbidden;
+    /**
+     * There is nothing here that you may see.
+     */
+    404: NotFound;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * The post takes no comments any more, and the time to correct this one is over.
+     */
+    409: CommentsClosed;
+    /**
+     * It changed since the version that `If-Match` names.
+     */
+    412: VersionConflict;
+    /**
+     * The body is larger than the operation takes.
+     */
+    413: ContentTooLarge;
+    /**
+     * The operation does not take this `Content-Type`.
+     */
+    415: MediaTypeUnsupported;
+    /**
+     * The input breaks a rule.
+     */
+    422: ValidationFailed;
+    /**
+     * The `If-Match` header is missing.
+     */
+    428: PreconditionRequired;
+    /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type UpdateCommentError = UpdateCommentErrors[keyof UpdateCommentErrors];
+
+export type UpdateCommentResponses = {
+    /**
+     * The comment as it is now.
+     */
+    200: Comment;
+};
+
+export type UpdateCommentResponse = UpdateCommentResponses[keyof UpdateCommentResponses];
+
+export type ReportCommentData = {
+    /**
+     * What is wrong with it.
+     */
+    body: CommentReport;
+    headers?: {
+        /**
+         * Names this attempt, so that a repetition does not act twice.
+         */
+        'Idempotency-Key'?: IdempotencyKey;
+    };
+    path: {
+        /**
+         * The comment's id.
+         */
+        comment_id: string;
+    };
+    query?: never;
+    url: '/api/v1/comments/{comment_id}/reports';
+};
+
+export type ReportCommentErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: MalformedRequest;
+    /**
+     * The access token is missing or no good.
+     */
+    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    /**
+     * The access token lacks a scope, your role does not allow this, or your e-mail address is not confirmed.
+     */
+    403: InsufficientScope | Forbidden | EmailUnverified;
+    /**
+     * There is nothing here that you may see.
+     */
+    404: NotFound;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * A request with this key is still running.
+     */
+    409: IdempotencyInProgress;
+    /**
+     * The body is larger than the operation takes.
+     */
+    413: ContentTooLarge;
+    /**
+     * The operation does not take this `Content-Type`.
+     */
+    415: MediaTypeUnsupported;
+    /**
+     * The input breaks a rule, or the key was used for another request.
+     */
+    422: ValidationFailed | IdempotencyKeyReused;
+    /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type ReportCommentError = ReportCommentErrors[keyof ReportCommentErrors];
+
+export type ReportCommentResponses = {
+    /**
+     * The report was taken.
+     */
+    204: void;
+};
+
+export type ReportCommentResponse = ReportCommentResponses[keyof ReportCommentResponses];
+
+export type ModerateCommentData = {
+    /**
+     * The decision.
+     */
+    body: ModerationDecision;
+    headers: {
+        /**
+         * The `ETag` of the version that you saw.
+         */
+        'If-Match': EntityTag;
+        /**
+         * Names this attempt, so that a repetition does not act twice.
+         */
+        'Idempotency-Key'?: IdempotencyKey;
+    };
+    path: {
+        /**
+         * The comment's id.
+         */
+        comment_id: string;
+    };
+    query?: never;
+    url: '/api/v1/comments/{comment_id}/moderation_decisions';
+};
+
+export type ModerateCommentErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: MalformedRequest;
+    /**
+     * The access token is missing or no good.
+     */
+    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    /**
+     * The access token lacks a scope, or your role does not allow this.
+     */
+    403: InsufficientScope | Forbidden;
+    /**
+     * There is nothing here that you may see.
+     */
+    404: NotFound;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * The comment is in a state that does not allow this, or a request with this key is still running.
+     */
+    409: InvalidTransition | IdempotencyInProgress;
+    /**
+     * It changed since the version that `If-Match` names.
+     */
+    412: VersionConflict;
+    /**
+     * The body is larger than the operation takes.
+     */
+    413: ContentTooLarge;
+    /**
+     * The operation does not take this `Content-Type`.
+     */
+    415: MediaTypeUnsupported;
+    /**
+     * The input breaks a rule, or the key was used for another request.
+     */
+    422: ValidationFailed | IdempotencyKeyReused;
+    /**
+     * The `If-Match` header is missing.
+     */
+    428: PreconditionRequired;
+    /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type ModerateCommentError = ModerateCommentErrors[keyof ModerateCommentErrors];
+
+export type ModerateCommentResponses = {
+    /**
+     * The comment as it is now.
+     */
+    200: ModeratedComment;
+};
+
+export type ModerateCommentResponse = ModerateCommentResponses[keyof ModerateCommentResponses];
+
+export type ListModerationQueueData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * What to look at.
+         */
+        status?: 'pending' | 'reported' | 'spam';
+        /**
+         * The most items that a page may have.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before, with the same filters.
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/moderation/comments';
+};
+
+export type ListModerationQueueErrors = {
+    /**
+     * The cursor is of no use here.
+     */
+    400: CursorInvalid | CursorMismatch;
+    /**
+     * The access token is missing or no good.
+     */
+    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    /**
+     * The access token lacks a scope.
+     */
+    403: InsufficientScope;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * The input breaks a rule.
+     */
+    422: ValidationFailed;
+    /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type ListModerationQueueError = ListModerationQueueErrors[keyof ListModerationQueueErrors];
+
+export type ListModerationQueueResponses = {
+    /**
+     * One page of comments.
+     */
+    200: ModeratedCommentList;
+};
+
+export type ListModerationQueueResponse = ListModerationQueueResponses[keyof ListModerationQueueResponses];
+
 export type GetUserData = {
     body?: never;
     headers?: {
@@ -3838,6 +4723,114 @@ export type PostPostUnpublishedWebhookPayload = PostUnpublishedEvent;
 export type PostPostUnpublishedWebhookRequest = {
     body: PostPostUnpublishedWebhookPayload;
     key: 'post.unpublished';
+    path?: never;
+    query?: never;
+};
+
+/**
+ * The event, as it was recorded.
+ */
+export type PostCommentCreatedWebhookPayload = CommentCreatedEvent;
+
+export type PostCommentCreatedWebhookRequest = {
+    body: PostCommentCreatedWebhookPayload;
+    key: 'comment.created';
+    path?: never;
+    query?: never;
+};
+
+/**
+ * The event, as it was recorded.
+ */
+export type PostCommentEditedWebhookPayload = CommentEditedEvent;
+
+export type PostCommentEditedWebhookRequest = {
+    body: PostCommentEditedWebhookPayload;
+    key: 'comment.edited';
+    path?: never;
+    query?: never;
+};
+
+/**
+ * The event, as it was recorded.
+ */
+export type PostCommentDeletedWebhookPayload = CommentDeletedEvent;
+
+export type PostCommentDeletedWebhookRequest = {
+    body: PostCommentDeletedWebhookPayload;
+    key: 'comment.deleted';
+    path?: never;
+    query?: never;
+};
+
+/**
+ * The event, as it was recorded.
+ */
+export type PostCommentReportedWebhookPayload = CommentReportedEvent;
+
+export type PostCommentReportedWebhookRequest = {
+    body: PostCommentReportedWebhookPayload;
+    key: 'comment.reported';
+    path?: never;
+    query?: never;
+};
+
+/**
+ * The event, as it was recorded.
+ */
+export type PostCommentApprovedWebhookPayload = CommentApprovedEvent;
+
+export type PostCommentApprovedWebhookRequest = {
+    body: PostCommentApprovedWebhookPayload;
+    key: 'comment.approved';
+    path?: never;
+    query?: never;
+};
+
+/**
+ * The event, as it was recorded.
+ */
+export type PostCommentRejectedWebhookPayload = CommentRejectedEvent;
+
+export type PostCommentRejectedWebhookRequest = {
+    body: PostCommentRejectedWebhookPayload;
+    key: 'comment.rejected';
+    path?: never;
+    query?: never;
+};
+
+/**
+ * The event, as it was recorded.
+ */
+export type PostCommentMarkedSpamWebhookPayload = CommentMarkedSpamEvent;
+
+export type PostCommentMarkedSpamWebhookRequest = {
+    body: PostCommentMarkedSpamWebhookPayload;
+    key: 'comment.marked_spam';
+    path?: never;
+    query?: never;
+};
+
+/**
+ * The event, as it was recorded.
+ */
+export type PostCommentHiddenWebhookPayload = CommentHiddenEvent;
+
+export type PostCommentHiddenWebhookRequest = {
+    body: PostCommentHiddenWebhookPayload;
+    key: 'comment.hidden';
+    path?: never;
+    query?: never;
+};
+
+/**
+ * The event, as it was recorded.
+ */
+export type PostCommentUnhiddenWebhookPayload = CommentUnhiddenEvent;
+
+export type PostCommentUnhiddenWebhookRequest = {
+    body: PostCommentUnhiddenWebhookPayload;
+    key: 'comment.unhidden';
     path?: never;
     query?: never;
 };

@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, type QueryClient, queryOptions, type UseMutationOptions, useQuery } from '@tanstack/react-query';
 
 import { client } from '../client.gen.ts';
-import { bookmarkPost, createEntry, createWorkspace, deleteEntry, getAccount, getEntry, getFeed, getHealth, getJwks, getPost, getPostByAddress, getReadiness, getUser, getWorkspace, likePost, listBookmarks, listEntries, listPosts, listSessions, listWorkspaces, type Options, publishEntry, refreshTokens, register, replaceEntryContent, restoreEntry, revokeSession, searchPosts, signIn, unbookmarkPost, unlikePost, unpublishPost, updateAccount, updateEntry, updateWorkspace } from '../sdk.gen.ts';
-import type { BookmarkPostData, BookmarkPostError, BookmarkPostResponse, CreateEntryData, CreateEntryError, CreateEntryResponse, CreateWorkspaceData, CreateWorkspaceError, CreateWorkspaceResponse, DeleteEntryData, DeleteEntryError, DeleteEntryResponse, GetAccountData, GetAccountError, GetAccountResponse, GetEntryData, GetEntryError, GetEntryResponse, GetFeedData, GetFeedError, GetFeedResponse, GetHealthData, GetHealthError, GetHealthResponse, GetJwksData, GetJwksError, GetJwksResponse, GetPostByAddressData, GetPostByAddressError, GetPostByAddressResponse, GetPostData, GetPostError, GetPostResponse, GetReadinessData, GetReadinessError, GetReadinessResponse, GetUserData, GetUserError, GetUserResponse, GetWorkspaceData, GetWorkspaceError, GetWorkspaceResponse, LikePostData, LikePostError, LikePostResponse, ListBookmarksData, ListBookmarksError, ListBookmarksResponse, ListEntriesData, ListEntriesError, ListEntriesResponse, ListPostsData, ListPostsError, ListPostsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListWorkspacesData, ListWorkspacesError, ListWorkspacesResponse, PublishEntryData, PublishEntryError, PublishEntryResponse, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, RegisterData, RegisterError, RegisterResponse, ReplaceEntryContentData, ReplaceEntryContentError, ReplaceEntryContentResponse, RestoreEntryData, RestoreEntryError, RestoreEntryResponse, RevokeSessionData, RevokeSessionError, RevokeSessionResponse, SearchPostsData, SearchPostsError, SearchPostsResponse, SignInData, SignInError, SignInResponse, UnbookmarkPostData, UnbookmarkPostError, UnbookmarkPostResponse, UnlikePostData, UnlikePostError, UnlikePostResponse, UnpublishPostData, UnpublishPostError, UnpublishPostResponse, UpdateAccountData, UpdateAccountError, UpdateAccountResponse, UpdateEntryData, UpdateEntryError, UpdateEntryResponse, UpdateWorkspaceData, UpdateWorkspaceError, UpdateWorkspaceResponse } from '../types.gen.ts';
+import { bookmarkPost, createComment, createEntry, createWorkspace, deleteComment, deleteEntry, getAccount, getComment, getEntry, getFeed, getHealth, getJwks, getPost, getPostByAddress, getReadiness, getUser, getWorkspace, likePost, listBookmarks, listComments, listEntries, listModerationQueue, listPosts, listSessions, listWorkspaces, moderateComment, type Options, publishEntry, refreshTokens, register, replaceEntryContent, reportComment, restoreEntry, revokeSession, searchPosts, signIn, unbookmarkPost, unlikePost, unpublishPost, updateAccount, updateComment, updateEntry, updateWorkspace } from '../sdk.gen.ts';
+import type { BookmarkPostData, BookmarkPostError, BookmarkPostResponse, CreateCommentData, CreateCommentError, CreateCommentResponse, CreateEntryData, CreateEntryError, CreateEntryResponse, CreateWorkspaceData, CreateWorkspaceError, CreateWorkspaceResponse, DeleteCommentData, DeleteCommentError, DeleteCommentResponse, DeleteEntryData, DeleteEntryError, DeleteEntryResponse, GetAccountData, GetAccountError, GetAccountResponse, GetCommentData, GetCommentError, GetCommentResponse, GetEntryData, GetEntryError, GetEntryResponse, GetFeedData, GetFeedError, GetFeedResponse, GetHealthData, GetHealthError, GetHealthResponse, GetJwksData, GetJwksError, GetJwksResponse, GetPostByAddressData, GetPostByAddressError, GetPostByAddressResponse, GetPostData, GetPostError, GetPostResponse, GetReadinessData, GetReadinessError, GetReadinessResponse, GetUserData, GetUserError, GetUserResponse, GetWorkspaceData, GetWorkspaceError, GetWorkspaceResponse, LikePostData, LikePostError, LikePostResponse, ListBookmarksData, ListBookmarksError, ListBookmarksResponse, ListCommentsData, ListCommentsError, ListCommentsResponse, ListEntriesData, ListEntriesError, ListEntriesResponse, ListModerationQueueData, ListModerationQueueError, ListModerationQueueResponse, ListPostsData, ListPostsError, ListPostsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListWorkspacesData, ListWorkspacesError, ListWorkspacesResponse, ModerateCommentData, ModerateCommentError, ModerateCommentResponse, PublishEntryData, PublishEntryError, PublishEntryResponse, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, RegisterData, RegisterError, RegisterResponse, ReplaceEntryContentData, ReplaceEntryContentError, ReplaceEntryContentResponse, ReportCommentData, ReportCommentError, ReportCommentResponse, RestoreEntryData, RestoreEntryError, RestoreEntryResponse, RevokeSessionData, RevokeSessionError, RevokeSessionResponse, SearchPostsData, SearchPostsError, SearchPostsResponse, SignInData, SignInError, SignInResponse, UnbookmarkPostData, UnbookmarkPostError, UnbookmarkPostResponse, UnlikePostData, UnlikePostError, UnlikePostResponse, UnpublishPostData, UnpublishPostError, UnpublishPostResponse, UpdateAccountData, UpdateAccountError, UpdateAccountResponse, UpdateCommentData, UpdateCommentError, UpdateCommentResponse, UpdateEntryData, UpdateEntryError, UpdateEntryResponse, UpdateWorkspaceData, UpdateWorkspaceError, UpdateWorkspaceResponse } from '../types.gen.ts';
 
 /**
  * Open an account
@@ -935,6 +935,324 @@ export const bookmarkPostMutation = (options?: Partial<Options<BookmarkPostData>
     };
     return mutationOptions;
 };
+
+export const listCommentsQueryKey = (options: Options<ListCommentsData>) => createQueryKey('listComments', options);
+
+/**
+ * List the comments of a post
+ *
+ * The whole thread in one flat list: `parent_id`, `depth` and `path` say where each comment stands. In the order `thread` a
+ * comment comes after the one that it replies to, and before the next one of the same depth; `oldest` and `newest` go by
+ * time alone. With `parent_id`, only the replies below that comment, and the replies to those.
+ *
+ * A comment that may not be seen any more, or not yet, is left out; where replies to it can be seen it stays as a
+ * tombstone, with the status `removed`, without author and text.
+ *
+ */
+export const listCommentsOptions = (options: Options<ListCommentsData>) => queryOptions<ListCommentsResponse, ListCommentsError, ListCommentsResponse, ReturnType<typeof listCommentsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listComments({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listCommentsQueryKey(options)
+});
+
+export const listCommentsInfiniteQueryKey = (options: Options<ListCommentsData>): QueryKey<Options<ListCommentsData>> => createQueryKey('listComments', options, true);
+
+/**
+ * List the comments of a post
+ *
+ * The whole thread in one flat list: `parent_id`, `depth` and `path` say where each comment stands. In the order `thread` a
+ * comment comes after the one that it replies to, and before the next one of the same depth; `oldest` and `newest` go by
+ * time alone. With `parent_id`, only the replies below that comment, and the replies to those.
+ *
+ * A comment that may not be seen any more, or not yet, is left out; where replies to it can be seen it stays as a
+ * tombstone, with the status `removed`, without author and text.
+ *
+ */
+export const listCommentsInfiniteOptions = (options: Options<ListCommentsData>) => {
+    const opts = infiniteQueryOptions<ListCommentsResponse, ListCommentsError, InfiniteData<ListCommentsResponse>, QueryKey<Options<ListCommentsData>>, string | Pick<QueryKey<Options<ListCommentsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListCommentsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listComments({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listCommentsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * List the comments of a post
+ *
+ * The whole thread in one flat list: `parent_id`, `depth` and `path` say where each comment stands. In the order `thread` a
+ * comment comes after the one that it replies to, and before the next one of the same depth; `oldest` and `newest` go by
+ * time alone. With `parent_id`, only the replies below that comment, and the replies to those.
+ *
+ * A comment that may not be seen any more, or not yet, is left out; where replies to it can be seen it stays as a
+ * tombstone, with the status `removed`, without author and text.
+ *
+ */
+export const listCommentsSetQueryData = (queryClient: QueryClient, options: Options<ListCommentsData>, updater: ListCommentsResponse | undefined | ((old: ListCommentsResponse | undefined) => ListCommentsResponse | undefined)) => queryClient.setQueryData(listCommentsOptions(options).queryKey, updater);
+
+/**
+ * List the comments of a post
+ *
+ * The whole thread in one flat list: `parent_id`, `depth` and `path` say where each comment stands. In the order `thread` a
+ * comment comes after the one that it replies to, and before the next one of the same depth; `oldest` and `newest` go by
+ * time alone. With `parent_id`, only the replies below that comment, and the replies to those.
+ *
+ * A comment that may not be seen any more, or not yet, is left out; where replies to it can be seen it stays as a
+ * tombstone, with the status `removed`, without author and text.
+ *
+ */
+export const useListCommentsQuery = (options: Options<ListCommentsData>) => useQuery(listCommentsOptions(options));
+
+/**
+ * Comment on a post, or reply to a comment
+ *
+ * The text is plain: clients show it escaped. Where the author of the post looks at comments first (`comment_policy`
+ * is `moderated`) it starts as `pending`, and is seen by the two of them alone until it is approved; the author's own
+ * comments need no approval. Threads are six deep. A tombstone can be replied to as long as it has replies that can be seen.
+ *
+ */
+export const createCommentMutation = (options?: Partial<Options<CreateCommentData>>): UseMutationOptions<CreateCommentResponse, CreateCommentError, Options<CreateCommentData>> => {
+    const mutationOptions: UseMutationOptions<CreateCommentResponse, CreateCommentError, Options<CreateCommentData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createComment({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Delete a comment
+ *
+ * For its author, and for the author of the post. Its text is gone at once; the replies stay, below a tombstone. Deleting what
+ * is deleted already succeeds again, whichever version `If-Match` names, and changes nothing.
+ *
+ */
+export const deleteCommentMutation = (options?: Partial<Options<DeleteCommentData>>): UseMutationOptions<DeleteCommentResponse, DeleteCommentError, Options<DeleteCommentData>> => {
+    const mutationOptions: UseMutationOptions<DeleteCommentResponse, DeleteCommentError, Options<DeleteCommentData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await deleteComment({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getCommentQueryKey = (options: Options<GetCommentData>) => createQueryKey('getComment', options);
+
+/**
+ * Read a comment
+ *
+ * What can be seen in the thread. Its author, and the author of the post, also see a comment that waits for approval or
+ * was refused or hidden. A deleted comment answers `404`, also where the thread shows a tombstone for it.
+ *
+ */
+export const getCommentOptions = (options: Options<GetCommentData>) => queryOptions<GetCommentResponse, GetCommentError, GetCommentResponse, ReturnType<typeof getCommentQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getComment({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getCommentQueryKey(options)
+});
+
+/**
+ * Read a comment
+ *
+ * What can be seen in the thread. Its author, and the author of the post, also see a comment that waits for approval or
+ * was refused or hidden. A deleted comment answers `404`, also where the thread shows a tombstone for it.
+ *
+ */
+export const getCommentSetQueryData = (queryClient: QueryClient, options: Options<GetCommentData>, updater: GetCommentResponse | undefined | ((old: GetCommentResponse | undefined) => GetCommentResponse | undefined)) => queryClient.setQueryData(getCommentOptions(options).queryKey, updater);
+
+/**
+ * Read a comment
+ *
+ * What can be seen in the thread. Its author, and the author of the post, also see a comment that waits for approval or
+ * was refused or hidden. A deleted comment answers `404`, also where the thread shows a tombstone for it.
+ *
+ */
+export const useGetCommentQuery = (options: Options<GetCommentData>) => useQuery(getCommentOptions(options));
+
+/**
+ * Change the text of my comment
+ *
+ * For fifteen minutes a comment is corrected without a trace; after that it is marked `edited`. What a moderator has
+ * decided about, or reports have hidden, goes back to `pending`, unless its author is the moderator. On a post that is
+ * closed for comments the fifteen minutes are all there is. The same text again keeps the version.
+ *
+ */
+export const updateCommentMutation = (options?: Partial<Options<UpdateCommentData>>): UseMutationOptions<UpdateCommentResponse, UpdateCommentError, Options<UpdateCommentData>> => {
+    const mutationOptions: UseMutationOptions<UpdateCommentResponse, UpdateCommentError, Options<UpdateCommentData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await updateComment({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Report a comment
+ *
+ * Tells the moderator, who does not learn from whom. A person reports a comment once: a second report changes nothing. At
+ * five reports that nobody has looked at the comment is hidden until the moderator decides.
+ *
+ */
+export const reportCommentMutation = (options?: Partial<Options<ReportCommentData>>): UseMutationOptions<ReportCommentResponse, ReportCommentError, Options<ReportCommentData>> => {
+    const mutationOptions: UseMutationOptions<ReportCommentResponse, ReportCommentError, Options<ReportCommentData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await reportComment({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Decide about a comment
+ *
+ * For the author of the post. A decision about a comment closes its open reports.
+ *
+ * | decision | from | to |
+ * |---|---|---|
+ * | `approve` | `pending`, `spam`; `approved` with open reports, to dismiss them | `approved` |
+ * | `reject` | `pending` | `rejected` |
+ * | `spam` | `pending` | `spam` |
+ * | `hide` | `approved` | `hidden` |
+ * | `unhide` | `hidden` | `approved` |
+ *
+ */
+export const moderateCommentMutation = (options?: Partial<Options<ModerateCommentData>>): UseMutationOptions<ModerateCommentResponse, ModerateCommentError, Options<ModerateCommentData>> => {
+    const mutationOptions: UseMutationOptions<ModerateCommentResponse, ModerateCommentError, Options<ModerateCommentData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await moderateComment({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listModerationQueueQueryKey = (options?: Options<ListModerationQueueData>) => createQueryKey('listModerationQueue', options);
+
+/**
+ * List what waits for a decision
+ *
+ * Comments on the caller's posts, the oldest first: those that wait for approval, those with open reports, or those that
+ * were marked as spam.
+ *
+ */
+export const listModerationQueueOptions = (options?: Options<ListModerationQueueData>) => queryOptions<ListModerationQueueResponse, ListModerationQueueError, ListModerationQueueResponse, ReturnType<typeof listModerationQueueQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listModerationQueue({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listModerationQueueQueryKey(options)
+});
+
+export const listModerationQueueInfiniteQueryKey = (options?: Options<ListModerationQueueData>): QueryKey<Options<ListModerationQueueData>> => createQueryKey('listModerationQueue', options, true);
+
+/**
+ * List what waits for a decision
+ *
+ * Comments on the caller's posts, the oldest first: those that wait for approval, those with open reports, or those that
+ * were marked as spam.
+ *
+ */
+export const listModerationQueueInfiniteOptions = (options?: Options<ListModerationQueueData>) => {
+    const opts = infiniteQueryOptions<ListModerationQueueResponse, ListModerationQueueError, InfiniteData<ListModerationQueueResponse>, QueryKey<Options<ListModerationQueueData>>, string | Pick<QueryKey<Options<ListModerationQueueData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListModerationQueueData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listModerationQueue({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listModerationQueueInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * List what waits for a decision
+ *
+ * Comments on the caller's posts, the oldest first: those that wait for approval, those with open reports, or those that
+ * were marked as spam.
+ *
+ */
+export const listModerationQueueSetQueryData = (queryClient: QueryClient, options: Options<ListModerationQueueData> | undefined, updater: ListModerationQueueResponse | undefined | ((old: ListModerationQueueResponse | undefined) => ListModerationQueueResponse | undefined)) => queryClient.setQueryData(listModerationQueueOptions(options).queryKey, updater);
+
+/**
+ * List what waits for a decision
+ *
+ * Comments on the caller's posts, the oldest first: those that wait for approval, those with open reports, or those that
+ * were marked as spam.
+ *
+ */
+export const useListModerationQueueQuery = (options?: Options<ListModerationQueueData>) => useQuery(listModerationQueueOptions(options));
 
 export const getUserQueryKey = (options: Options<GetUserData>) => createQueryKey('getUser', options);
 
