@@ -15,7 +15,15 @@ import orjson
 from app.identity import Revocations
 from app.tools import Tools
 from codegen.runtime import Answer, Call, Problem, Work
-from core.context import Anonymous, Context, Database, Principal, RequestInfo
+from core.context import (
+    Anonymous,
+    Context,
+    Database,
+    NotElevated,
+    Principal,
+    RequestInfo,
+    Unverified,
+)
 from core.paging import CursorInvalid, CursorMismatch
 from core.trace import current_trace
 from generated import problems
@@ -25,6 +33,8 @@ from store.session import Store
 
 SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 REPLAYED: Final = (b"idempotency-replayed", b"true")
+UNVERIFIED: Final = "Confirm your e-mail address first, with the token of the message sent to it."
+NOT_ELEVATED: Final = "Give your password again first: reauthenticate, and use that access token."
 
 
 class Access:
@@ -47,6 +57,10 @@ class Access:
             return await self._write(call, work)
         except Anonymous as reason:
             raise unknown_caller(call, str(reason)) from None
+        except Unverified:
+            raise problems.EmailUnverified(UNVERIFIED) from None
+        except NotElevated:
+            raise problems.ReauthenticationRequired(NOT_ELEVATED) from None
         except CursorInvalid:
             raise problems.CursorInvalid("This cursor is not one of ours.") from None
         except CursorMismatch:

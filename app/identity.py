@@ -1,9 +1,10 @@
-"""Who is calling: access tokens to principals, and sessions that ended before their tokens."""
+"""Who is calling: access tokens and API keys to principals, and sessions that ended early."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
 from time import monotonic, time
 from typing import Final
 from uuid import UUID
@@ -12,8 +13,16 @@ import structlog
 from starlette.requests import Request
 
 from core.context import Principal
-from core.tokens import ACCESS_SECONDS, KeyRing, TokenExpired, TokenInvalid, token_hash
+from core.tokens import (
+    ACCESS_SECONDS,
+    KeyRing,
+    TokenExpired,
+    TokenInvalid,
+    is_api_key,
+    token_hash,
+)
 from generated import problems
+from store.api_keys import Found as KeyFound
 
 CACHE_SIZE: Final = 20_000
 """Remembered tokens; about 10 MB at most."""
@@ -23,8 +32,12 @@ STALE_SECONDS: Final = 45.0
 REMEMBER_SECONDS: Final = ACCESS_SECONDS + 60
 """No access token of a session that ended longer ago can still be alive."""
 
+KEY_CHALLENGE: Final = {"WWW-Authenticate": 'ApiKey realm="api", error="invalid_token"'}
+
 log = structlog.get_logger("daybook.identity")
 
+UseKey = Callable[[str], Awaitable[KeyFound | None]]
+"""Looks an API key up."""
 LoadEnded = Callable[[], Awaitable[Iterable[UUID]]]
 """Reads the sessions that ended while access tokens of them may still be good."""
 
@@ -77,30 +90,50 @@ class Revocations:
             await asyncio.sleep(POLL_SECONDS)
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A verified access token."""
+
+    principal: Principal
+    session_id: UUID
+    expires_at: int
+
+
 class Authenticator:
-    """Authenticates `bearerAuth`: an access token of ours (RFC 9068) whose session still lives.
+    """Authenticates `bearerAuth`, an access token of ours (RFC 9068), and `apiKeyAuth`.
 
     A verified token is remembered by its hash until it expires, so that a signature is checked
-    once.
+    once; whether its session still lives is asked of the deny-list. Nothing is remembered of an API
+    key: the database is asked each time, so that a revoked one is refused at once, everywhere.
     """
 
-    def __init__(self, tokens: KeyRing, revocations: Revocations) -> None:
+    def __init__(self, tokens: KeyRing, revocations: Revocations, use_key: UseKey) -> None:
         self._tokens = tokens
         self._revocations = revocations
-        self._known: dict[bytes, tuple[Principal, int]] = {}
+        self._use_key = use_key
+        self._known: dict[bytes, _Known] = {}
 
     async def bearer_auth(self, _request: Request, credential: str, /) -> Principal:
         """The principal of an access token. Raises `TokenExpired` or `TokenInvalid` (401)."""
-        principal = self._principal(credential)
-        if await self._revocations.covers(principal.session_id):
+        principal, session_id = self._principal(credential)
+        if await self._revocations.covers(session_id):
             raise problems.TokenInvalid("The session of this token has ended. Sign in again.")
         return principal
 
-    def _principal(self, credential: str) -> Principal:
+    async def api_key_auth(self, _request: Request, credential: str, /) -> Principal:
+        """The principal of an API key. Raises `TokenExpired` or `TokenInvalid` (401)."""
+        found = await self._use_key(credential) if is_api_key(credential) else None
+        if found is None:
+            raise problems.TokenInvalid("There is no such API key.", headers=KEY_CHALLENGE)
+        if found.expired:
+            raise problems.TokenExpired("The API key has expired.", headers=KEY_CHALLENGE)
+        return Principal(found.user_id, None, found.scopes, kind="api_key", verified=found.verified)
+
+    def _principal(self, credential: str) -> tuple[Principal, UUID]:
         digest = token_hash(credential)
         known = self._known.get(digest)
-        if known is not None and known[1] > time():
-            return known[0]
+        if known is not None and known.expires_at > time():
+            return known.principal, known.session_id
         self._known.pop(digest, None)
         try:
             claims = self._tokens.verify_access(credential)
@@ -108,12 +141,18 @@ class Authenticator:
             raise problems.TokenExpired("The access token has expired. Refresh it.") from None
         except TokenInvalid:
             raise problems.TokenInvalid("The access token is not valid here.") from None
-        principal = Principal(claims.user_id, claims.session_id, claims.scopes)
-        self._remember(digest, principal, claims.expires_at)
-        return principal
+        principal = Principal(
+            claims.user_id,
+            claims.session_id,
+            claims.scopes,
+            verified=claims.verified,
+            elevated_until=claims.elevated_until,
+        )
+        self._remember(digest, _Known(principal, claims.session_id, claims.expires_at))
+        return principal, claims.session_id
 
-    def _remember(self, digest: bytes, principal: Principal, expires_at: int) -> None:
+    def _remember(self, digest: bytes, known: _Known) -> None:
         """Keep one more token, at the cost of the oldest when the memory is full."""
         if len(self._known) >= CACHE_SIZE:
             del self._known[next(iter(self._known))]
-        self._known[digest] = (principal, expires_at)
+        self._known[digest] = known

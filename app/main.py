@@ -40,7 +40,7 @@ from handlers import (
     users,
     workspaces,
 )
-from store import sessions
+from store import api_keys, sessions
 from store.session import Store
 
 ROOT: Final = Path(__file__).parent.parent
@@ -55,7 +55,14 @@ EXPOSED: Final = [
     "Trace-Id",
     "WWW-Authenticate",
 ]
-ALLOWED: Final = ["Authorization", "If-Match", "If-None-Match", "Idempotency-Key", "traceparent"]
+ALLOWED: Final = [
+    "Authorization",
+    "X-API-Key",
+    "If-Match",
+    "If-None-Match",
+    "Idempotency-Key",
+    "traceparent",
+]
 
 
 class ContractStale(RuntimeError):
@@ -90,7 +97,7 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.include_router(
         joined(
-            Authenticator(tools.tokens, revocations),
+            Authenticator(tools.tokens, revocations, lambda key: api_keys.use(store.read(), key)),
             Access(store, tools, revocations),
             settings,
         )

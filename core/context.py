@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from time import time
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 from uuid import UUID
 
@@ -16,12 +17,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Principal:
-    """An authenticated caller. `session_id` is the token family it signed in with."""
+    """An authenticated caller.
+
+    `session_id` is the token family that somebody signed in with, None for an API key.
+    `verified` tells that the e-mail address was confirmed when the credential was made: true stays
+    true, false may be out of date (`store.users.require_verified` asks). Until `elevated_until`, in
+    seconds since 1970, the caller counts as having just given the password.
+    """
 
     user_id: UUID
-    session_id: UUID
+    session_id: UUID | None
     scopes: frozenset[str]
     kind: Literal["session", "api_key"] = "session"
+    verified: bool = False
+    elevated_until: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +69,14 @@ class Anonymous(LookupError):
     """
 
 
+class Unverified(Exception):
+    """The caller's e-mail address has to be confirmed before this."""
+
+
+class NotElevated(Exception):
+    """The caller has to give the password again before this."""
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """Everything one request may use. Made by `app.access`, passed down, never stored.
@@ -83,6 +100,22 @@ class Context:
         if self.who is None:
             raise Anonymous
         return self.who
+
+    @property
+    def elevated_user(self) -> Principal:
+        """The caller of a step-up operation. Raises `NotElevated`, or `Anonymous`."""
+        user = self.user
+        if user.elevated_until <= time():
+            raise NotElevated
+        return user
+
+    @property
+    def session_id(self) -> UUID:
+        """The session that the caller signed in with. Raises `Anonymous` where there is none."""
+        session_id = self.user.session_id
+        if session_id is None:
+            raise Anonymous("This needs somebody who has signed in.")
+        return session_id
 
     @property
     def user_id(self) -> UUID | None:

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import hmac
 import json
+import re
 import secrets
 import time
 from collections.abc import Collection, Sequence
@@ -24,12 +25,15 @@ from core.keyfile import MIN_SECRET_BYTES, SecretTooShort, read_or_create
 ALGORITHM = "EdDSA"
 TOKEN_TYPE = "at+jwt"  # noqa: S105 - the media type of RFC 9068 §2.1, not a secret
 ACCESS_SECONDS = 600
+ELEVATED_SECONDS = 300
 LEEWAY_SECONDS = 5
 REFRESH_PREFIX = "dbr_"
+API_KEY_PREFIX = "dbk_"
 
 # Longer than any token of ours with every scope; anything longer is refused before it is parsed.
 _MAX_TOKEN_CHARACTERS = 4096
 _HEADER_MEMBERS = frozenset({"alg", "typ", "kid"})
+_API_KEY = re.compile(API_KEY_PREFIX + "[A-Za-z0-9_-]{43}")
 _REQUIRED_CLAIMS = ("iss", "aud", "exp", "nbf", "iat", "sub", "sid", "scope", "jti", "client_id")
 
 
@@ -43,13 +47,20 @@ class TokenExpired(TokenInvalid):
 
 @dataclass(frozen=True, slots=True)
 class AccessClaims:
-    """What a verified access token says. `expires_at` is in seconds since 1970."""
+    """What a verified access token says.
+
+    `expires_at` is in seconds since 1970, as is `elevated_until`: until then its bearer counts as
+    having just given the password. `verified` tells that the e-mail address was confirmed when the
+    token was made.
+    """
 
     user_id: UUID
     session_id: UUID
     scopes: frozenset[str]
     token_id: UUID
     expires_at: int
+    verified: bool = False
+    elevated_until: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +142,23 @@ class KeyRing:
     # Access tokens --------------------------------------------------------------------------------
 
     def issue_access(
-        self, user_id: UUID, session_id: UUID, scopes: Collection[str], *, now: float | None = None
+        self,
+        user_id: UUID,
+        session_id: UUID,
+        scopes: Collection[str],
+        *,
+        verified: bool = False,
+        elevated: bool = False,
+        now: float | None = None,
     ) -> str:
-        """Sign an access token that lives `ACCESS_SECONDS` (RFC 9068 §2.2)."""
+        """Sign an access token that lives `ACCESS_SECONDS` (RFC 9068 §2.2).
+
+        `verified` says that the address is confirmed; `elevated` that the password has just been
+        given, which counts for `ELEVATED_SECONDS`.
+        """
         issued = int(time.time() if now is None else now)
         key = self._signing[0]
-        claims = {
+        claims: dict[str, object] = {
             "iss": self.issuer,
             "aud": self.audience,
             "sub": str(user_id),
@@ -147,7 +169,10 @@ class KeyRing:
             "jti": str(new_id()),
             "sid": str(session_id),
             "scope": " ".join(sorted(scopes)),
+            "email_verified": verified,
         }
+        if elevated:
+            claims["elevated_until"] = issued + ELEVATED_SECONDS
         headers = {"typ": TOKEN_TYPE, "kid": key.kid}
         return jwt.encode(claims, key.private, algorithm=ALGORITHM, headers=headers)
 
@@ -196,6 +221,16 @@ def new_refresh_token() -> str:
     return REFRESH_PREFIX + _base64url(secrets.token_bytes(32))
 
 
+def new_api_key() -> str:
+    """Make an API key: 256 random bits behind a prefix that scanners for secrets can know."""
+    return API_KEY_PREFIX + _base64url(secrets.token_bytes(32))
+
+
+def is_api_key(text: str) -> bool:
+    """Tell whether a text has the form of an API key."""
+    return _API_KEY.fullmatch(text) is not None
+
+
 def token_hash(token: str) -> bytes:
     """Return what is stored of an opaque token.
 
@@ -227,6 +262,8 @@ def _claims(claims: dict[str, Any]) -> AccessClaims:
         scopes=frozenset(claims["scope"].split()),
         token_id=UUID(claims["jti"]),
         expires_at=int(claims["exp"]),
+        verified=claims.get("email_verified") is True,
+        elevated_until=int(claims.get("elevated_until", 0)),
     )
 
 

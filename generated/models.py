@@ -1568,6 +1568,21 @@ class Readiness(BaseModel):
     migrations: Literal["ok"]
 
 
+class ReauthenticationRequired(BaseModel):
+    """The password has to be given again first."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["/problems/reauthentication_required"]
+    title: Literal["Reauthentication required"]
+    status: Literal[403]
+    detail: str
+    instance: str
+    trace_id: str
+
+
 class Registration(BaseModel):
     """What a new account starts with."""
 
@@ -1611,6 +1626,22 @@ class RevisionNotFound(BaseModel):
     instance: str
     trace_id: str
     current_version: int
+
+
+class ScopeExceedsGrant(BaseModel):
+    """A key cannot be given more than its maker holds, nor what no key may hold."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["/problems/scope_exceeds_grant"]
+    title: Literal["Scope exceeds grant"]
+    status: Literal[403]
+    detail: str
+    instance: str
+    trace_id: str
+    scopes: list[str]
 
 
 class SearchResult(BaseModel):

@@ -412,7 +412,7 @@ LIST_SESSIONS = Operation(
         ANSWER_429,
         ANSWER_DEFAULT,
     ),
-    security=((("bearerAuth", ("account:read",)),),),
+    security=((("bearerAuth", ("account:read",)),), (("apiKeyAuth", ("account:read",)),)),
     request=requests.ListSessions,
     problems=frozenset(
         (
@@ -673,7 +673,7 @@ GET_ACCOUNT = Operation(
         ANSWER_429,
         ANSWER_DEFAULT,
     ),
-    security=((("bearerAuth", ("account:read",)),),),
+    security=((("bearerAuth", ("account:read",)),), (("apiKeyAuth", ("account:read",)),)),
     request=requests.GetAccount,
     problems=frozenset(
         (
@@ -781,7 +781,7 @@ LIST_BOOKMARKS = Operation(
         ANSWER_429,
         ANSWER_DEFAULT,
     ),
-    security=((("bearerAuth", ("posts:read",)),),),
+    security=((("bearerAuth", ("posts:read",)),), (("apiKeyAuth", ("posts:read",)),)),
     request=requests.ListBookmarks,
     problems=frozenset(
         (
@@ -818,7 +818,7 @@ LIST_WORKSPACES = Operation(
         ANSWER_429,
         ANSWER_DEFAULT,
     ),
-    security=((("bearerAuth", ("workspaces:read",)),),),
+    security=((("bearerAuth", ("workspaces:read",)),), (("apiKeyAuth", ("workspaces:read",)),)),
     request=requests.ListWorkspaces,
     problems=frozenset(
         (
@@ -881,7 +881,7 @@ CREATE_WORKSPACE = Operation(
         ANSWER_429,
         ANSWER_DEFAULT,
     ),
-    security=((("bearerAuth", ("workspaces:write",)),),),
+    security=((("bearerAuth", ("workspaces:write",)),), (("apiKeyAuth", ("workspaces:write",)),)),
     request=requests.CreateWorkspace,
     problems=frozenset(
         (
@@ -933,7 +933,7 @@ GET_WORKSPACE = Operation(
         ANSWER_429,
         ANSWER_DEFAULT,
     ),
-    security=((("bearerAuth", ("workspaces:read",)),),),
+    security=((("bearerAuth", ("workspaces:read",)),), (("apiKeyAuth", ("workspaces:read",)),)),
     request=requests.GetWorkspace,
     problems=frozenset(
         (
@@ -988,7 +988,7 @@ UPDATE_WORKSPACE = Operation(
         ANSWER_429,
         ANSWER_DEFAULT,
     ),
-    security=((("bearerAuth", ("workspaces:admin",)),),),
+    security=((("bearerAuth", ("workspaces:admin",)),), (("apiKeyAuth", ("workspaces:admin",)),)),
     request=requests.UpdateWorkspace,
     problems=frozenset(
         (
@@ -1076,7 +1076,7 @@ LIST_ENTRIES = Operation(
         ANSWER_429,
         ANSWER_DEFAULT,
     ),
-    security=((("bearerAuth", ("entries:read",)),),),
+    security=((("bearerAuth", ("entries:read",)),), (("apiKeyAuth", ("entries:read",)),)),
     request=requests.ListEntries,
     problems=frozenset(
         (
@@ -1146,7 +1146,7 @@ CREATE_ENTRY = Operation(
         ANSWER_429,
         ANSWER_DEFAULT,
     ),
-    security=((("bearerAuth", ("entries:write",)),),),
+    security=((("bearerAuth", ("entries:write",)),), (("apiKeyAuth", ("entries:write",)),)),
     request=requests.CreateEntry,
     problems=frozenset(
         (
@@ -1201,7 +1201,7 @@ GET_ENTRY = Operation(
         ANSWER_429,
         ANSWER_DEFAULT,
     ),
-    security=((("bearerAuth", ("entries:read",)),),),
+    security=((("bearerAuth", ("entries:read",)),), (("apiKeyAuth", ("entries:read",)),)),
     request=requests.GetEntry,
     problems=frozenset(
         (
@@ -1251,7 +1251,7 @@ UPDATE_ENTRY = Operation(
         ANSWER_429,
         ANSWER_DEFAULT,
     ),
-    security=((("bearerAuth", ("entries:write",)),),),
+    security=((("bearerAuth", ("entries:write",)),), (("apiKeyAuth", ("entries:write",)),)),
     request=requests.UpdateEntry,
     problems=frozenset(
         (
@@ -1302,7 +1302,7 @@ DELETE_ENTRY = Operation(
         ANSWER_429,
         ANSWER_DEFAULT,
     ),
-    security=((("bearerAuth", ("entries:write",)),),),
+    security=((("bearerAuth", ("entries:write",)),), (("apiKeyAuth", ("entries:write",)),)),
     request=requests.DeleteEntry,
     problems=frozenset(
         (
@@ -1361,7 +1361,7 @@ REPLACE_ENTRY_CONTENT = Operation(
         ANSWER_429,
         ANSWER_DEFAULT,
     ),
-    security=((("bearerAuth", ("entries:write",)),),),
+    security=((("bearerAuth", ("entries:write",)),), (("apiKeyAuth", ("entries:write",)),)),
     request=requests.ReplaceEntryContent,
     problems=frozenset(
         (
@@ -1424,7 +1424,7 @@ RESTORE_ENTRY = Operation(
         ANSWER_429,
         ANSWER_DEFAULT,
     ),
-    security=((("bearerAuth", ("entries:write",)),),),
+    security=((("bearerAuth", ("entries:write",)),), (("apiKeyAuth", ("entries:write",)),)),
     request=requests.RestoreEntry,
     problems=frozenset(
         (
@@ -1519,7 +1519,10 @@ PUBLISH_ENTRY = Operation(
         ANSWER_429,
         ANSWER_DEFAULT,
     ),
-    security=((("bearerAuth", ("posts:publish", "entries:read")),),),
+    security=(
+        (("bearerAuth", ("posts:publish", "entries:read")),),
+        (("apiKeyAuth", ("posts:publish", "entries:read")),),
+    ),
     request=requests.PublishEntry,
     problems=frozenset(
         (
@@ -1606,7 +1609,7 @@ LIST_POSTS = Operation(
         ANSWER_429,
         ANSWER_DEFAULT,
     ),
-    security=((), (("bearerAuth", ("posts:read",)),)),
+    security=((), (("bearerAuth", ("posts:read",)),), (("apiKeyAuth", ("posts:read",)),)),
     request=requests.ListPosts,
     problems=frozenset(
         (
@@ -1643,7 +1646,7 @@ GET_POST = Operation(
         ANSWER_429,
         ANSWER_DEFAULT,
     ),
-    security=((), (("bearerAuth", ("posts:read",)),)),
+    security=((), (("bearerAuth", ("posts:read",)),), (("apiKeyAuth", ("posts:read",)),)),
     request=requests.GetPost,
     problems=frozenset(
         (
@@ -1699,7 +1702,7 @@ UNPUBLISH_POST = Operation(
         ANSWER_429,
         ANSWER_DEFAULT,
     ),
-    security=((("bearerAuth", ("posts:publish",)),),),
+    security=((("bearerAuth", ("posts:publish",)),), (("apiKeyAuth", ("posts:publish",)),)),
     request=requests.UnpublishPost,
     problems=frozenset(
         (
@@ -1740,7 +1743,7 @@ LIKE_POST = Operation(
         ANSWER_429,
         ANSWER_DEFAULT,
     ),
-    security=((("bearerAuth", ("posts:interact",)),),),
+    security=((("bearerAuth", ("posts:interact",)),), (("apiKeyAuth", ("posts:interact",)),)),
     request=requests.LikePost,
     problems=frozenset(
         (
@@ -1776,7 +1779,7 @@ UNLIKE_POST = Operation(
         ANSWER_429,
         ANSWER_DEFAULT,
     ),
-    security=((("bearerAuth", ("posts:interact",)),),),
+    security=((("bearerAuth", ("posts:interact",)),), (("apiKeyAuth", ("posts:interact",)),)),
     request=requests.UnlikePost,
     problems=frozenset(
         (
@@ -1812,7 +1815,7 @@ BOOKMARK_POST = Operation(
         ANSWER_429,
         ANSWER_DEFAULT,
     ),
-    security=((("bearerAuth", ("posts:interact",)),),),
+    security=((("bearerAuth", ("posts:interact",)),), (("apiKeyAuth", ("posts:interact",)),)),
     request=requests.BookmarkPost,
     problems=frozenset(
         (
@@ -1848,7 +1851,7 @@ UNBOOKMARK_POST = Operation(
         ANSWER_429,
         ANSWER_DEFAULT,
     ),
-    security=((("bearerAuth", ("posts:interact",)),),),
+    security=((("bearerAuth", ("posts:interact",)),), (("apiKeyAuth", ("posts:interact",)),)),
     request=requests.UnbookmarkPost,
     problems=frozenset(
         (
@@ -2459,7 +2462,7 @@ GET_POST_BY_ADDRESS = Operation(
         ANSWER_429,
         ANSWER_DEFAULT,
     ),
-    security=((), (("bearerAuth", ("posts:read",)),)),
+    security=((), (("bearerAuth", ("posts:read",)),), (("apiKeyAuth", ("posts:read",)),)),
     request=requests.GetPostByAddress,
     problems=frozenset(
         (

@@ -421,6 +421,14 @@ class Gone(Problem):
     title: ClassVar[str] = "Gone"
 
 
+class ReauthenticationRequired(Problem):
+    """403 The password has to be given again first."""
+
+    type: ClassVar[str] = "/problems/reauthentication_required"
+    status: ClassVar[int] = 403
+    title: ClassVar[str] = "Reauthentication required"
+
+
 class MethodNotAllowed(Problem):
     """405 The path does not know this method; `Allow` lists those it does."""
 
@@ -468,5 +476,6 @@ PROBLEMS: tuple[type[Problem], ...] = (
     ParentNotFound,
     CommentDepthExceeded,
     Gone,
+    ReauthenticationRequired,
     MethodNotAllowed,
 )

@@ -40,41 +40,84 @@ class Authenticators(Protocol[P]):
         """
         ...
 
+    async def api_key_auth(self, request: Request, credential: str, /) -> P:
+        """An API key, `dbk_…`, for programs that act for its owner. It holds the scopes that it was
+        made with, of those that the operations listing it need; what needs more than that is for
+        people who have signed in. Revoked, it is refused at once.
+
+        `credential` is the value of the header parameter `X-API-Key`.
+        """
+        ...
+
 
 SCHEMES: tuple[SecurityScheme, ...] = (
     SecurityScheme(name="bearerAuth", method="bearer_auth", type="http", http_scheme="bearer"),
+    SecurityScheme(
+        name="apiKeyAuth",
+        method="api_key_auth",
+        type="apiKey",
+        location="header",
+        parameter_name="X-API-Key",
+    ),
 )
 
 # Alternatives (OR) of schemes with their scopes (AND); an empty one lets anyone in.
 REQUIREMENTS: Mapping[str, tuple[tuple[tuple[str, tuple[str, ...]], ...], ...]] = {
     "register": (),
-    "list_sessions": ((("bearerAuth", ("account:read",)),),),
+    "list_sessions": ((("bearerAuth", ("account:read",)),), (("apiKeyAuth", ("account:read",)),)),
     "sign_in": (),
     "revoke_session": ((("bearerAuth", ("account:write",)),),),
     "refresh_tokens": (),
     "get_jwks": (),
-    "get_account": ((("bearerAuth", ("account:read",)),),),
+    "get_account": ((("bearerAuth", ("account:read",)),), (("apiKeyAuth", ("account:read",)),)),
     "update_account": ((("bearerAuth", ("account:write",)),),),
-    "list_bookmarks": ((("bearerAuth", ("posts:read",)),),),
-    "list_workspaces": ((("bearerAuth", ("workspaces:read",)),),),
-    "create_workspace": ((("bearerAuth", ("workspaces:write",)),),),
-    "get_workspace": ((("bearerAuth", ("workspaces:read",)),),),
-    "update_workspace": ((("bearerAuth", ("workspaces:admin",)),),),
-    "list_entries": ((("bearerAuth", ("entries:read",)),),),
-    "create_entry": ((("bearerAuth", ("entries:write",)),),),
-    "get_entry": ((("bearerAuth", ("entries:read",)),),),
-    "update_entry": ((("bearerAuth", ("entries:write",)),),),
-    "delete_entry": ((("bearerAuth", ("entries:write",)),),),
-    "replace_entry_content": ((("bearerAuth", ("entries:write",)),),),
-    "restore_entry": ((("bearerAuth", ("entries:write",)),),),
-    "publish_entry": ((("bearerAuth", ("posts:publish", "entries:read")),),),
-    "list_posts": ((), (("bearerAuth", ("posts:read",)),)),
-    "get_post": ((), (("bearerAuth", ("posts:read",)),)),
-    "unpublish_post": ((("bearerAuth", ("posts:publish",)),),),
-    "like_post": ((("bearerAuth", ("posts:interact",)),),),
-    "unlike_post": ((("bearerAuth", ("posts:interact",)),),),
-    "bookmark_post": ((("bearerAuth", ("posts:interact",)),),),
-    "unbookmark_post": ((("bearerAuth", ("posts:interact",)),),),
+    "list_bookmarks": ((("bearerAuth", ("posts:read",)),), (("apiKeyAuth", ("posts:read",)),)),
+    "list_workspaces": (
+        (("bearerAuth", ("workspaces:read",)),),
+        (("apiKeyAuth", ("workspaces:read",)),),
+    ),
+    "create_workspace": (
+        (("bearerAuth", ("workspaces:write",)),),
+        (("apiKeyAuth", ("workspaces:write",)),),
+    ),
+    "get_workspace": (
+        (("bearerAuth", ("workspaces:read",)),),
+        (("apiKeyAuth", ("workspaces:read",)),),
+    ),
+    "update_workspace": (
+        (("bearerAuth", ("workspaces:admin",)),),
+        (("apiKeyAuth", ("workspaces:admin",)),),
+    ),
+    "list_entries": ((("bearerAuth", ("entries:read",)),), (("apiKeyAuth", ("entries:read",)),)),
+    "create_entry": ((("bearerAuth", ("entries:write",)),), (("apiKeyAuth", ("entries:write",)),)),
+    "get_entry": ((("bearerAuth", ("entries:read",)),), (("apiKeyAuth", ("entries:read",)),)),
+    "update_entry": ((("bearerAuth", ("entries:write",)),), (("apiKeyAuth", ("entries:write",)),)),
+    "delete_entry": ((("bearerAuth", ("entries:write",)),), (("apiKeyAuth", ("entries:write",)),)),
+    "replace_entry_content": (
+        (("bearerAuth", ("entries:write",)),),
+        (("apiKeyAuth", ("entries:write",)),),
+    ),
+    "restore_entry": ((("bearerAuth", ("entries:write",)),), (("apiKeyAuth", ("entries:write",)),)),
+    "publish_entry": (
+        (("bearerAuth", ("posts:publish", "entries:read")),),
+        (("apiKeyAuth", ("posts:publish", "entries:read")),),
+    ),
+    "list_posts": ((), (("bearerAuth", ("posts:read",)),), (("apiKeyAuth", ("posts:read",)),)),
+    "get_post": ((), (("bearerAuth", ("posts:read",)),), (("apiKeyAuth", ("posts:read",)),)),
+    "unpublish_post": (
+        (("bearerAuth", ("posts:publish",)),),
+        (("apiKeyAuth", ("posts:publish",)),),
+    ),
+    "like_post": ((("bearerAuth", ("posts:interact",)),), (("apiKeyAuth", ("posts:interact",)),)),
+    "unlike_post": ((("bearerAuth", ("posts:interact",)),), (("apiKeyAuth", ("posts:interact",)),)),
+    "bookmark_post": (
+        (("bearerAuth", ("posts:interact",)),),
+        (("apiKeyAuth", ("posts:interact",)),),
+    ),
+    "unbookmark_post": (
+        (("bearerAuth", ("posts:interact",)),),
+        (("apiKeyAuth", ("posts:interact",)),),
+    ),
     "list_comments": ((), (("bearerAuth", ("posts:read",)),)),
     "create_comment": ((("bearerAuth", ("comments:write",)),),),
     "get_comment": ((), (("bearerAuth", ("posts:read",)),)),
@@ -84,7 +127,11 @@ REQUIREMENTS: Mapping[str, tuple[tuple[tuple[str, tuple[str, ...]], ...], ...]] 
     "moderate_comment": ((("bearerAuth", ("comments:moderate",)),),),
     "list_moderation_queue": ((("bearerAuth", ("comments:moderate",)),),),
     "get_user": (),
-    "get_post_by_address": ((), (("bearerAuth", ("posts:read",)),)),
+    "get_post_by_address": (
+        (),
+        (("bearerAuth", ("posts:read",)),),
+        (("apiKeyAuth", ("posts:read",)),),
+    ),
     "get_feed": (),
     "search_posts": (),
     "get_health": (),

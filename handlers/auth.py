@@ -68,7 +68,7 @@ async def sign_in(ctx: Context, req: SignIn) -> SignIn201:
         raise problems.AccountSuspended("This account may not be used.")
     if verdict.new_hash is not None:
         await users.replace_password_hash(ctx, found.user_id, verdict.new_hash)
-    grant = await sessions.create(ctx, found.user_id, SESSION_SCOPES)
+    grant = await sessions.create(ctx, found.user_id, SESSION_SCOPES, verified=found.verified)
     location = f"/api/v1/auth/sessions/{grant.session_id}"
     return SignIn201(_tokens(ctx, grant), location=location)
 
@@ -103,7 +103,7 @@ async def list_sessions(ctx: Context, req: ListSessions) -> ListSessions200:
 async def revoke_session(ctx: Context, req: RevokeSession) -> RevokeSession204:
     """End a session of the caller's, once or again."""
     current = req.session_id == "current"
-    session_id = ctx.user.session_id if current else UUID(req.session_id)
+    session_id = ctx.session_id if current else UUID(req.session_id)
     if not await sessions.revoke(ctx, ctx.user.user_id, session_id):
         raise problems.NotFound
     ctx.ended_sessions.append(session_id)
@@ -116,7 +116,9 @@ async def get_jwks(ctx: Context) -> GetJwks200:
 
 
 def _tokens(ctx: Context, grant: Grant) -> Json[models.TokenGrant]:
-    access = ctx.tokens.issue_access(grant.user_id, grant.session_id, grant.scopes)
+    access = ctx.tokens.issue_access(
+        grant.user_id, grant.session_id, grant.scopes, verified=grant.verified
+    )
     return Json(
         orjson.dumps(
             {

@@ -19,6 +19,11 @@ def instants(row: str, *names: str) -> str:
     return ", ".join(f"{instant(f'{row}.{name}')} AS {name}" for name in names)
 
 
+# What a user's row must be for anything of that account's to be used: `u` not closed by the
+# operator, not suspended, not erased.
+ACTIVE = "u.is_active AND u.suspended_at IS NULL AND u.erased_at IS NULL"
+
+
 def json_row(columns: str) -> str:
     """Render a select list as one JSON object, members in the list's order and under its names."""
     return f"(SELECT row_to_json(d) FROM (SELECT {columns}) d)"

@@ -11,7 +11,7 @@ from core.ids import new_id
 from core.paging import KeyPart
 from core.results import Page
 from core.tokens import new_refresh_token, token_hash
-from store.documents import SESSION
+from store.documents import ACTIVE, SESSION
 from store.session import first, one, rows, statement
 
 ABSOLUTE_DAYS = 30
@@ -19,9 +19,8 @@ IDLE_DAYS = 14
 GRACE_SECONDS = 10
 _USER_AGENT_LENGTH = 512
 
-# An ended or expired session, a suspended or erased account: nothing of it may be used again.
+# Of an ended or expired session nothing may be used again.
 _ALIVE = "s.revoked_at IS NULL AND s.expires_at > clock_timestamp()"
-_ACTIVE = "u.is_active AND u.suspended_at IS NULL AND u.erased_at IS NULL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +30,7 @@ class Grant:
     session_id: UUID
     user_id: UUID
     scopes: frozenset[str]
+    verified: bool
     refresh_token: str
     session: bytes
 
@@ -76,8 +76,13 @@ _CREATE = statement(f"""
     SELECT {SESSION} FROM s""")
 
 
-async def create(ctx: Context, user_id: UUID, scopes: Collection[str]) -> Grant:
-    """Start a session for somebody who has just proved who they are."""
+async def create(
+    ctx: Context, user_id: UUID, scopes: Collection[str], *, verified: bool = False
+) -> Grant:
+    """Start a session for somebody who has just proved who they are.
+
+    `verified` says that the e-mail address is confirmed.
+    """
     session_id, token = new_id(), new_refresh_token()
     (session,) = await one(
         ctx.db,
@@ -88,7 +93,7 @@ async def create(ctx: Context, user_id: UUID, scopes: Collection[str]) -> Grant:
         token_hash=token_hash(token),
         **_device(ctx),
     )
-    return Grant(session_id, user_id, frozenset(scopes), token, session)
+    return Grant(session_id, user_id, frozenset(scopes), verified, token, session)
 
 
 def _device(ctx: Context) -> dict[str, object]:
@@ -103,8 +108,8 @@ _USE = statement(f"""
     UPDATE refresh_tokens t SET used_at = clock_timestamp()
     FROM sessions s JOIN users u ON u.id = s.user_id
     WHERE t.token_hash = :token_hash AND t.used_at IS NULL AND t.revoked_at IS NULL
-      AND t.expires_at > clock_timestamp() AND s.id = t.session_id AND {_ALIVE} AND {_ACTIVE}
-    RETURNING t.session_id""")
+      AND t.expires_at > clock_timestamp() AND s.id = t.session_id AND {_ALIVE} AND {ACTIVE}
+    RETURNING t.session_id, u.email_verified_at IS NOT NULL""")
 
 _SUCCEED = statement(f"""
     WITH s AS (
@@ -126,10 +131,10 @@ _EXAMINE = statement(f"""
     SELECT s.id, s.user_id, s.scopes, {_ALIVE} AND t.revoked_at IS NULL,
            s.expires_at <= clock_timestamp() OR (t.used_at IS NULL
            AND t.expires_at <= clock_timestamp()),
-           {_ACTIVE},
+           {ACTIVE},
            t.used_at > clock_timestamp() - make_interval(secs => {GRACE_SECONDS})
                AND child.used_at IS NULL AND child.revoked_at IS NULL,
-           child.token_hash
+           child.token_hash, u.email_verified_at IS NOT NULL
     FROM refresh_tokens t
     JOIN sessions s ON s.id = t.session_id
     JOIN users u ON u.id = s.user_id
@@ -147,16 +152,17 @@ async def rotate(ctx: Context, token: str) -> Grant | Unknown | Expired | Reused
     used = await first(ctx.db, _USE, token_hash=token_hash(token))
     if used is None:
         return await _explain(ctx, token)
+    session_id, verified = used
     child = ctx.tokens.successor(token)
     user_id, scopes, session = await one(
         ctx.db,
         _SUCCEED,
-        current=used[0],
+        current=session_id,
         token_hash=token_hash(token),
         child_hash=token_hash(child),
         **_device(ctx),
     )
-    return Grant(used[0], user_id, frozenset(scopes), child, session)
+    return Grant(session_id, user_id, frozenset(scopes), verified, child, session)
 
 
 async def _explain(ctx: Context, token: str) -> Grant | Unknown | Expired | Reused | Suspended:
@@ -164,7 +170,7 @@ async def _explain(ctx: Context, token: str) -> Grant | Unknown | Expired | Reus
     row = await first(ctx.db, _EXAMINE, token_hash=token_hash(token))
     if row is None:
         return Unknown()
-    session_id, user_id, scopes, alive, expired, active, in_grace, child_hash = row
+    session_id, user_id, scopes, alive, expired, active, in_grace, child_hash, verified = row
     if not alive or expired:
         return Expired() if expired else Unknown()
     if not active:
@@ -174,7 +180,7 @@ async def _explain(ctx: Context, token: str) -> Grant | Unknown | Expired | Reus
         await revoke_family(ctx.db, session_id, "refresh token reuse")
         return Reused(session_id)
     (session,) = await one(ctx.db, _RENDER, current=session_id)
-    return Grant(session_id, user_id, frozenset(scopes), child, session)
+    return Grant(session_id, user_id, frozenset(scopes), verified, child, session)
 
 
 def _same_successor(ctx: Context, token: str, child_hash: bytes) -> str | None:
@@ -226,13 +232,17 @@ _REVOKE_FAMILY = statement("""
     UPDATE refresh_tokens SET revoked_at = clock_timestamp()
     WHERE session_id = :session_id AND revoked_at IS NULL""")
 
-_REVOKED = statement("""
+_REVOKED = statement(f"""
     SELECT id FROM sessions
-    WHERE revoked_at > clock_timestamp() - make_interval(secs => :seconds)""")
+    WHERE revoked_at > clock_timestamp() - make_interval(secs => :seconds)
+    UNION
+    SELECT s.id FROM users u JOIN sessions s ON s.user_id = u.id
+    WHERE NOT ({ACTIVE})
+      AND s.last_used_at > clock_timestamp() - make_interval(secs => :seconds)""")
 
 _IS_LIVE = statement(f"""
     SELECT EXISTS (SELECT FROM sessions s JOIN users u ON u.id = s.user_id
-                   WHERE s.id = :session_id AND {_ALIVE} AND {_ACTIVE})""")
+                   WHERE s.id = :session_id AND {_ALIVE} AND {ACTIVE})""")
 
 
 async def revoke(ctx: Context, user_id: UUID, session_id: UUID) -> bool:
@@ -247,7 +257,11 @@ async def revoke_family(db: Database, session_id: UUID, reason: str) -> None:
 
 
 async def revoked_within(db: Database, seconds: int) -> set[UUID]:
-    """Return the sessions ended in the last seconds: access tokens of them may still be alive."""
+    """Return the sessions ended in the last seconds: access tokens of them may still be alive.
+
+    Those of accounts that may not be used count as ended; `last_used_at` is when a session was
+    last given an access token.
+    """
     return {row[0] for row in await rows(db, _REVOKED, seconds=seconds)}
 
 

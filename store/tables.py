@@ -137,11 +137,19 @@ users = Table(
     _text("locale", server_default=text("'en'")),
     Column("is_active", Boolean, nullable=False, server_default=text("true")),
     _at("email_verified_at"),
+    # The address that the account will have once it is confirmed.
+    _text("pending_email", nullable=True),
     _at("suspended_at"),
     _at("erased_at"),
     *_version(),
     _at("created_at", now=True),
     _at("updated_at", now=True),
+    # Few; each process asks for them every few seconds.
+    Index(
+        "users_inactive_idx",
+        "id",
+        postgresql_where=text("NOT (is_active AND suspended_at IS NULL AND erased_at IS NULL)"),
+    ),
 )
 
 # Live and former usernames, so that one unique index holds for both and old addresses still lead
@@ -180,6 +188,25 @@ account_notices = Table(
     _at("last_at", now=True),
     PrimaryKeyConstraint("user_id", "kind"),
     CheckConstraint("kind IN ('registration_repeated')", name="kind"),
+)
+
+# What an owner was sent a token for. The token itself is derived from the row's id with a key of
+# the server (`core.tokens`), so that nothing here, nor in the jobs that send it, lets anybody in.
+account_tokens = Table(
+    "account_tokens",
+    metadata,
+    _id(),
+    _id("users.id", "user_id", ondelete="CASCADE"),
+    _text("kind"),
+    # Where it is sent; the address that it confirms.
+    _text("email"),
+    _text("email_key"),
+    _at("created_at", now=True),
+    _at("expires_at", nullable=False),
+    _at("used_at"),
+    _one_of("kind", "email_verification", "email_change", "password_reset"),
+    Index("account_tokens_user_idx", "user_id", "kind", "created_at"),
+    Index("account_tokens_expires_at_idx", "expires_at"),
 )
 
 # A session is a refresh token family: one sign-in on one device.

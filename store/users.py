@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from core.context import Context
+from core.context import Context, Unverified
 from core.ids import new_id
 from core.results import Conflict, Document, NotFound, version_matches
 from core.slugs import casefold_key
 from core.text import nfc
 from store import events
-from store.documents import ACCOUNT
+from store.documents import ACCOUNT, ACTIVE
 from store.session import first, one, rows, statement
 
 USERNAME_LENGTH = 30
@@ -34,6 +34,7 @@ class Credentials:
     user_id: UUID
     password_hash: str | None
     is_active: bool
+    verified: bool
 
 
 # Registration -------------------------------------------------------------------------------------
@@ -136,9 +137,9 @@ def _variation(username: str, number: int) -> str:
 
 # Signing in ---------------------------------------------------------------------------------------
 
-_CREDENTIALS = statement("""
-    SELECT id, password_hash, is_active AND suspended_at IS NULL AND erased_at IS NULL
-    FROM users WHERE email_key = :email_key""")
+_CREDENTIALS = statement(f"""
+    SELECT u.id, u.password_hash, {ACTIVE}, u.email_verified_at IS NOT NULL
+    FROM users u WHERE u.email_key = :email_key""")
 
 _REHASH = statement("UPDATE users SET password_hash = :password_hash WHERE id = :user_id")
 
@@ -155,6 +156,22 @@ async def credentials(ctx: Context, email: str) -> Credentials | None:
 async def replace_password_hash(ctx: Context, user_id: UUID, password_hash: str) -> None:
     """Store the same password under newer parameters. The account did not change: no event."""
     await rows(ctx.db, _REHASH, user_id=user_id, password_hash=password_hash)
+
+
+_IS_VERIFIED = statement("SELECT email_verified_at IS NOT NULL FROM users WHERE id = :user_id")
+
+
+async def require_verified(ctx: Context) -> None:
+    """Let nobody pass whose e-mail address is not confirmed. Raises `Unverified`.
+
+    A credential that says so is believed, since a confirmed address stays confirmed. One that does
+    not may be older than the confirmation: then the database knows.
+    """
+    if ctx.user.verified:
+        return
+    row = await first(ctx.db, _IS_VERIFIED, user_id=ctx.user.user_id)
+    if row is None or not row[0]:
+        raise Unverified
 
 
 # The account --------------------------------------------------------------------------------------

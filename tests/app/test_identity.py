@@ -5,17 +5,19 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable
 from time import time
-from unittest.mock import Mock
+from unittest.mock import AsyncMock, Mock
 from uuid import UUID
 
 import pytest
 
 from app import identity
 from app.identity import Authenticator, Revocations
+from core.context import Principal
 from core.errors import Unavailable
 from core.ids import new_id
-from core.tokens import KeyRing
+from core.tokens import KeyRing, new_api_key
 from generated import problems
+from store.api_keys import Found as KeyFound
 
 USER, SESSION = new_id(), new_id()
 
@@ -44,6 +46,11 @@ class Database:
         if not self.works:
             raise Unavailable("no database")
         return set(self.ended)
+
+
+async def no_key(_key: str) -> KeyFound | None:
+    """Know no API key."""
+    return None
 
 
 @pytest.fixture
@@ -153,7 +160,7 @@ async def test_a_signature_is_verified_once(
     """A verified token is remembered, by its hash, with its principal."""
     verify = Mock(side_effect=tokens.verify_access)
     monkeypatch.setattr(tokens, "verify_access", verify)
-    authenticator = Authenticator(tokens, Revocations(database.load))
+    authenticator = Authenticator(tokens, Revocations(database.load), no_key)
     token = tokens.issue_access(USER, SESSION, frozenset({"posts:read"}))
 
     first, again = [await authenticator.bearer_auth(Mock(), token) for _ in range(2)]
@@ -172,7 +179,7 @@ async def test_a_remembered_token_expires(
     database: Database, tokens: KeyRing, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What was good ten minutes ago is looked at again."""
-    authenticator = Authenticator(tokens, Revocations(database.load))
+    authenticator = Authenticator(tokens, Revocations(database.load), no_key)
     token = tokens.issue_access(USER, SESSION, set(), now=time() - 590)
     await authenticator.bearer_auth(Mock(), token)
     later = time() + 20
@@ -183,12 +190,59 @@ async def test_a_remembered_token_expires(
         await authenticator.bearer_auth(Mock(), token)
 
 
+async def test_what_a_token_says_of_its_bearer(database: Database, tokens: KeyRing) -> None:
+    """A confirmed address and a password just given are claims; without them they do not count."""
+    authenticator = Authenticator(tokens, Revocations(database.load), no_key)
+    plain = tokens.issue_access(USER, SESSION, set())
+    full = tokens.issue_access(USER, SESSION, set(), verified=True, elevated=True, now=time() - 100)
+
+    one, other = [await authenticator.bearer_auth(Mock(), token) for token in (plain, full)]
+
+    assert (one.verified, one.elevated_until, one.kind) == (False, 0, "session")
+    assert other.verified
+    assert 190 <= other.elevated_until - time() <= 200
+
+
+async def test_an_api_key_is_looked_up_each_time(database: Database, tokens: KeyRing) -> None:
+    """Nothing is remembered: what the database says now counts."""
+    key = new_api_key()
+    answers = [
+        KeyFound(USER, frozenset({"posts:read"}), verified=True, expired=False),
+        KeyFound(USER, frozenset({"posts:read"}), verified=True, expired=True),
+        None,
+    ]
+    use = AsyncMock(side_effect=answers)
+    authenticator = Authenticator(tokens, Revocations(database.load), use)
+
+    who = await authenticator.api_key_auth(Mock(), key)
+    assert who == Principal(USER, None, frozenset({"posts:read"}), "api_key", verified=True)
+    with pytest.raises(problems.TokenExpired):
+        await authenticator.api_key_auth(Mock(), key)
+    with pytest.raises(problems.TokenInvalid):
+        await authenticator.api_key_auth(Mock(), key)
+    assert [call.args for call in use.await_args_list] == [(key,)] * 3
+
+
+@pytest.mark.parametrize(
+    "text", ["", "dbk_", "dbk_" + "a" * 42, "dbk_" + "a" * 44, "dbr_" + "a" * 43, "dbk_" + "é" * 43]
+)
+async def test_what_cannot_be_a_key_is_not_looked_up(
+    database: Database, tokens: KeyRing, text: str
+) -> None:
+    """A text of another form costs no question to the database."""
+    use = AsyncMock()
+    authenticator = Authenticator(tokens, Revocations(database.load), use)
+    with pytest.raises(problems.TokenInvalid):
+        await authenticator.api_key_auth(Mock(), text)
+    assert use.await_count == 0
+
+
 async def test_the_memory_of_tokens_is_bounded(
     database: Database, tokens: KeyRing, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """One token more than fits costs the oldest."""
     monkeypatch.setattr(identity, "CACHE_SIZE", 3)
-    authenticator = Authenticator(tokens, Revocations(database.load))
+    authenticator = Authenticator(tokens, Revocations(database.load), no_key)
     for _ in range(5):
         await authenticator.bearer_auth(Mock(), tokens.issue_access(USER, SESSION, set()))
 
@@ -200,7 +254,7 @@ async def test_a_token_of_an_ended_session_is_refused_though_remembered(
 ) -> None:
     """The memory of a good signature does not outlive the session."""
     revocations = Revocations(database.load)
-    authenticator = Authenticator(tokens, revocations)
+    authenticator = Authenticator(tokens, revocations, no_key)
     token = tokens.issue_access(USER, SESSION, set())
     await authenticator.bearer_auth(Mock(), token)
 

@@ -144,8 +144,17 @@ class Document:
         alternatives = self.security(operation)
         return not alternatives or {} in alternatives
 
+    def takes(self, operation: Operation, scheme: str) -> bool:
+        """Tell whether a credential of this scheme is enough for the operation."""
+        return any(list(alternative) == [scheme] for alternative in self.security(operation))
+
+    def needs_step_up(self, operation: Operation) -> bool:
+        """Tell whether the operation may ask for the password again, always or for some input."""
+        kinds = frozenset[str]().union(*self.problems(operation).values())
+        return "/problems/reauthentication_required" in kinds
+
     def scopes(self, operation: Operation) -> frozenset[str]:
-        """Give the scopes that the operation's one alternative with a credential needs."""
+        """Give the scopes that the operation needs, the same whatever the kind of credential."""
         return frozenset(
             scope
             for alternative in self.security(operation)

@@ -11,17 +11,18 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import httpx
 import psycopg
 from psycopg import sql
 from starlette.types import ASGIApp
 
+from core.tokens import new_api_key, token_hash
 from tests.servers import COVERAGE, TEMPLATE, Addresses
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -52,6 +53,7 @@ class Server:
 
     url: str
     log: Path
+    database_url: str
 
     def client(self) -> httpx.Client:
         """Give a client for it. It follows no redirect: a redirect is an answer of its own."""
@@ -62,12 +64,40 @@ class Server:
         username = f"{name}{uuid4().hex[:8]}"
         return self.sign_in(f"{username}@example.org", PASSWORD, username)
 
+    def verify(self, email: str) -> None:
+        """Count an address as confirmed; the message with the token goes nowhere here."""
+        with psycopg.connect(self.database_url, autocommit=True) as connection:
+            connection.execute(
+                "UPDATE users SET email_verified_at = now() WHERE email = %s", [email]
+            )
+
+    def api_key(self, user: User, scopes: Iterable[str], *, days: int = 1) -> str:
+        """Give somebody an API key; a negative number of days makes an expired one."""
+        key = new_api_key()
+        with psycopg.connect(self.database_url, autocommit=True) as connection:
+            connection.execute(
+                """INSERT INTO api_keys (id, user_id, name, prefix, last_four, key_hash, scopes,
+                                         expires_at)
+                   VALUES (%s, %s, 'sweep', %s, %s, %s, %s, now() + make_interval(days => %s))""",
+                [
+                    uuid4(),
+                    UUID(user.id),
+                    key[:8],
+                    key[-4:],
+                    token_hash(key),
+                    sorted(scopes),
+                    days,
+                ],
+            )
+        return key
+
     def sign_in(self, email: str, password: str, username: str) -> User:
-        """Open an account, if there is none with this address, and sign in."""
+        """Open an account, if there is none with this address; confirm it and sign in."""
         credentials = {"email": email, "password": password}
         with self.client() as client:
             account = {**credentials, "username": username}
             client.post("/api/v1/auth/registrations", json=account).raise_for_status()
+            self.verify(email)
             answer = client.post("/api/v1/auth/sessions", json=credentials)
             grant = answer.raise_for_status().json()
             token = grant["access_token"]
@@ -121,7 +151,7 @@ def running(database_url: str, folder: Path, bug: str | None = None) -> Iterator
             line = process.stdout.readline()
             if not line:
                 raise RuntimeError(f"the server did not start:\n{log.read_text()}")
-            yield Server(f"http://127.0.0.1:{json.loads(line)['port']}", log)
+            yield Server(f"http://127.0.0.1:{json.loads(line)['port']}", log, database_url)
         finally:
             assert process.stdin is not None
             process.stdin.close()

@@ -12,13 +12,15 @@ from uuid import UUID
 
 import httpx
 
-from core.tokens import KeyRing
+from core.tokens import KeyRing, new_api_key
 from tests.contract.document import Document, Operation
 from tests.contract.requests import Request, example
 from tests.contract.serve import SECRET, Server, User
 
 GARBAGE = "not-one-of-ours"
 OTHER_SCHEME = "Basic bm9ib2R5Om5vdGhpbmc="
+API_KEY = "apiKeyAuth"
+A_KEY = "an API key for all"
 SCOPES = "/problems/insufficient_scope"
 CHALLENGED = frozenset(
     {
@@ -28,6 +30,10 @@ CHALLENGED = frozenset(
         SCOPES,
     }
 )
+
+HARMLESS = frozenset({"nothing", "every scope but", "a key for all but"})
+"""What lets nobody in, and keeps nobody out where everybody is let in."""
+BAD_KEYS = frozenset({"an unknown key", "an expired key"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,14 @@ def cells(document: Document) -> Iterator[Cell]:
         for scope in sorted(document.scopes(operation)):
             yield Cell(operation, "every scope but", scope)
         yield Cell(operation, "the right scopes")
+        if not document.takes(operation, API_KEY):
+            yield Cell(operation, A_KEY)
+            continue
+        yield Cell(operation, "an unknown key")
+        yield Cell(operation, "an expired key")
+        for scope in sorted(document.scopes(operation)):
+            yield Cell(operation, "a key for all but", scope)
+        yield Cell(operation, A_KEY)
 
 
 class Sweep:
@@ -74,46 +88,59 @@ class Sweep:
     def faults(self, cell: Cell, client: httpx.Client) -> str | None:
         """Ask, and say what is wrong with the answer; None when it is as it should be."""
         request = example(self.document, cell.operation)
-        answer = self._ask(client, request, self._authorization(cell))
+        answer = self._ask(client, request, self._credential(cell))
         if not self.document.security(cell.operation):
             return self._same(client, request, answer)
-        if cell.credential == "the right scopes":
+        takes_keys = self.document.takes(cell.operation, API_KEY)
+        if cell.credential == "the right scopes" or (cell.credential == A_KEY and takes_keys):
             return None if _kind(answer) not in CHALLENGED else f"refused: {_told(answer)}"
-        if cell.credential in ("nothing", "every scope but") and self.document.is_public(
-            cell.operation
-        ):
+        if cell.credential in HARMLESS and self.document.is_public(cell.operation):
             return self._same(client, request, answer)
         return self._refused(cell, answer)
 
     def _refused(self, cell: Cell, answer: httpx.Response) -> str | None:
         """Compare with the refusal that the cell calls for, and its challenge (RFC 6750 §3)."""
-        if cell.credential == "every scope but":
+        if cell.credential in ("every scope but", "a key for all but"):
             missing = answer.json().get("missing_scopes") if _kind(answer) == SCOPES else None
             if answer.status_code == 403 and missing == [cell.missing]:
                 return _challenge(answer, f'error="insufficient_scope", scope="{cell.missing}"')
             return f"expected 403 for {cell.missing}, got {_told(answer)}"
         kind = {
             "nothing": "/problems/authentication_required",
+            A_KEY: "/problems/authentication_required",
             "an expired token": "/problems/token_expired",
+            "an expired key": "/problems/token_expired",
         }.get(cell.credential, "/problems/token_invalid")
         if answer.status_code != 401 or _kind(answer) != kind:
             return f"expected 401 {kind}, got {_told(answer)}"
-        return _challenge(answer, "" if cell.credential == "nothing" else 'error="invalid_token"')
+        named = "" if cell.credential in ("nothing", A_KEY) else 'error="invalid_token"'
+        return _challenge(answer, named, "ApiKey" if cell.credential in BAD_KEYS else "Bearer")
 
     def _same(self, client: httpx.Client, request: Request, answer: httpx.Response) -> str | None:
         """Where nobody needs a credential, it changes nothing."""
-        plain = self._ask(client, request, None)
+        plain = self._ask(client, request, {})
         if (plain.status_code, _kind(plain)) != (answer.status_code, _kind(answer)):
             return f"{_told(plain)} without a credential, {_told(answer)} with this one"
         return None
 
     def _ask(
-        self, client: httpx.Client, request: Request, authorization: str | None
+        self, client: httpx.Client, request: Request, credential: dict[str, str]
     ) -> httpx.Response:
-        headers = dict(request.headers)
-        if authorization is not None:
-            headers["Authorization"] = authorization
+        headers = {**request.headers, **credential}
         return client.request(request.method, request.url, headers=headers, content=request.content)
+
+    def _credential(self, cell: Cell) -> dict[str, str]:
+        if "key" in cell.credential:
+            return {"X-API-Key": self._key(cell)}
+        authorization = self._authorization(cell)
+        return {} if authorization is None else {"Authorization": authorization}
+
+    def _key(self, cell: Cell) -> str:
+        if cell.credential == "an unknown key":
+            return new_api_key()
+        days = -1 if cell.credential == "an expired key" else 1
+        scopes = self.every_scope - {cell.missing}
+        return self.server.api_key(self.user, scopes, days=days)
 
     def _authorization(self, cell: Cell) -> str | None:
         needed = self.document.scopes(cell.operation)
@@ -147,8 +174,8 @@ def _told(answer: httpx.Response) -> str:
     return f"{answer.status_code} {_kind(answer) or ''}".strip()
 
 
-def _challenge(answer: httpx.Response, part: str) -> str | None:
+def _challenge(answer: httpx.Response, part: str, scheme: str = "Bearer") -> str | None:
     value = answer.headers.get("www-authenticate", "")
-    if not value.startswith("Bearer") or part not in value:
-        return f"WWW-Authenticate is {value!r}, expected Bearer with {part or 'a challenge'}"
+    if not value.startswith(scheme) or part not in value:
+        return f"WWW-Authenticate is {value!r}, expected {scheme} with {part or 'a challenge'}"
     return None

@@ -6,11 +6,13 @@ import pytest
 
 from app.main import create_app
 from core.settings import Settings
-from tests.contract.document import ROOT, Document, load
+from tests.contract.document import ROOT, Document, Operation, load
 from tests.contract.serve import Server, User
-from tests.contract.sweep import Cell, Sweep, cells
+from tests.contract.sweep import API_KEY, Cell, Sweep, cells
 
 PUBLIC = ROOT / "tests" / "contract" / "public_operations.txt"
+PERSONAL = frozenset({"account:write", "entries:purge"})
+"""Scopes for people who have signed in, never for a key."""
 CELLS = list(cells(load()))
 
 
@@ -20,6 +22,27 @@ def test_sweep(document: Document, server: Server, user: User, cell: Cell) -> No
     """One operation with one kind of credential is let in or refused as the contract says."""
     with server.client() as client:
         assert Sweep(document, server, user).faults(cell, client) is None
+
+
+def may_take_keys(document: Document, operation: Operation) -> bool:
+    """Whether an API key may ever do this: it has scopes, none of a person's own, no step-up."""
+    scopes = document.scopes(operation)
+    for_people = any(s in PERSONAL or s.startswith("admin:") for s in scopes)
+    return bool(scopes) and not for_people and not document.needs_step_up(operation)
+
+
+def test_api_keys_are_taken_wherever_they_may_be(document: Document) -> None:
+    """An operation takes API keys exactly when its scopes are such that a key may hold them."""
+    operations = document.operations.values()
+    taken = {o.id for o in operations if document.takes(o, API_KEY)}
+    assert taken == {o.id for o in operations if may_take_keys(document, o)}
+
+
+def test_a_key_needs_the_scopes_that_a_token_needs(document: Document) -> None:
+    """Each kind of credential that an operation takes needs the same scopes."""
+    for operation in document.operations.values():
+        needed = [s for alternative in document.security(operation) for s in alternative.values()]
+        assert all(scopes == needed[0] for scopes in needed), operation.id
 
 
 def test_public_operations_are_listed(document: Document) -> None:

@@ -62,7 +62,7 @@ def test_the_token_is_in_the_form_of_rfc_9068() -> None:
         "typ": "at+jwt",
     }
     required = {"iss", "exp", "aud", "sub", "client_id", "iat", "jti"}
-    assert required | {"nbf", "sid", "scope"} == set(decode(claims))
+    assert required | {"nbf", "sid", "scope", "email_verified"} == set(decode(claims))
     assert decode(claims)["scope"] == "entries:read entries:write"
 
 
@@ -122,7 +122,16 @@ def test_wrong_claims_are_invalid(change: dict[str, Any]) -> None:
         RING.verify_access(signed(GOOD_HEADER, {**GOOD_CLAIMS, **change}))
 
 
-@pytest.mark.parametrize("name", sorted(GOOD_CLAIMS))
+@pytest.mark.parametrize("said", [False, None, 1, "true"])
+def test_only_true_confirms_an_address(said: object) -> None:
+    """What a token does not plainly say about its bearer does not count."""
+    assert RING.verify_access(signed(GOOD_HEADER, {**GOOD_CLAIMS, "email_verified": True})).verified
+    claims = RING.verify_access(signed(GOOD_HEADER, {**GOOD_CLAIMS, "email_verified": said}))
+    assert not claims.verified
+    assert claims.elevated_until == 0
+
+
+@pytest.mark.parametrize("name", sorted(GOOD_CLAIMS.keys() - {"email_verified"}))
 def test_missing_claims_are_invalid(name: str) -> None:
     """No claim may be left out."""
     claims = {k: v for k, v in GOOD_CLAIMS.items() if k != name}

@@ -259,6 +259,28 @@ async def test_what_ended_lately_is_listed(world: World) -> None:
     assert live.session_id not in await sessions.revoked_within(world.store.read(), 7200)
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE users SET suspended_at = now() WHERE id = $1",
+        "UPDATE users SET erased_at = now() WHERE id = $1",
+        "UPDATE users SET is_active = false WHERE id = $1",
+    ],
+)
+async def test_sessions_of_a_closed_account_count_as_ended(world: World, change: str) -> None:
+    """So that the deny-list covers them, while an access token of them may be alive."""
+    noor, ilse = await world.person("noor"), await world.person("ilse")
+    used, unused = [await sign_in(world, noor) for _ in range(2)]
+    await sign_in(world, ilse)
+    await world.sql(
+        "UPDATE sessions SET last_used_at = now() - interval '1 hour' WHERE id = $1",
+        unused.session_id,
+    )
+    assert await sessions.revoked_within(world.store.read(), 660) == set()
+    await world.sql(change, noor.user_id)
+    assert await sessions.revoked_within(world.store.read(), 660) == {used.session_id}
+
+
 async def test_live_sessions_are_listed_newest_first(world: World) -> None:
     """Each once over the pages; ended and expired ones and those of others are not."""
     noor, ilse = await world.person("noor"), await world.person("ilse")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 import pytest
 
+from core.context import Unverified
 from core.etag import ANY_VERSION
 from core.ids import new_id
 from core.results import Conflict, Document, NotFound
@@ -100,13 +102,29 @@ async def test_credentials_are_found_by_address(world: World) -> None:
     user_id = await register(world, "Noor@example.org")
     assert user_id is not None
     found = await users.credentials(world.reading(), "noor@EXAMPLE.org")
-    assert found == Credentials(user_id, "$hash", is_active=True)
+    assert found == Credentials(user_id, "$hash", is_active=True, verified=False)
     assert await users.credentials(world.reading(), "ilse@example.org") is None
     await world.write(None, users.replace_password_hash, user_id, "$new")
-    await world.sql("UPDATE users SET suspended_at = now() WHERE id = $1", user_id)
+    await world.sql(
+        "UPDATE users SET suspended_at = now(), email_verified_at = now() WHERE id = $1", user_id
+    )
     found = await users.credentials(world.reading(), "noor@example.org")
-    assert found == Credentials(user_id, "$new", is_active=False)
+    assert found == Credentials(user_id, "$new", is_active=False, verified=True)
     assert await world.event_types(user_id) == ["user.registered"]
+
+
+async def test_a_confirmed_address_is_required(world: World) -> None:
+    """What a credential says is enough; one that does not know is looked up, once."""
+    noor = await world.person()
+    with pytest.raises(Unverified):
+        await users.require_verified(world.reading(noor))
+    world.statements.clear()
+    await users.require_verified(world.reading(replace(noor, verified=True)))
+    assert world.statements == []
+    await world.sql("UPDATE users SET email_verified_at = now() WHERE id = $1", noor.user_id)
+    await users.require_verified(world.reading(noor))
+    with pytest.raises(Unverified):
+        await users.require_verified(world.reading(replace(noor, user_id=new_id())))
 
 
 async def test_a_known_version_is_not_rendered(world: World) -> None:

@@ -40,7 +40,7 @@ export const register = <ThrowOnError extends boolean = false>(options: Options<
  * Newest first. Sessions that ended are not listed.
  */
 export const listSessions = <ThrowOnError extends boolean = false>(options?: Options<ListSessionsData, ThrowOnError>): RequestResult<ListSessionsResponses, ListSessionsErrors, ThrowOnError> => (options?.client ?? client).get<ListSessionsResponses, ListSessionsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/api/v1/auth/sessions',
     ...options
 });
@@ -100,7 +100,7 @@ export const getJwks = <ThrowOnError extends boolean = false>(options?: Options<
  * My account
  */
 export const getAccount = <ThrowOnError extends boolean = false>(options?: Options<GetAccountData, ThrowOnError>): RequestResult<GetAccountResponses, GetAccountErrors, ThrowOnError> => (options?.client ?? client).get<GetAccountResponses, GetAccountErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/api/v1/account',
     ...options
 });
@@ -127,7 +127,7 @@ export const updateAccount = <ThrowOnError extends boolean = false>(options: Opt
  *
  */
 export const listBookmarks = <ThrowOnError extends boolean = false>(options?: Options<ListBookmarksData, ThrowOnError>): RequestResult<ListBookmarksResponses, ListBookmarksErrors, ThrowOnError> => (options?.client ?? client).get<ListBookmarksResponses, ListBookmarksErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/api/v1/account/bookmarks',
     ...options
 });
@@ -138,7 +138,7 @@ export const listBookmarks = <ThrowOnError extends boolean = false>(options?: Op
  * Newest first.
  */
 export const listWorkspaces = <ThrowOnError extends boolean = false>(options?: Options<ListWorkspacesData, ThrowOnError>): RequestResult<ListWorkspacesResponses, ListWorkspacesErrors, ThrowOnError> => (options?.client ?? client).get<ListWorkspacesResponses, ListWorkspacesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/api/v1/workspaces',
     ...options
 });
@@ -149,7 +149,7 @@ export const listWorkspaces = <ThrowOnError extends boolean = false>(options?: O
  * Whoever creates it is its owner.
  */
 export const createWorkspace = <ThrowOnError extends boolean = false>(options: Options<CreateWorkspaceData, ThrowOnError>): RequestResult<CreateWorkspaceResponses, CreateWorkspaceErrors, ThrowOnError> => (options.client ?? client).post<CreateWorkspaceResponses, CreateWorkspaceErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/api/v1/workspaces',
     ...options,
     headers: {
@@ -162,7 +162,7 @@ export const createWorkspace = <ThrowOnError extends boolean = false>(options: O
  * Read a workspace
  */
 export const getWorkspace = <ThrowOnError extends boolean = false>(options: Options<GetWorkspaceData, ThrowOnError>): RequestResult<GetWorkspaceResponses, GetWorkspaceErrors, ThrowOnError> => (options.client ?? client).get<GetWorkspaceResponses, GetWorkspaceErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/api/v1/workspaces/{workspace_id}',
     ...options
 });
@@ -173,7 +173,7 @@ export const getWorkspace = <ThrowOnError extends boolean = false>(options: Opti
  * A JSON merge patch (RFC 7396), for owners and admins. A patch that changes nothing keeps the version.
  */
 export const updateWorkspace = <ThrowOnError extends boolean = false>(options: Options<UpdateWorkspaceData, ThrowOnError>): RequestResult<UpdateWorkspaceResponses, UpdateWorkspaceErrors, ThrowOnError> => (options.client ?? client).patch<UpdateWorkspaceResponses, UpdateWorkspaceErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/api/v1/workspaces/{workspace_id}',
     ...options,
     headers: {
@@ -189,7 +189,7 @@ export const updateWorkspace = <ThrowOnError extends boolean = false>(options: O
  *
  */
 export const listEntries = <ThrowOnError extends boolean = false>(options: Options<ListEntriesData, ThrowOnError>): RequestResult<ListEntriesResponses, ListEntriesErrors, ThrowOnError> => (options.client ?? client).get<ListEntriesResponses, ListEntriesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/api/v1/workspaces/{workspace_id}/entries',
     ...options
 });
@@ -202,7 +202,7 @@ export const listEntries = <ThrowOnError extends boolean = false>(options: Optio
  *
  */
 export const createEntry = <ThrowOnError extends boolean = false>(options: Options<CreateEntryData, ThrowOnError>): RequestResult<CreateEntryResponses, CreateEntryErrors, ThrowOnError> => (options.client ?? client).post<CreateEntryResponses, CreateEntryErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/api/v1/workspaces/{workspace_id}/entries',
     ...options,
     headers: {
@@ -219,7 +219,7 @@ export const createEntry = <ThrowOnError extends boolean = false>(options: Optio
  *
  */
 export const deleteEntry = <ThrowOnError extends boolean = false>(options: Options<DeleteEntryData, ThrowOnError>): RequestResult<DeleteEntryResponses, DeleteEntryErrors, ThrowOnError> => (options.client ?? client).delete<DeleteEntryResponses, DeleteEntryErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/api/v1/entries/{entry_id}',
     ...options
 });
@@ -230,7 +230,7 @@ export const deleteEntry = <ThrowOnError extends boolean = false>(options: Optio
  * An entry in the trash is still readable; `deleted_at` tells since when it is there.
  */
 export const getEntry = <ThrowOnError extends boolean = false>(options: Options<GetEntryData, ThrowOnError>): RequestResult<GetEntryResponses, GetEntryErrors, ThrowOnError> => (options.client ?? client).get<GetEntryResponses, GetEntryErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/api/v1/entries/{entry_id}',
     ...options
 });
@@ -243,7 +243,7 @@ export const getEntry = <ThrowOnError extends boolean = false>(options: Options<
  *
  */
 export const updateEntry = <ThrowOnError extends boolean = false>(options: Options<UpdateEntryData, ThrowOnError>): RequestResult<UpdateEntryResponses, UpdateEntryErrors, ThrowOnError> => (options.client ?? client).patch<UpdateEntryResponses, UpdateEntryErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/api/v1/entries/{entry_id}',
     ...options,
     headers: {
@@ -260,7 +260,7 @@ export const updateEntry = <ThrowOnError extends boolean = false>(options: Optio
  *
  */
 export const replaceEntryContent = <ThrowOnError extends boolean = false>(options: Options<ReplaceEntryContentData, ThrowOnError>): RequestResult<ReplaceEntryContentResponses, ReplaceEntryContentErrors, ThrowOnError> => (options.client ?? client).put<ReplaceEntryContentResponses, ReplaceEntryContentErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/api/v1/entries/{entry_id}/content',
     ...options,
     headers: {
@@ -273,7 +273,7 @@ export const replaceEntryContent = <ThrowOnError extends boolean = false>(option
  * Take an entry out of the trash
  */
 export const restoreEntry = <ThrowOnError extends boolean = false>(options: Options<RestoreEntryData, ThrowOnError>): RequestResult<RestoreEntryResponses, RestoreEntryErrors, ThrowOnError> => (options.client ?? client).post<RestoreEntryResponses, RestoreEntryErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/api/v1/entries/{entry_id}/restore',
     ...options
 });
@@ -289,7 +289,7 @@ export const restoreEntry = <ThrowOnError extends boolean = false>(options: Opti
  *
  */
 export const publishEntry = <ThrowOnError extends boolean = false>(options: Options<PublishEntryData, ThrowOnError>): RequestResult<PublishEntryResponses, PublishEntryErrors, ThrowOnError> => (options.client ?? client).post<PublishEntryResponses, PublishEntryErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/api/v1/entries/{entry_id}/publications',
     ...options,
     headers: {
@@ -306,7 +306,7 @@ export const publishEntry = <ThrowOnError extends boolean = false>(options: Opti
  *
  */
 export const listPosts = <ThrowOnError extends boolean = false>(options?: Options<ListPostsData, ThrowOnError>): RequestResult<ListPostsResponses, ListPostsErrors, ThrowOnError> => (options?.client ?? client).get<ListPostsResponses, ListPostsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/api/v1/posts',
     ...options
 });
@@ -317,7 +317,7 @@ export const listPosts = <ThrowOnError extends boolean = false>(options?: Option
  * A published post is for everybody; any other is for its author alone, and `404` for the rest.
  */
 export const getPost = <ThrowOnError extends boolean = false>(options: Options<GetPostData, ThrowOnError>): RequestResult<GetPostResponses, GetPostErrors, ThrowOnError> => (options.client ?? client).get<GetPostResponses, GetPostErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/api/v1/posts/{post_id}',
     ...options
 });
@@ -328,7 +328,7 @@ export const getPost = <ThrowOnError extends boolean = false>(options: Options<G
  * Its public address answers 404 at once. The slug, and everything that readers left, is kept.
  */
 export const unpublishPost = <ThrowOnError extends boolean = false>(options: Options<UnpublishPostData, ThrowOnError>): RequestResult<UnpublishPostResponses, UnpublishPostErrors, ThrowOnError> => (options.client ?? client).post<UnpublishPostResponses, UnpublishPostErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/api/v1/posts/{post_id}/unpublish',
     ...options
 });
@@ -340,7 +340,7 @@ export const unpublishPost = <ThrowOnError extends boolean = false>(options: Opt
  *
  */
 export const unlikePost = <ThrowOnError extends boolean = false>(options: Options<UnlikePostData, ThrowOnError>): RequestResult<UnlikePostResponses, UnlikePostErrors, ThrowOnError> => (options.client ?? client).delete<UnlikePostResponses, UnlikePostErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/api/v1/posts/{post_id}/like',
     ...options
 });
@@ -352,7 +352,7 @@ export const unlikePost = <ThrowOnError extends boolean = false>(options: Option
  *
  */
 export const likePost = <ThrowOnError extends boolean = false>(options: Options<LikePostData, ThrowOnError>): RequestResult<LikePostResponses, LikePostErrors, ThrowOnError> => (options.client ?? client).put<LikePostResponses, LikePostErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/api/v1/posts/{post_id}/like',
     ...options
 });
@@ -364,7 +364,7 @@ export const likePost = <ThrowOnError extends boolean = false>(options: Options<
  *
  */
 export const unbookmarkPost = <ThrowOnError extends boolean = false>(options: Options<UnbookmarkPostData, ThrowOnError>): RequestResult<UnbookmarkPostResponses, UnbookmarkPostErrors, ThrowOnError> => (options.client ?? client).delete<UnbookmarkPostResponses, UnbookmarkPostErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/api/v1/posts/{post_id}/bookmark',
     ...options
 });
@@ -376,7 +376,7 @@ export const unbookmarkPost = <ThrowOnError extends boolean = false>(options: Op
  *
  */
 export const bookmarkPost = <ThrowOnError extends boolean = false>(options: Options<BookmarkPostData, ThrowOnError>): RequestResult<BookmarkPostResponses, BookmarkPostErrors, ThrowOnError> => (options.client ?? client).put<BookmarkPostResponses, BookmarkPostErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/api/v1/posts/{post_id}/bookmark',
     ...options
 });
@@ -529,7 +529,7 @@ export const getUser = <ThrowOnError extends boolean = false>(options: Options<G
  *
  */
 export const getPostByAddress = <ThrowOnError extends boolean = false>(options: Options<GetPostByAddressData, ThrowOnError>): RequestResult<GetPostByAddressResponses, GetPostByAddressErrors, ThrowOnError> => (options.client ?? client).get<GetPostByAddressResponses, GetPostByAddressErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/api/v1/users/{username}/posts/{slug}',
     ...options
 });

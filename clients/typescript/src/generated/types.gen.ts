@@ -1502,6 +1502,28 @@ export type EmailUnverified = Problem & {
 };
 
 /**
+ * The password has to be given again first.
+ */
+export type ReauthenticationRequired = Problem & {
+    type?: '/problems/reauthentication_required';
+    title?: 'Reauthentication required';
+    status?: 403;
+};
+
+/**
+ * A key cannot be given more than its maker holds, nor what no key may hold.
+ */
+export type ScopeExceedsGrant = Problem & {
+    type?: '/problems/scope_exceeds_grant';
+    title?: 'Scope exceeds grant';
+    status?: 403;
+    /**
+     * The scopes that are too much.
+     */
+    scopes: Array<string>;
+};
+
+/**
  * The account may not be used.
  */
 export type AccountSuspended = Problem & {
