@@ -90,6 +90,9 @@ contract-full: $(DEV) ## the same, with every document of the corpus, large ones
 fuzz: $(DEV) ## the fuzzing alone, longer and with a new seed (ARGS="--seeds 7" repeats one)
 	@$(PY) -m tests.contract.prove --only fuzz --examples 150 --seeds random $(ARGS)
 
+torture: $(DEV) ## kill processes and race requests at full size, on a machine that has nothing else to do
+	@$(PY) -m pytest -m torture --durations 0 $(ARGS)
+
 bench: $(DEV) ## what a request's contract work costs
 	@$(PY) -m bench $(ARGS)
 
@@ -114,4 +117,4 @@ other-python:
 	@:
 
 .PHONY: help run demo-reset migrate generate scaffold clients format check test static lint imports types \
-  generated-check clients-check coverage contract contract-full fuzz bench lock clean other-python
+  generated-check clients-check coverage contract contract-full fuzz torture bench lock clean other-python

@@ -22,7 +22,7 @@ from app.tasks import Runner
 from core import telemetry
 from core.context import Database
 from core.errors import Unavailable
-from store import housekeeping, indexing, jobs
+from store import housekeeping, indexing, jobs, schedule
 from store.session import Store
 
 CONCURRENCY = 4
@@ -39,7 +39,7 @@ log = structlog.get_logger("daybook.worker")
 
 @dataclass(frozen=True, slots=True)
 class Chore:
-    """Something periodic; `work` answers how many rows it touched."""
+    """Something periodic; `work` answers how many rows it touched, and is done until it is none."""
 
     name: str
     every_seconds: float
@@ -64,8 +64,9 @@ async def measure_jobs(db: Database) -> int:
     return 0
 
 
-CHORES = (
+CHORES: tuple[Chore, ...] = (
     Chore("index_waiting_posts", 5, indexing.index_waiting),
+    Chore("publish_due_posts", POLL_SECONDS, schedule.publish_due),
     Chore("rescue_jobs", 10, rescue_jobs),
     Chore("measure_jobs", 5, measure_jobs),
     Chore("make_event_partitions", 6 * 3600, housekeeping.make_event_partitions),
@@ -83,13 +84,13 @@ class Worker:
         runner: Runner | None = None,
         *,
         url: str = "",
-        chores: tuple[Chore, ...] = CHORES,
+        chores: tuple[Chore, ...] | None = None,
     ) -> None:
         """Take the jobs of the database at `url` with `runner`, or do chores alone without it."""
         self._store = store
         self._runner = runner
         self._url = url
-        self._chores = chores
+        self._chores = CHORES if chores is None else chores
         self._stopping = asyncio.Event()
         self._jobs: JobWorker | None = None
 
@@ -141,7 +142,8 @@ class Worker:
 
     async def _repeat(self, chore: Chore) -> None:
         while not self._stopping.is_set():
-            await self._do(chore)
+            while await self._do(chore) and not self._stopping.is_set():
+                pass
             await self._pause(chore.every_seconds)
 
     async def _pause(self, seconds: float) -> None:
@@ -149,13 +151,14 @@ class Worker:
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._stopping.wait(), seconds)
 
-    async def _do(self, chore: Chore) -> None:
-        """Do it once; what fails now is tried again at the next turn."""
+    async def _do(self, chore: Chore) -> int:
+        """Do a part of it; what fails now is tried again at the next turn."""
         try:
             async with self._store.write() as unit:
                 rows = await chore.work(unit)
         except (Unavailable, psycopg.Error) as error:
             log.warning("chore failed", chore=chore.name, reason=str(error))
-            return
+            return 0
         if rows:
             log.info("chore done", chore=chore.name, rows=rows)
+        return rows

@@ -55,6 +55,10 @@ def _post(tags: str, content: str = "") -> str:
         {instants("p", "published_at", "created_at", "updated_at")}""")
 
 
+# What everybody is told of a post that becomes public: `data` of the event `post.published`.
+PUBLISHED_POST = json_row(f"""p.id AS post_id, p.version, {_AUTHOR} AS author, p.title, p.slug,
+    p.summary, {_POST_TAGS} AS tags, {instant("p.published_at")} AS published_at""")
+
 ACCOUNT = json_row(f"""u.id, u.email, u.username, u.display_name, u.avatar_url, u.time_zone,
     u.locale, u.version, {instants("u", "created_at", "updated_at")}""")
 

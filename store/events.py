@@ -84,10 +84,36 @@ def recording(source: str, prefix: str = "event") -> str:
     )"""
 
 
+def recording_each(source: str, event_type: str, prefix: str = "event") -> str:
+    """Return the CTE that records one event, which nobody caused, for each row of `source`.
+
+    Its rows give `aggregate_id`, `version`, `workspace_id`, `moment`, and as JSON `change` and
+    `public`; like those of `recording` they are locked already. The unit is to `announce` it.
+    """
+    return f"""{prefix} AS (
+        INSERT INTO event_store (id, aggregate_id, aggregate_type, aggregate_version, event_type,
+                                 event_data, public_data, metadata, workspace_id, occurred_at,
+                                 position)
+        SELECT uuidv7(), source.aggregate_id, '{event_type.partition(".")[0]}', source.version,
+               '{event_type}', source.change, source.public, {_NOBODY}, source.workspace_id,
+               source.moment, nextval('event_positions')
+        FROM {source} AS source
+        RETURNING aggregate_id
+    )"""
+
+
+_NOBODY = """'{"actor": {"kind": "system", "id": null}, "trace_id": null}'::jsonb"""
+
+
+def announce(db: Database) -> None:
+    """Have the relays woken once this unit has committed."""
+    if isinstance(db, WriteUnit):
+        db.hints[EVENTS_CHANNEL] = ""
+
+
 def parameters(ctx: Context, event: Event, prefix: str = "event") -> dict[str, object]:
     """Return the parameters of `recording(…, prefix)`, and have the relays woken."""
-    if isinstance(ctx.db, WriteUnit):
-        ctx.db.hints[EVENTS_CHANNEL] = ""
+    announce(ctx.db)
     public = event.public
     if public is None:
         public = {f"{event.aggregate_type}_id": event.aggregate_id, "version": event.version}

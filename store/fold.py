@@ -70,6 +70,10 @@ def _post_published(state: State, event: Recorded) -> None:
     state.update(status="published", published_at=first or event.occurred_at)
 
 
+def _post_scheduled(state: State, event: Recorded) -> None:
+    state.update(event.change, status="scheduled")
+
+
 def _post_unpublished(state: State, _: Recorded) -> None:
     state.update(status="unpublished")
 
@@ -82,6 +86,7 @@ _RULES: dict[str, Callable[[State, Recorded], None]] = {
     "entry.restored": _entry_restored,
     "entry.published": _noted,
     "post.created": _post_created,
+    "post.scheduled": _post_scheduled,
     "post.published": _post_published,
     "post.unpublished": _post_unpublished,
 }

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 from uuid import UUID
 
 import psycopg
@@ -34,3 +35,66 @@ async def events(url: str, streams: Iterable[tuple[UUID, int]]) -> list[UUID]:
     """Record and commit one event for each (aggregate, version); answer their ids."""
     async with await psycopg.AsyncConnection.connect(url) as connection:
         return [await event(connection, aggregate, version) for aggregate, version in streams]
+
+
+# Posts that wait, with the events that led there; `due` is seconds from now.
+SCHEDULED = """
+    WITH made AS (
+        INSERT INTO posts (id, author_id, title, slug, status, content_html, content_json,
+                           sanitiser_version, version, created_at, updated_at, updated_by,
+                           scheduled_for, schedule_zone)
+        SELECT uuidv7(), %(author)s, 'Post ' || n, %(prefix)s || '-' || n, 'scheduled', '',
+               '{"blocks": []}', 1, 2, moment, moment, %(author)s,
+               moment + make_interval(secs => due), 'UTC'
+        FROM unnest(%(due)s::float8[]) WITH ORDINALITY AS wanted (due, n),
+             (SELECT clock_timestamp() AS moment) AS clock
+        RETURNING *
+    ), named AS (
+        INSERT INTO post_slugs (author_id, slug_key, slug, post_id)
+        SELECT author_id, slug, slug, id FROM made
+    ), told AS (
+        SELECT m.*, e.version AS event, e.type, e.change FROM made m, LATERAL (VALUES
+            (1, 'post.created', json_build_object(
+                'author_id', m.author_id, 'entry_id', null, 'entry_version', null,
+                'title', m.title, 'slug', m.slug, 'summary', null, 'tags', json_build_array(),
+                'content', m.content_json, 'content_html', m.content_html,
+                'sanitiser_version', m.sanitiser_version)),
+            (2, 'post.scheduled', json_build_object(
+                'scheduled_for', m.scheduled_for, 'schedule_zone', m.schedule_zone))
+        ) AS e (version, type, change) ORDER BY e.version
+    ), event AS (
+        INSERT INTO event_store (id, aggregate_id, aggregate_type, aggregate_version, event_type,
+                                 event_data, public_data, metadata, occurred_at, position)
+        SELECT uuidv7(), id, 'post', event, type, change, '{}',
+               jsonb_build_object('actor', jsonb_build_object('kind', 'user', 'id', author_id)),
+               created_at, nextval('event_positions')
+        FROM told
+    )
+    SELECT id FROM made ORDER BY id"""
+
+
+def scheduled_posts(
+    connection: psycopg.Connection[Any],
+    author: UUID,
+    due: Sequence[float],
+    *,
+    prefix: str = "post",
+) -> list[UUID]:
+    """Schedule a post for each of so many seconds from now; answer their ids."""
+    given = {"author": author, "due": [float(s) for s in due], "prefix": prefix}
+    return [row[0] for row in connection.execute(SCHEDULED, given)]
+
+
+def author(connection: psycopg.Connection[Any]) -> UUID:
+    """Make somebody who has posts; answer the id."""
+    row = connection.execute("""
+        WITH u AS (
+            INSERT INTO users (id, email, email_key, username, username_key, display_name, version)
+            VALUES (uuidv7(), 'writer@example.org', 'writer@example.org', 'writer', 'writer',
+                    'Writer', 1)
+            RETURNING id, username, username_key),
+        n AS (INSERT INTO usernames (user_id, username, username_key)
+              SELECT id, username, username_key FROM u)
+        SELECT id FROM u""").fetchone()
+    assert row is not None
+    return UUID(str(row[0]))
