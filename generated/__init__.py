@@ -5,5 +5,5 @@ from __future__ import annotations
 
 TITLE = "Daybook"
 VERSION = "0.1.0"
-SOURCE_SHA256 = "efba0e16d28ac795dea19e81115352b393f7f0078bef2ca5b8a50ba3e1f3f220"
+SOURCE_SHA256 = "d2102ba6672bbddc84d82653b0a11090e937ec68fb13ea704a1b7e003e0c6c39"
 """SHA-256 of the exact bytes of the document this package was made from."""

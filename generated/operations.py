@@ -1928,7 +1928,7 @@ LIST_COMMENTS = Operation(
         ANSWER_429,
         ANSWER_DEFAULT,
     ),
-    security=((), (("bearerAuth", ("posts:read",)),)),
+    security=((), (("bearerAuth", ("posts:read",)),), (("apiKeyAuth", ("posts:read",)),)),
     request=requests.ListComments,
     problems=frozenset(
         (
@@ -2005,7 +2005,7 @@ CREATE_COMMENT = Operation(
         ANSWER_429,
         ANSWER_DEFAULT,
     ),
-    security=((("bearerAuth", ("comments:write",)),),),
+    security=((("bearerAuth", ("comments:write",)),), (("apiKeyAuth", ("comments:write",)),)),
     request=requests.CreateComment,
     problems=frozenset(
         (
@@ -2062,7 +2062,7 @@ GET_COMMENT = Operation(
         ANSWER_429,
         ANSWER_DEFAULT,
     ),
-    security=((), (("bearerAuth", ("posts:read",)),)),
+    security=((), (("bearerAuth", ("posts:read",)),), (("apiKeyAuth", ("posts:read",)),)),
     request=requests.GetComment,
     problems=frozenset(
         (
@@ -2120,7 +2120,7 @@ UPDATE_COMMENT = Operation(
         ANSWER_429,
         ANSWER_DEFAULT,
     ),
-    security=((("bearerAuth", ("comments:write",)),),),
+    security=((("bearerAuth", ("comments:write",)),), (("apiKeyAuth", ("comments:write",)),)),
     request=requests.UpdateComment,
     problems=frozenset(
         (
@@ -2165,7 +2165,7 @@ DELETE_COMMENT = Operation(
         ANSWER_429,
         ANSWER_DEFAULT,
     ),
-    security=((("bearerAuth", ("comments:write",)),),),
+    security=((("bearerAuth", ("comments:write",)),), (("apiKeyAuth", ("comments:write",)),)),
     request=requests.DeleteComment,
     problems=frozenset(
         (
@@ -2224,7 +2224,7 @@ REPORT_COMMENT = Operation(
         ANSWER_429,
         ANSWER_DEFAULT,
     ),
-    security=((("bearerAuth", ("comments:write",)),),),
+    security=((("bearerAuth", ("comments:write",)),), (("apiKeyAuth", ("comments:write",)),)),
     request=requests.ReportComment,
     problems=frozenset(
         (
@@ -2299,7 +2299,7 @@ MODERATE_COMMENT = Operation(
         ANSWER_429,
         ANSWER_DEFAULT,
     ),
-    security=((("bearerAuth", ("comments:moderate",)),),),
+    security=((("bearerAuth", ("comments:moderate",)),), (("apiKeyAuth", ("comments:moderate",)),)),
     request=requests.ModerateComment,
     problems=frozenset(
         (
@@ -2367,7 +2367,7 @@ LIST_MODERATION_QUEUE = Operation(
         ANSWER_429,
         ANSWER_DEFAULT,
     ),
-    security=((("bearerAuth", ("comments:moderate",)),),),
+    security=((("bearerAuth", ("comments:moderate",)),), (("apiKeyAuth", ("comments:moderate",)),)),
     request=requests.ListModerationQueue,
     problems=frozenset(
         (

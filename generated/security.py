@@ -118,14 +118,32 @@ REQUIREMENTS: Mapping[str, tuple[tuple[tuple[str, tuple[str, ...]], ...], ...]] 
         (("bearerAuth", ("posts:interact",)),),
         (("apiKeyAuth", ("posts:interact",)),),
     ),
-    "list_comments": ((), (("bearerAuth", ("posts:read",)),)),
-    "create_comment": ((("bearerAuth", ("comments:write",)),),),
-    "get_comment": ((), (("bearerAuth", ("posts:read",)),)),
-    "update_comment": ((("bearerAuth", ("comments:write",)),),),
-    "delete_comment": ((("bearerAuth", ("comments:write",)),),),
-    "report_comment": ((("bearerAuth", ("comments:write",)),),),
-    "moderate_comment": ((("bearerAuth", ("comments:moderate",)),),),
-    "list_moderation_queue": ((("bearerAuth", ("comments:moderate",)),),),
+    "list_comments": ((), (("bearerAuth", ("posts:read",)),), (("apiKeyAuth", ("posts:read",)),)),
+    "create_comment": (
+        (("bearerAuth", ("comments:write",)),),
+        (("apiKeyAuth", ("comments:write",)),),
+    ),
+    "get_comment": ((), (("bearerAuth", ("posts:read",)),), (("apiKeyAuth", ("posts:read",)),)),
+    "update_comment": (
+        (("bearerAuth", ("comments:write",)),),
+        (("apiKeyAuth", ("comments:write",)),),
+    ),
+    "delete_comment": (
+        (("bearerAuth", ("comments:write",)),),
+        (("apiKeyAuth", ("comments:write",)),),
+    ),
+    "report_comment": (
+        (("bearerAuth", ("comments:write",)),),
+        (("apiKeyAuth", ("comments:write",)),),
+    ),
+    "moderate_comment": (
+        (("bearerAuth", ("comments:moderate",)),),
+        (("apiKeyAuth", ("comments:moderate",)),),
+    ),
+    "list_moderation_queue": (
+        (("bearerAuth", ("comments:moderate",)),),
+        (("apiKeyAuth", ("comments:moderate",)),),
+    ),
     "get_user": (),
     "get_post_by_address": (
         (),

@@ -2,6 +2,6 @@
 
 /** The contract that this client was made from; a server of the same contract serves `/openapi.yaml` with this hash. */
 export const CONTRACT = {
-    sha256: 'efba0e16d28ac795dea19e81115352b393f7f0078bef2ca5b8a50ba3e1f3f220',
+    sha256: 'd2102ba6672bbddc84d82653b0a11090e937ec68fb13ea704a1b7e003e0c6c39',
     version: '0.1.0'
 } as const;

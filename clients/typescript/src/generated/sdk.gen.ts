@@ -393,7 +393,7 @@ export const bookmarkPost = <ThrowOnError extends boolean = false>(options: Opti
  *
  */
 export const listComments = <ThrowOnError extends boolean = false>(options: Options<ListCommentsData, ThrowOnError>): RequestResult<ListCommentsResponses, ListCommentsErrors, ThrowOnError> => (options.client ?? client).get<ListCommentsResponses, ListCommentsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/api/v1/posts/{post_id}/comments',
     ...options
 });
@@ -407,7 +407,7 @@ export const listComments = <ThrowOnError extends boolean = false>(options: Opti
  *
  */
 export const createComment = <ThrowOnError extends boolean = false>(options: Options<CreateCommentData, ThrowOnError>): RequestResult<CreateCommentResponses, CreateCommentErrors, ThrowOnError> => (options.client ?? client).post<CreateCommentResponses, CreateCommentErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/api/v1/posts/{post_id}/comments',
     ...options,
     headers: {
@@ -424,7 +424,7 @@ export const createComment = <ThrowOnError extends boolean = false>(options: Opt
  *
  */
 export const deleteComment = <ThrowOnError extends boolean = false>(options: Options<DeleteCommentData, ThrowOnError>): RequestResult<DeleteCommentResponses, DeleteCommentErrors, ThrowOnError> => (options.client ?? client).delete<DeleteCommentResponses, DeleteCommentErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/api/v1/comments/{comment_id}',
     ...options
 });
@@ -437,7 +437,7 @@ export const deleteComment = <ThrowOnError extends boolean = false>(options: Opt
  *
  */
 export const getComment = <ThrowOnError extends boolean = false>(options: Options<GetCommentData, ThrowOnError>): RequestResult<GetCommentResponses, GetCommentErrors, ThrowOnError> => (options.client ?? client).get<GetCommentResponses, GetCommentErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/api/v1/comments/{comment_id}',
     ...options
 });
@@ -451,7 +451,7 @@ export const getComment = <ThrowOnError extends boolean = false>(options: Option
  *
  */
 export const updateComment = <ThrowOnError extends boolean = false>(options: Options<UpdateCommentData, ThrowOnError>): RequestResult<UpdateCommentResponses, UpdateCommentErrors, ThrowOnError> => (options.client ?? client).patch<UpdateCommentResponses, UpdateCommentErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/api/v1/comments/{comment_id}',
     ...options,
     headers: {
@@ -468,7 +468,7 @@ export const updateComment = <ThrowOnError extends boolean = false>(options: Opt
  *
  */
 export const reportComment = <ThrowOnError extends boolean = false>(options: Options<ReportCommentData, ThrowOnError>): RequestResult<ReportCommentResponses, ReportCommentErrors, ThrowOnError> => (options.client ?? client).post<ReportCommentResponses, ReportCommentErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/api/v1/comments/{comment_id}/reports',
     ...options,
     headers: {
@@ -492,7 +492,7 @@ export const reportComment = <ThrowOnError extends boolean = false>(options: Opt
  *
  */
 export const moderateComment = <ThrowOnError extends boolean = false>(options: Options<ModerateCommentData, ThrowOnError>): RequestResult<ModerateCommentResponses, ModerateCommentErrors, ThrowOnError> => (options.client ?? client).post<ModerateCommentResponses, ModerateCommentErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/api/v1/comments/{comment_id}/moderation_decisions',
     ...options,
     headers: {
@@ -509,7 +509,7 @@ export const moderateComment = <ThrowOnError extends boolean = false>(options: O
  *
  */
 export const listModerationQueue = <ThrowOnError extends boolean = false>(options?: Options<ListModerationQueueData, ThrowOnError>): RequestResult<ListModerationQueueResponses, ListModerationQueueErrors, ThrowOnError> => (options?.client ?? client).get<ListModerationQueueResponses, ListModerationQueueErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/api/v1/moderation/comments',
     ...options
 });
