@@ -13,6 +13,7 @@ from typing import Final
 import orjson
 
 from app.identity import Revocations
+from app.limits import OVER_QUOTA, Limits
 from app.tools import Tools
 from codegen.runtime import Answer, Call, Problem, Work
 from core.context import (
@@ -40,10 +41,13 @@ NOT_ELEVATED: Final = "Give your password again first: reauthenticate, and use t
 class Access:
     """Runs handlers in units of work. `execute` is what the generated router calls."""
 
-    def __init__(self, store: Store, tools: Tools, revocations: Revocations) -> None:
+    def __init__(
+        self, store: Store, tools: Tools, revocations: Revocations, limits: Limits | None
+    ) -> None:
         self._store = store
         self._tools = tools
         self._revocations = revocations
+        self._limits = limits
         self._keys = tools.tokens.subkeys("idempotency")
 
     async def execute(self, call: Call[Principal], work: Work[Context], /) -> Answer:
@@ -51,6 +55,8 @@ class Access:
 
         Raises `Unavailable` when the database cannot take it now.
         """
+        if self._limits is not None:
+            await self._limits.count_account(call)
         try:
             if call.operation.method in SAFE:
                 return await work(self._context(call, self._store.read()))
@@ -123,6 +129,7 @@ def request_info(call: Call[Principal]) -> RequestInfo:
         ip=client[0] if client else None,
         user_agent=agent.decode("latin-1") if agent else None,
         trace_id=current_trace(),
+        over_quota=call.scope.get(OVER_QUOTA, False),
     )
 
 

@@ -8,6 +8,7 @@ import psycopg
 
 from app.migrate import current, head
 from core.bus import Bus
+from core.counters import Shared
 from core.settings import Settings
 
 CONNECT_SECONDS = 3.0
@@ -61,4 +62,22 @@ async def _broker(settings: Settings) -> str:
     return "answers"
 
 
-LOOKS = {"contract": _contract, "database": _database, "broker": _broker}
+async def _counters(settings: Settings) -> str:
+    if settings.rates is None:
+        return "rate limits are off"
+    if settings.redis_url is None:
+        return "none configured; each API process counts requests alone"
+    shared = Shared(settings.redis_url)
+    try:
+        await shared.check()
+    finally:
+        await shared.close()
+    return "answers"
+
+
+LOOKS = {
+    "contract": _contract,
+    "database": _database,
+    "broker": _broker,
+    "redis": _counters,
+}

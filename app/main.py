@@ -19,11 +19,14 @@ from app.access import Access
 from app.docs import contract_routes, page_routes
 from app.edge import Edge
 from app.identity import REMEMBER_SECONDS, Authenticator, Revocations
+from app.limits import Limited, Limits
 from app.problems import http_exception
 from app.tools import Tools
 from codegen.runtime import Coverage, Options
+from core.counters import Counters, Memory, Shared
 from core.settings import Settings
 from core.trace import current_trace
+from generated.operations import OPERATIONS
 from generated.routes import router
 from handlers import (
     account,
@@ -52,6 +55,8 @@ EXPOSED: Final = [
     "Location",
     "Retry-After",
     "Idempotency-Replayed",
+    "RateLimit",
+    "RateLimit-Policy",
     "Trace-Id",
     "WWW-Authenticate",
 ]
@@ -85,6 +90,8 @@ def create_app(settings: Settings) -> FastAPI:
     tools = Tools.from_settings(settings)
     store = Store(settings.database_url, size=settings.pool_size)
     revocations = Revocations(lambda: sessions.revoked_within(store.read(), REMEMBER_SECONDS))
+    counters = Shared(settings.redis_url) if settings.redis_url else Memory()
+    limits = limits_of(settings, tools, counters)
     app = FastAPI(
         title=generated.TITLE,
         version=generated.VERSION,
@@ -92,18 +99,21 @@ def create_app(settings: Settings) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
-        lifespan=lifespan(store, tools, revocations),
+        lifespan=lifespan(store, tools, revocations, counters),
         exception_handlers={HTTPException: http_exception},
     )
     app.include_router(
         joined(
             Authenticator(tools.tokens, revocations, lambda key: api_keys.use(store.read(), key)),
-            Access(store, tools, revocations),
+            Access(store, tools, revocations, limits),
             settings,
+            limits,
         )
     )
     app.router.routes += contract_routes(source, generated.SOURCE_SHA256, CANONICAL.read_bytes())
     app.router.routes += page_routes(generated.TITLE, generated.VERSION)
+    if limits is not None:
+        app.add_middleware(Limited, limits=limits)
     if settings.cors_origins:
         app.add_middleware(
             CORSMiddleware,
@@ -116,11 +126,20 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_middleware(Edge)
     if settings.coverage is not None:
         app.add_middleware(Coverage, folder=settings.coverage)
-    app.state.store, app.state.tools = store, tools
+    app.state.store, app.state.tools, app.state.limits = store, tools, limits
     return app
 
 
-def joined(security: Authenticator, access: Access, settings: Settings) -> APIRouter:
+def limits_of(settings: Settings, tools: Tools, counters: Counters) -> Limits | None:
+    """The rate limits, unless they are switched off."""
+    if settings.rates is None:
+        return None
+    return Limits(settings.rates, OPERATIONS, counters, tools.tokens.subkeys("rate limits")[0])
+
+
+def joined(
+    security: Authenticator, access: Access, settings: Settings, limits: Limits | None
+) -> APIRouter:
     """Join the contract's routes to the handlers, one module per tag.
 
     Raises `TagsNotJoined` or `UnimplementedOperations`.
@@ -146,6 +165,7 @@ def joined(security: Authenticator, access: Access, settings: Settings) -> APIRo
                 validate_responses=settings.validate_responses,
                 max_body=settings.max_body_bytes,
                 trace_id=current_trace,
+                admit=None if limits is None else limits.admit,
             ),
             unimplemented=settings.unimplemented,
         )
@@ -170,7 +190,7 @@ def _what_to_join(error: str, line: int) -> str:
 
 
 def lifespan(
-    store: Store, tools: Tools, revocations: Revocations
+    store: Store, tools: Tools, revocations: Revocations, counters: Counters
 ) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     """What an app does from its start to its end: keep the database and the deny-list at hand."""
 
@@ -185,6 +205,7 @@ def lifespan(
             with suppress(asyncio.CancelledError):
                 await watch
             await store.close()
+            await counters.close()
             tools.close()
 
     return running

@@ -139,6 +139,8 @@ async def serve(
     """
     stop = _Stop(ending)
     telemetry.serve_metrics(settings.host, settings.metrics_port)
+    if parts == Parts(api=True) and settings.rates and not settings.redis_url:
+        log.warning("without REDIS_URL each API process counts requests alone")
     async with contextlib.AsyncExitStack() as stack:
         await stack.enter_async_context(signals.told(stop.ask))
         for part in beside:

@@ -35,11 +35,16 @@ class Principal:
 
 @dataclass(frozen=True, slots=True)
 class RequestInfo:
-    """What the transport knows of a request. `trace_id` is 32 hex digits (W3C Trace Context)."""
+    """What the transport knows of a request. `trace_id` is 32 hex digits (W3C Trace Context).
+
+    `over_quota`: it is one too many for the account that it names, which nobody may learn. The
+    operation answers as ever, and does nothing.
+    """
 
     ip: str | None = None
     user_agent: str | None = None
     trace_id: str = ""
+    over_quota: bool = False
 
 
 class Database(Protocol):

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
+from core.rates import Rates, parse_rates
+
 Unimplemented = Literal["refuse", "501", "mock"]
 LogFormat = Literal["auto", "json", "text"]
 
@@ -116,6 +118,14 @@ class Settings:
         example="nats://nats.internal:4222",
         secret=True,
     )
+    redis_url: str | None = _setting(
+        "REDIS_URL",
+        _url("redis", "rediss", "redis+unix", "redis+cluster", "redis+sentinel"),
+        "Redis, where all processes count requests together. Unset: each process counts alone.",
+        default=None,
+        example="redis://redis.internal:6379/0",
+        secret=True,
+    )
     secret: str | None = _setting(
         "DAYBOOK_SECRET",
         _secret,
@@ -176,6 +186,13 @@ class Settings:
         "Origins of web pages that may call the API, comma-separated.",
         default=(),
         example="https://daybook.example,http://localhost:5173",
+    )
+    rates: Rates | None = _setting(
+        "DAYBOOK_RATE_LIMITS",
+        parse_rates,
+        "How many requests a caller has: what differs from the default, or off.",
+        default=Rates(),
+        example="user=1200/minute,sign_in=5/10 minutes",
     )
     pool_size: int = _setting(
         "DAYBOOK_POOL_SIZE",

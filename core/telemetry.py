@@ -23,6 +23,10 @@ JOBS_SECONDS = Gauge("daybook_jobs_oldest_seconds", "How long the first of them 
 JOBS_FAILED = Gauge("daybook_jobs_failed", "Jobs that were given up")
 JOBS_RUN = Counter("daybook_jobs_run", "Attempts at a job", ["task", "outcome"])
 JOBS_RESCUED = Counter("daybook_jobs_rescued", "Jobs taken over from dead workers", ["task"])
+RATE_LIMITED = Counter("daybook_rate_limited", "Requests refused with 429", ["policy"])
+COUNTER_FAILURES = Counter(
+    "daybook_rate_counter_failures", "Times that Redis did not count, so that a process did alone"
+)
 
 
 def configure_logging(level: str, form: Literal["auto", "json", "text"]) -> None:

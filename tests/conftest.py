@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
+import subprocess
+import tempfile
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -101,6 +105,29 @@ def nats_url(addresses: servers.Addresses) -> str:
 
 
 @pytest.fixture(scope="session")
+def redis_url() -> Iterator[str]:
+    """A Redis: the one that DAYBOOK_TEST_REDIS_URL names, or one of this machine's, just started.
+
+    Where there is none, the test is skipped and says so.
+    """
+    if given := os.environ.get("DAYBOOK_TEST_REDIS_URL"):
+        yield given
+        return
+    program = shutil.which("redis-server")
+    if program is None:
+        pytest.skip("there is no redis-server here, and DAYBOOK_TEST_REDIS_URL names none")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "redis"
+        command = [program, "--port", "0", "--unixsocket", str(path), "--save", ""]
+        with subprocess.Popen([*command, "--dir", folder], stdout=subprocess.DEVNULL) as server:
+            while not path.is_socket():
+                assert server.poll() is None, "redis-server ended"
+                time.sleep(0.02)
+            yield f"redis+unix://{path}"
+            server.terminate()
+
+
+@pytest.fixture(scope="session")
 def session_settings(_worker_database: str, nats_url: str) -> Settings:
     """The settings of this worker's app: every answer is checked against the contract."""
     return Settings(
@@ -110,6 +137,7 @@ def session_settings(_worker_database: str, nats_url: str) -> Settings:
         data=Path(os.environ[servers.FOLDER]),
         validate_responses=1.0,
         coverage=Path(os.environ[servers.COVERAGE]),
+        rates=None,
         pool_size=8,
     )
 

@@ -68,6 +68,7 @@ class Endpoint:
         )
         self._offered = success_media_types(operation)
         self._options = engine.options
+        self._admission = engine.options.admit
         self._accepted: dict[bytes, bool] = {b"*/*": True}
 
     async def serve(self, scope: Scope, receive: Receive, send: Send, variables: Variables) -> None:
@@ -94,6 +95,8 @@ class Endpoint:
         """Return a request that the document allows. Raises Problem and Disconnected."""
         headers = header_map(scope["headers"])
         principal = None if self._guard is None else await self._guard.admit(scope, headers)
+        if self._admission is not None:
+            await self._admission(self.operation, principal, scope)
         variant = self._inputs.select(headers)
         self._negotiate(headers)
         request, body = await self._inputs.read(scope, receive, headers, variables, variant)

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from typing import Any
+
+from starlette.types import Scope
+
+from codegen.runtime.operation import Operation
+
+Admit = Callable[[Operation, Any, Scope], Awaitable[None]]
+"""Given the operation, the principal (None for an anonymous caller) and the ASGI scope."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +29,9 @@ class Options:
 
     `keep_alive` is after how many seconds of silence an event stream sends a comment, None for
     never.
+
+    `admit` is asked about every request whose caller is known and may make it, before anything else
+    of it is read; what it raises is the answer.
     """
 
     validate_responses: float = 0.0
@@ -34,6 +45,7 @@ class Options:
     max_field: int = 1024 * 1024
     upload_memory: int = 256 * 1024
     keep_alive: float | None = 15.0
+    admit: Admit | None = None
 
     def __post_init__(self) -> None:
         """Refuse limits that could not work. Raises ValueError."""

@@ -89,7 +89,7 @@ def test_migrate_and_check(
     assert f"version {head()}" in migrate.output
     with daybook("check", **environment) as after:
         assert after.end() == 0, after.output
-    assert after.output.count("  ok  ") == 3
+    assert after.output.count("  ok  ") == 4
 
 
 def test_a_database_from_the_future_is_refused(

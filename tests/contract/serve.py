@@ -129,6 +129,7 @@ def running(database_url: str, folder: Path, bug: str | None = None) -> Iterator
         "DAYBOOK_DATA": str(folder),
         "DAYBOOK_VALIDATE_RESPONSES": "0",
         "DAYBOOK_LOG_LEVEL": "warning",
+        "DAYBOOK_RATE_LIMITS": "off",
         "PYTHONPATH": str(ROOT),
     }
     if bug is None and COVERAGE in os.environ:

@@ -73,11 +73,12 @@ async def ask(
     *security: Any, headers: dict[str, str] | None = None, path: str = "/things", **more: Any
 ) -> tuple[int, Any, Any]:
     """Call an operation with these alternatives; return status, body and challenge."""
+    options = more.pop("options", Options())
     served = router(
         operation(security=security, name="name", **more),
         schemes=ALL,
         security=Authenticators(),
-        options=Options(),
+        options=options,
         name=name,
     )
     async with client(served) as http:
@@ -265,3 +266,30 @@ async def test_security_comes_before_everything_else() -> None:
     """401 before 415, 406 and 422: a stranger learns nothing of the contract's inside."""
     headers = {"accept": "text/html", "content-type": "x/y"}
     assert (await ask(NEEDS_A, headers=headers, path="/things?unknown=1"))[0] == 401
+
+
+class TooMany(Problem):
+    """429: as an application says it."""
+
+    type: ClassVar[str] = "/problems/too_many"
+    status: ClassVar[int] = 429
+    title: ClassVar[str] = "Too many"
+
+
+async def test_admit_is_asked_about_callers_who_may() -> None:
+    """It learns who calls what; what it raises is the answer, whatever else is wrong."""
+    asked: list[tuple[str, str | None]] = []
+
+    async def admit(made: Any, principal: Who | None, _scope: Any) -> None:
+        asked.append((made.id, principal.name if principal else None))
+        if principal is None:
+            raise TooMany
+
+    options = Options(validate_responses=1.0, admit=admit)
+    unacceptable = {"Accept": "image/png"}
+    with_token = {**unacceptable, "Authorization": "Bearer a"}
+    either = ((), (("bearerAuth", ("a",)),))
+    assert (await ask(*either, headers=unacceptable, options=options))[0] == 429
+    assert (await ask(*either, headers=with_token, options=options))[0] == 406
+    assert (await ask((("bearerAuth", ("b",)),), headers=with_token, options=options))[0] == 403
+    assert asked == [("GET /things", None), ("GET /things", "a")]

@@ -1,0 +1,340 @@
+"""Rate limits, over HTTP with a clock of the test's own: how many are let in, and what is told."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections import Counter
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from itertools import chain
+from typing import Any
+from uuid import uuid4
+
+import httpx
+import psycopg
+import pytest
+from fastapi import FastAPI
+
+from app.limits import Limits, network
+from app.main import create_app
+from codegen.runtime import Call, Operation
+from core.counters import Memory
+from core.rates import Rate, Rates
+from core.settings import Settings
+from generated.operations import OPERATIONS
+from tests.conftest import running
+
+PASSWORD = "four quiet herons at dusk"
+MINUTE = 60
+Serve = Callable[..., AbstractAsyncContextManager["Service"]]
+
+
+class Clock:
+    """Time that passes when it is told to."""
+
+    def __init__(self) -> None:
+        self.now = 1_800_000_000.0
+
+    def __call__(self) -> float:
+        """The time."""
+        return self.now
+
+
+class Service:
+    """A running app with its clock, and clients of it."""
+
+    def __init__(self, app: FastAPI) -> None:
+        self.app = app
+        self.clock = Clock()
+        app.state.limits.clock = self.clock
+
+    def client(self, host: str = "203.0.113.7", **headers: str) -> httpx.AsyncClient:
+        """A client whose requests come from an address."""
+        transport = httpx.ASGITransport(self.app, client=(host, 4711))
+        return httpx.AsyncClient(transport=transport, base_url="http://test", headers=headers)
+
+    async def person(self, name: str, host: str = "203.0.113.7") -> httpx.AsyncClient:
+        """A client of somebody who has an account and is signed in."""
+        account = {"email": f"{name}@example.org", "username": name, "password": PASSWORD}
+        client = self.client(host)
+        await client.post("/api/v1/auth/registrations", json=account)
+        credentials = {"email": account["email"], "password": PASSWORD}
+        answer = await client.post("/api/v1/auth/sessions", json=credentials)
+        token = answer.raise_for_status().json()["access_token"]
+        client.headers["Authorization"] = f"Bearer {token}"
+        return client
+
+
+@pytest.fixture
+def serve(settings: Settings) -> Serve:
+    """Run an app with rates of the test's own, the others being out of the way."""
+
+    @asynccontextmanager
+    async def run(redis_url: str | None = None, **rates: Any) -> AsyncIterator[Service]:
+        wide = {name: Rate(100_000, MINUTE) for name in ("anonymous", "user", "write")}
+        wide |= {name: Rate(100_000, MINUTE) for name in ("registration", "sign_in")}
+        chosen = Rates(**wide | {"in_flight": 1000} | rates)
+        app = create_app(settings.but(rates=chosen, redis_url=redis_url))
+        async with running(app):
+            yield Service(app)
+
+    return run
+
+
+def left(answer: httpx.Response, policy: str) -> tuple[int, int]:
+    """What `RateLimit` says of a policy: requests left, and seconds until it is whole again."""
+    items = dict(re.findall(r'"(\w+)";(r=\d+;t=\d+)', answer.headers["ratelimit"]))
+    found = re.fullmatch(r"r=(\d+);t=(\d+)", items[policy])
+    assert found is not None
+    return int(found[1]), int(found[2])
+
+
+def refused(answer: httpx.Response) -> int:
+    """The seconds to wait that a refusal names."""
+    assert answer.status_code == 429, answer.text
+    assert answer.json()["type"] == "/problems/rate_limited"
+    assert "ratelimit" in answer.headers
+    assert "ratelimit-policy" in answer.headers
+    return int(answer.headers["retry-after"])
+
+
+@pytest.mark.parametrize("counting", ["memory", "redis"])
+async def test_a_quota_is_exact(
+    serve: Serve, counting: str, request: pytest.FixtureRequest
+) -> None:
+    """Eight clients of one person, ten windows: the quota is let in, and not one more."""
+    url = request.getfixturevalue("redis_url") if counting == "redis" else None
+    async with serve(url, user=Rate(24, MINUTE)) as service:
+        person = await service.person(f"noor{uuid4().hex[:6]}")
+        seen: list[int] = []
+
+        async def client() -> list[httpx.Response]:
+            return [await person.get("/api/v1/workspaces") for _ in range(5)]
+
+        for _ in range(10):
+            rounds = await asyncio.gather(*(client() for _ in range(8)))
+            answers = list(chain.from_iterable(rounds))
+            assert Counter(a.status_code for a in answers) == {200: 24, 429: 16}
+            good = [left(a, "user")[0] for a in answers if a.status_code == 200]
+            assert sorted(good, reverse=True) == list(range(23, -1, -1))
+            waits = {refused(a) for a in answers if a.status_code == 429}
+            assert len(waits) == 1
+            seen.append(waits.pop())
+            service.clock.now += seen[-1] - 1
+            assert refused(await person.get("/api/v1/workspaces")) == 1
+            service.clock.now += 1
+        assert (await person.get("/api/v1/workspaces")).status_code == 200
+        assert max(seen) <= MINUTE
+
+
+async def test_processes_count_together_through_redis(serve: Serve, redis_url: str) -> None:
+    """Two processes with one Redis let in one quota, not two."""
+    quota = Rate(10, MINUTE)
+    async with (
+        serve(redis_url, user=quota) as one,
+        serve(redis_url, user=quota) as other,
+    ):
+        person = await one.person("noor")
+        elsewhere = other.client(Authorization=person.headers["Authorization"])
+        calls = [c.get("/api/v1/account") for c in (person, elsewhere) for _ in range(10)]
+        answers = await asyncio.gather(*calls)
+        assert Counter(a.status_code for a in answers) == {200: 10, 429: 10}
+
+
+async def test_redis_that_is_away_stops_nobody(serve: Serve, free_tcp_port: int) -> None:
+    """Requests go on to be served, and counted by the process alone."""
+    async with serve(f"redis://127.0.0.1:{free_tcp_port}", user=Rate(3, MINUTE)) as service:
+        person = await service.person("noor")
+        answers = [await person.get("/api/v1/account") for _ in range(4)]
+        assert [a.status_code for a in answers] == [200, 200, 200, 429]
+
+
+async def test_an_authenticated_304_is_free(serve: Serve) -> None:
+    """Who asks whether something changed, and is told no, has not used anything."""
+    async with serve(user=Rate(3, MINUTE)) as service:
+        person = await service.person("noor")
+        first = await person.get("/api/v1/account")
+        assert left(first, "user")[0] == 2
+        tag = {"If-None-Match": first.headers["etag"]}
+        for _ in range(20):
+            answer = await person.get("/api/v1/account", headers=tag)
+            assert answer.status_code == 304
+            assert left(answer, "user")[0] == 2
+        assert (await person.get("/api/v1/account")).status_code == 200
+        assert (await person.get("/api/v1/account")).status_code == 200
+        refused(await person.get("/api/v1/account", headers=tag))
+
+
+async def test_a_304_to_nobody_costs(serve: Serve) -> None:
+    """An anonymous caller pays for every answer."""
+    async with serve(anonymous=Rate(2, MINUTE)) as service:
+        client = service.client()
+        tag = (await client.get("/api/v1/posts")).headers["etag"]
+        assert (await client.get("/api/v1/posts", headers={"If-None-Match": tag})).is_redirect
+        refused(await client.get("/api/v1/posts", headers={"If-None-Match": tag}))
+
+
+async def test_a_write_counts_twice(serve: Serve) -> None:
+    """A change is a request and a write; reading goes on when the writes are used up."""
+    async with serve(user=Rate(9, MINUTE), write=Rate(2, MINUTE)) as service:
+        person = await service.person("noor")
+        answers = [await person.post("/api/v1/workspaces", json={"name": "x"}) for _ in range(3)]
+        assert [a.status_code for a in answers] == [201, 201, 429]
+        assert answers[0].headers["ratelimit-policy"] == '"user";q=9;w=60, "write";q=2;w=60'
+        assert [left(a, "write")[0] for a in answers] == [1, 0, 0]
+        reading = await person.get("/api/v1/workspaces")
+        assert left(reading, "user")[0] == 5
+        assert "write" not in reading.headers["ratelimit"]
+
+
+async def test_what_is_invalid_counts_too(serve: Serve) -> None:
+    """A request that is refused for its content was one, and is told where it stands."""
+    async with serve(write=Rate(2, MINUTE)) as service:
+        person = await service.person("noor")
+        answers = [await person.post("/api/v1/workspaces", json={"x": 1}) for _ in range(3)]
+        assert [a.status_code for a in answers] == [422, 422, 429]
+        assert left(answers[0], "write")[0] == 1
+        missing = await person.get(f"/api/v1/workspaces/{uuid4()}")
+        assert missing.status_code == 404
+        assert "ratelimit" in missing.headers
+
+
+async def test_people_do_not_share_a_quota(serve: Serve) -> None:
+    """Two people at one address have a quota each; one person at two addresses has one."""
+    async with serve(user=Rate(2, MINUTE)) as service:
+        noor, ilse = await service.person("noor"), await service.person("ilse")
+        assert [(await noor.get("/api/v1/account")).status_code for _ in range(3)][-1] == 429
+        assert (await ilse.get("/api/v1/account")).status_code == 200
+        away = service.client("198.51.100.1", Authorization=noor.headers["Authorization"])
+        refused(await away.get("/api/v1/account"))
+
+
+@pytest.mark.parametrize(
+    ("host", "caller"),
+    [
+        ("203.0.113.7", "203.0.113.7"),
+        ("::ffff:203.0.113.7", "203.0.113.7"),
+        ("2001:db8:1:2::1", "2001:db8:1:2::/64"),
+        ("2001:db8:1:2:ffff::9", "2001:db8:1:2::/64"),
+        ("2001:db8:1:3::1", "2001:db8:1:3::/64"),
+        ("a.socket", "a.socket"),
+    ],
+)
+def test_network_is_an_address_or_a_64(host: str, caller: str) -> None:
+    """A home has a /64 of IPv6, so its addresses are one caller."""
+    assert network({"client": (host, 4711)}) == caller
+    assert network({"client": None}) == "unknown"
+
+
+async def test_addresses_have_a_quota_each(serve: Serve) -> None:
+    """An anonymous caller is an address."""
+    async with serve(anonymous=Rate(2, MINUTE)) as service:
+        near, far = service.client(), service.client("198.51.100.1")
+        assert [(await near.get("/api/v1/posts")).status_code for _ in range(3)] == [200, 200, 429]
+        assert (await far.get("/api/v1/posts")).status_code == 200
+
+
+async def test_register_has_a_rate_of_its_own(serve: Serve) -> None:
+    """Five accounts an hour from one address, whether or not they are new."""
+    async with serve(registration=Rate(5, 3600)) as service:
+        client = service.client()
+        account = {"email": "noor@example.org", "username": "noor", "password": PASSWORD}
+        answers = [await client.post("/api/v1/auth/registrations", json=account) for _ in range(6)]
+        assert [a.status_code for a in answers] == [202] * 5 + [429]
+        wait = refused(answers[-1])
+        far = service.client("198.51.100.1")
+        assert (await far.post("/api/v1/auth/registrations", json=account)).status_code == 202
+        service.clock.now += wait
+        assert (await client.post("/api/v1/auth/registrations", json=account)).status_code == 202
+
+
+@pytest.mark.parametrize("email", ["noor@example.org", "nobody@example.org"])
+async def test_sign_in_has_a_rate_for_account_and_address(serve: Serve, email: str) -> None:
+    """Guessing ends after ten tries, for a known address as for one that nobody has."""
+    async with serve(sign_in=Rate(10, 900)) as service:
+        await service.person("noor", "192.0.2.1")
+        client = service.client()
+        wrong = {"email": email, "password": "not this one, surely"}
+        tries = [wrong, {**wrong, "email": email.upper()}] * 5
+        answers = [await client.post("/api/v1/auth/sessions", json=body) for body in tries]
+        assert {a.status_code for a in answers} == {401}
+        refused(await client.post("/api/v1/auth/sessions", json={**wrong, "password": PASSWORD}))
+        other = {**wrong, "email": "ilse@example.org"}
+        assert (await client.post("/api/v1/auth/sessions", json=other)).status_code == 401
+        far = service.client("198.51.100.1")
+        assert (await far.post("/api/v1/auth/sessions", json=wrong)).status_code == 401
+
+
+async def test_requests_under_way_are_limited(serve: Serve, settings: Settings) -> None:
+    """Who has two requests waiting gets no third in; when one is answered, the next may come."""
+    async with serve(in_flight=2) as service:
+        person = await service.person("noor")
+        workspace = (await person.post("/api/v1/workspaces", json={"name": "x"})).json()
+        path = f"/api/v1/workspaces/{workspace['id']}"
+        with psycopg.connect(str(settings.database_url)) as holder:
+            holder.execute("SELECT FROM workspaces FOR UPDATE")
+            waiting = [asyncio.create_task(patch(person, path, name)) for name in "ab"]
+            while sum(service.app.state.limits._under_way.values()) < 2:  # noqa: ASYNC110 - nobody tells
+                await asyncio.sleep(0.01)
+            crowd = await person.get(path)
+            assert refused(crowd) == 1
+            assert 'qu="concurrent-requests"' in crowd.headers["ratelimit-policy"]
+            other = await service.person("ilse")
+            assert (await other.get("/api/v1/account")).status_code == 200
+        assert sorted(a.status_code for a in await asyncio.gather(*waiting)) == [200, 412]
+        assert (await person.get(path)).status_code == 200
+        assert service.app.state.limits._under_way == {}
+
+
+async def patch(person: httpx.AsyncClient, path: str, name: str) -> httpx.Response:
+    """Rename a workspace."""
+    body = f'{{"name": "{name}"}}'.encode()
+    headers = {"Content-Type": "application/merge-patch+json", "If-Match": '"1"'}
+    return await person.patch(path, content=body, headers=headers)
+
+
+async def test_what_the_contract_exempts_is_never_counted(serve: Serve) -> None:
+    """Health, the contract and the docs answer however often they are asked."""
+    async with serve(anonymous=Rate(1, MINUTE)) as service:
+        client = service.client()
+        for path in ("/healthz", "/.well-known/jwks.json", "/openapi.yaml", "/docs"):
+            answers = [await client.get(path) for _ in range(3)]
+            assert {a.status_code for a in answers} == {200}
+            assert "ratelimit" not in answers[0].headers
+
+
+def test_each_operation_documents_429_if_it_is_counted() -> None:
+    """`x-rate-limit: none` and the answer 429 exclude each other, and one of them is there."""
+    for operation in OPERATIONS:
+        exempt = operation.extensions.get("x-rate-limit") == "none"
+        assert exempt is ("/problems/rate_limited" not in operation.problems), operation.id
+
+
+def test_an_unknown_rate_ends_the_start() -> None:
+    """A misspelt `x-rate-limit` is told at once, by the name of its operation."""
+    operation = Operation("o", "o", "t", "GET", "/o", extensions={"x-rate-limit": "serach"})
+    with pytest.raises(ValueError, match="operation o: x-rate-limit: 'serach'"):
+        Limits(Rates(), [operation], Memory(), b"key")
+
+
+async def test_beyond_a_quiet_rate_the_request_is_marked() -> None:
+    """Where nobody may learn whether an account is there, the handler is told instead."""
+
+    class Body:
+        email = "Noor@example.org"
+
+    class Request:
+        body = Body()
+
+    operation = Operation(
+        "o", "o", "t", "POST", "/o", extensions={"x-rate-limit": "password_reset"}
+    )
+    limits = Limits(Rates(), [operation], Memory(), b"key")
+    marks = []
+    for host in ("203.0.113.7", "203.0.113.8", "203.0.113.9", "203.0.113.10"):
+        scope: dict[str, Any] = {"client": (host, 1)}
+        await limits.admit(operation, None, scope)
+        await limits.count_account(Call(operation, None, Request(), scope))
+        marks.append(scope["daybook.over_quota"])
+    assert marks == [False, False, False, True]
