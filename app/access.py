@@ -30,7 +30,7 @@ from core.trace import current_trace
 from generated import problems
 from store import idempotency
 from store.idempotency import InProgress, Record
-from store.session import Store
+from store.session import Store, WriteUnit
 
 SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 REPLAYED: Final = (b"idempotency-replayed", b"true")
@@ -75,7 +75,11 @@ class Access:
     async def _write(self, call: Call[Principal], work: Work[Context]) -> Answer:
         async with self._store.write() as unit:
             ctx = self._context(call, unit)
-            answer = await self._once(ctx, call, work)
+            key = getattr(call.request, "idempotency_key", None)
+            if key is None:
+                answer = await work(ctx)
+            else:
+                answer = await _Once(ctx, unit, call, key, self._keys).run(work)
         for session_id in ctx.ended_sessions:
             self._revocations.deny(session_id)
         return answer
@@ -83,24 +87,64 @@ class Access:
     def _context(self, call: Call[Principal], unit: Database) -> Context:
         return self._tools.context(unit, request_info(call), call.principal)
 
-    async def _once(self, ctx: Context, call: Call[Principal], work: Work[Context]) -> Answer:
-        """Run the work, or give the answer that its `Idempotency-Key` got before."""
-        key = getattr(call.request, "idempotency_key", None)
-        if key is None:
-            return await work(ctx)
-        where = (scope_of(ctx), call.operation.id, key)
-        prints = fingerprints(call, self._keys)
+
+class _Replayed(Exception):
+    """The key had an answer: nothing of this request is to be done."""
+
+    def __init__(self, answer: Answer) -> None:
+        super().__init__()
+        self.answer = answer
+
+
+class _Once:
+    """Runs a request whose `Idempotency-Key` has one effect.
+
+    The key is claimed when the transaction begins, not before: what a handler does first, slow
+    things such as reading a picture, holds no connection. So a repetition may do them again; it has
+    no effect all the same, and is told what the first one was, even where it would be refused now.
+    """
+
+    def __init__(
+        self, ctx: Context, unit: WriteUnit, call: Call[Principal], key: str, keys: Sequence[bytes]
+    ) -> None:
+        self._ctx = ctx
+        self._where = (scope_of(ctx), call.operation.id, key)
+        self._prints = fingerprints(call, keys)
+        self._claimed = False
+        unit.first = self._claim
+
+    async def run(self, work: Work[Context]) -> Answer:
+        """Run the work, or give the answer that its key got before."""
         try:
-            record = await idempotency.claim(ctx, *where)
+            answer = await self._work(work)
+        except _Replayed as stored:
+            return stored.answer
+        await idempotency.keep(self._ctx, *self._where, recorded(answer, self._prints[0]))
+        return answer
+
+    async def _work(self, work: Work[Context]) -> Answer:
+        """Run the work; the key is claimed even where that needs no transaction, or is refused."""
+        try:
+            answer = await work(self._ctx)
+        except Problem:
+            await self._claim()
+            raise
+        await self._claim()
+        return answer
+
+    async def _claim(self) -> None:
+        """Take the key, once. Raises `_Replayed`, or a problem for a key of another request."""
+        if self._claimed:
+            return
+        self._claimed = True
+        try:
+            record = await idempotency.claim(self._ctx, *self._where)
         except InProgress:
             raise problems.IdempotencyInProgress(
                 "A request with this key is being answered now.", headers={"Retry-After": "1"}
             ) from None
         if record is not None:
-            return replay(record, prints)
-        answer = await work(ctx)
-        await idempotency.keep(ctx, *where, recorded(answer, prints[0]))
-        return answer
+            raise _Replayed(replay(record, self._prints))
 
 
 def unknown_caller(call: Call[Principal], reason: str) -> Problem:

@@ -35,6 +35,7 @@ from handlers import (
     entries,
     feeds,
     health,
+    media,
     moderation,
     posts,
     publications,
@@ -50,9 +51,15 @@ ROOT: Final = Path(__file__).parent.parent
 CONTRACT: Final = ROOT / "openapi.yaml"
 CANONICAL: Final = ROOT / "generated" / "contract.json"
 
+MAX_FORM: Final = 26 * 1024 * 1024
+"""The largest upload, as the contract says, and something for what comes with it."""
+
 EXPOSED: Final = [
     "ETag",
     "Location",
+    "Accept-Ranges",
+    "Content-Disposition",
+    "Content-Range",
     "Retry-After",
     "Idempotency-Replayed",
     "RateLimit",
@@ -65,7 +72,9 @@ ALLOWED: Final = [
     "X-API-Key",
     "If-Match",
     "If-None-Match",
+    "If-Range",
     "Idempotency-Key",
+    "Range",
     "traceparent",
 ]
 
@@ -154,6 +163,7 @@ def joined(
             entries=entries,
             feeds=feeds,
             health=health,
+            media=media,
             moderation=moderation,
             posts=posts,
             publications=publications,
@@ -164,6 +174,7 @@ def joined(
             options=Options(
                 validate_responses=settings.validate_responses,
                 max_body=settings.max_body_bytes,
+                max_form=MAX_FORM,
                 trace_id=current_trace,
                 admit=None if limits is None else limits.admit,
             ),

@@ -279,7 +279,7 @@ async def load(settings: Settings) -> None:
     try:
         async with store.write() as unit:
             inside = _Inside(unit)
-            nobody = _context(tools, inside, None)
+            nobody = tools.context(inside, RequestInfo())
             registration = models.Registration(
                 email=EMAIL, password=PASSWORD, username=USERNAME, display_name="Robin Vale"
             )
@@ -288,22 +288,10 @@ async def load(settings: Settings) -> None:
             if found is None:
                 raise LookupError(f"registering {EMAIL} made no account")
             robin = Principal(found.user_id, new_id(), frozenset(get_args(Scope)))
-            await _write(_context(tools, inside, robin))
+            await _write(tools.context(inside, RequestInfo(), robin))
     finally:
         await store.close()
         tools.passwords.close()
-
-
-def _context(tools: Tools, unit: Database, who: Principal | None) -> Context:
-    return Context(
-        who=who,
-        db=unit,
-        request=RequestInfo(),
-        settings=tools.settings,
-        tokens=tools.tokens,
-        cursors=tools.cursors,
-        passwords=tools.passwords,
-    )
 
 
 async def _write(ctx: Context) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from core.blobs import Blobs
 from core.context import Context, Database, Principal, RequestInfo
+from core.images import Images
 from core.paging import Cursors
 from core.passwords import Passwords
 from core.settings import Settings
@@ -19,6 +21,8 @@ class Tools:
     tokens: KeyRing
     cursors: Cursors
     passwords: Passwords
+    blobs: Blobs
+    images: Images
 
     @classmethod
     def from_settings(cls, settings: Settings) -> Tools:
@@ -28,7 +32,8 @@ class Tools:
         else:
             tokens = KeyRing.from_settings(settings.secret, settings.previous_secrets)
         cursors = Cursors(*tokens.subkeys("cursor"))
-        return cls(settings, tokens, cursors, Passwords())
+        blobs = Blobs.at(settings.blob_url, settings.data)
+        return cls(settings, tokens, cursors, Passwords(), blobs, Images())
 
     def context(self, db: Database, request: RequestInfo, who: Principal | None = None) -> Context:
         """Make the context of one request, or of one job, which nobody makes."""
@@ -40,6 +45,8 @@ class Tools:
             tokens=self.tokens,
             cursors=self.cursors,
             passwords=self.passwords,
+            blobs=self.blobs,
+            images=self.images,
         )
 
     def close(self) -> None:

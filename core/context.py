@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 from uuid import UUID
 
 if TYPE_CHECKING:
+    from core.blobs import Blobs
+    from core.images import Images
     from core.paging import Cursors
     from core.passwords import Passwords
     from core.settings import Settings
@@ -97,6 +99,8 @@ class Context:
     tokens: KeyRing
     cursors: Cursors
     passwords: Passwords
+    blobs: Blobs
+    images: Images
     ended_sessions: list[UUID] = field(default_factory=list)
 
     @property

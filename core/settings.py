@@ -208,6 +208,28 @@ class Settings:
         default=2_097_152,
         example="2097152",
     )
+    blob_url: str | None = _setting(
+        "BLOB_URL",
+        _url("s3", "s3a", "gs", "az", "azure", "abfs", "abfss", "file"),
+        "Where uploaded files are kept: s3://bucket/path, gs://… or az://…, with credentials from\n"
+        "the usual variables (AWS_…, GOOGLE_…, AZURE_…). Unset: a folder in DAYBOOK_DATA.",
+        default=None,
+        example="s3://daybook-media/production",
+    )
+    media_quota_files: int = _setting(
+        "DAYBOOK_MEDIA_QUOTA_FILES",
+        _whole(1, 1_000_000),
+        "How many uploaded files one account may keep.",
+        default=5_000,
+        example="5000",
+    )
+    media_quota_bytes: int = _setting(
+        "DAYBOOK_MEDIA_QUOTA_BYTES",
+        _whole(1, 999_999_999_999),
+        "How many bytes the uploaded files of one account may take, smaller variations included.",
+        default=2_147_483_648,
+        example="2147483648",
+    )
     validate_responses: float = _setting(
         "DAYBOOK_VALIDATE_RESPONSES",
         _share,

@@ -5,5 +5,5 @@ from __future__ import annotations
 
 TITLE = "Daybook"
 VERSION = "0.1.0"
-SOURCE_SHA256 = "d2102ba6672bbddc84d82653b0a11090e937ec68fb13ea704a1b7e003e0c6c39"
+SOURCE_SHA256 = "1d9187c37ae7c20d88e3ee01749b053374df2f2b385ed0606639cedb4a0fb14f"
 """SHA-256 of the exact bytes of the document this package was made from."""

@@ -33,6 +33,8 @@ EventName = Literal[
     "comment.marked_spam",
     "comment.hidden",
     "comment.unhidden",
+    "media.uploaded",
+    "media.deleted",
 ]
 
 EVENTS: Mapping[EventName, Event] = {
@@ -167,5 +169,17 @@ EVENTS: Mapping[EventName, Event] = {
         pointer="/components/schemas/CommentUnhiddenEvent",
         model=models.CommentUnhiddenEvent,
         summary="A comment that was hidden is shown again.",
+    ),
+    "media.uploaded": Event(
+        name="media.uploaded",
+        pointer="/components/schemas/MediaUploadedEvent",
+        model=models.MediaUploadedEvent,
+        summary="A file was uploaded, or uploaded again with another description.",
+    ),
+    "media.deleted": Event(
+        name="media.deleted",
+        pointer="/components/schemas/MediaDeletedEvent",
+        model=models.MediaDeletedEvent,
+        summary="A file was deleted.",
     ),
 }

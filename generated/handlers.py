@@ -998,6 +998,133 @@ class Search(Protocol[C]):
     def __repr__(self) -> str: ...
 
 
+class Media(Protocol[C]):
+    """Pictures and other files that entries and posts show."""
+
+    async def list_media(self, ctx: C, req: requests.ListMedia, /) -> (
+        responses.ListMedia200
+        | problems.CursorInvalid
+        | problems.CursorMismatch
+        | problems.AuthenticationRequired
+        | problems.TokenInvalid
+        | problems.TokenExpired
+        | problems.InsufficientScope
+        | problems.NotAcceptable
+        | problems.ValidationFailed
+        | problems.RateLimited
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """GET /api/v1/media: List my files.
+
+        Newest first.
+        """
+        ...
+
+    async def upload_media(self, ctx: C, req: requests.UploadMedia, /) -> (
+        responses.UploadMedia200
+        | responses.UploadMedia201
+        | problems.MalformedRequest
+        | problems.AuthenticationRequired
+        | problems.TokenInvalid
+        | problems.TokenExpired
+        | problems.InsufficientScope
+        | problems.NotAcceptable
+        | problems.IdempotencyInProgress
+        | problems.MediaTooLarge
+        | problems.MediaTypeUnsupported
+        | problems.ValidationFailed
+        | problems.IdempotencyKeyReused
+        | problems.RateLimited
+        | problems.QuotaExceeded
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """POST /api/v1/media: Upload a file.
+
+        Pictures (PNG, JPEG, GIF, WebP, AVIF), PDF, MP3 and MP4, up to 25 MiB. What the file is, its
+        first bytes tell; the part's `Content-Type` and the extension of its name must agree with
+        them, where they are there. SVG and HTML are not taken.
+
+        A picture has at most 50 megapixels and, if it moves, 300 frames of together 100 megapixels.
+        It is decoded and written anew, upright: place, camera and whatever else it carried are
+        gone. Smaller variations (`thumb`: 320, `medium`: 1024 pixels on the longer side) are made
+        as WebP, from its first frame if it moves. Other files are kept byte for byte, with what
+        they tell about their maker.
+
+        A file that you have already is answered with 200 instead; an `alt_text` that comes with it
+        replaces the one it had.
+        """
+        ...
+
+    async def get_media(self, ctx: C, req: requests.GetMedia, /) -> (
+        responses.GetMedia200
+        | responses.GetMedia304
+        | problems.AuthenticationRequired
+        | problems.TokenInvalid
+        | problems.TokenExpired
+        | problems.InsufficientScope
+        | problems.NotFound
+        | problems.NotAcceptable
+        | problems.ValidationFailed
+        | problems.RateLimited
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """GET /api/v1/media/{media_id}: Read what is known of a file.
+
+        For its owner alone.
+        """
+        ...
+
+    async def delete_media(self, ctx: C, req: requests.DeleteMedia, /) -> (
+        responses.DeleteMedia204
+        | problems.AuthenticationRequired
+        | problems.TokenInvalid
+        | problems.TokenExpired
+        | problems.InsufficientScope
+        | problems.NotFound
+        | problems.MediaInUse
+        | problems.VersionConflict
+        | problems.ValidationFailed
+        | problems.PreconditionRequired
+        | problems.RateLimited
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """DELETE /api/v1/media/{media_id}: Delete a file.
+
+        It is gone for everybody at once; its bytes leave the disk a week later, once nothing names
+        it any more. A file that an entry (in the trash or not) or a post shows is kept, unless
+        `force=true`: then the place that shows it stays empty.
+        """
+        ...
+
+    async def get_media_content(self, ctx: C, req: requests.GetMediaContent, /) -> (
+        responses.GetMediaContent200
+        | responses.GetMediaContent206
+        | responses.GetMediaContent304
+        | problems.AuthenticationRequired
+        | problems.TokenInvalid
+        | problems.TokenExpired
+        | problems.NotFound
+        | problems.RangeNotSatisfiable
+        | problems.ValidationFailed
+        | problems.RateLimited
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """GET /api/v1/media/{media_id}/content: The bytes of a file.
+
+        For its owner; for the members of a workspace whose entry shows it; and for everybody as
+        soon as a published post does. The answer runs no script wherever it is shown.
+
+        Ask for a part with `Range`: one range of bytes is answered with 206, several with the
+        whole.
+        """
+        ...
+
+
 class Health(Protocol[C]):
     """For those who operate the service."""
 

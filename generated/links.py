@@ -175,6 +175,26 @@ def search_posts() -> str:
     return "/api/v1/search"
 
 
+def list_media() -> str:
+    """GET /api/v1/media: List my files."""
+    return "/api/v1/media"
+
+
+def get_media(media_id: UUID) -> str:
+    """GET /api/v1/media/{media_id}: Read what is known of a file."""
+    return f"/api/v1/media/{segment(media_id)}"
+
+
+def delete_media(media_id: UUID) -> str:
+    """DELETE /api/v1/media/{media_id}: Delete a file."""
+    return f"/api/v1/media/{segment(media_id)}"
+
+
+def get_media_content(media_id: UUID) -> str:
+    """GET /api/v1/media/{media_id}/content: The bytes of a file."""
+    return f"/api/v1/media/{segment(media_id)}/content"
+
+
 def get_health() -> str:
     """GET /healthz: Is the process alive?"""
     return "/healthz"
@@ -623,6 +643,74 @@ def get_post_by_address_revalidate(exchange: Exchange) -> Outgoing:
         {
             "path.username": "$response.body#/author/username",
             "path.slug": "$response.body#/slug",
+            "header.If-None-Match": "$response.header.ETag",
+        },
+    )
+
+
+def upload_media_read(exchange: Exchange) -> Outgoing:
+    """Link read of uploadMedia 200, to GET /api/v1/media/{media_id}: Read what is known of a file.
+    """
+    return follow(operations.GET_MEDIA, exchange, {"media_id": "$response.body#/id"})
+
+
+def upload_media_read_201(exchange: Exchange) -> Outgoing:
+    """Link read of uploadMedia 201, to GET /api/v1/media/{media_id}: Read what is known of a file.
+    """
+    return follow(operations.GET_MEDIA, exchange, {"media_id": "$response.body#/id"})
+
+
+def upload_media_content(exchange: Exchange) -> Outgoing:
+    """Link content of uploadMedia 201, to GET /api/v1/media/{media_id}/content: The bytes of a
+    file.
+    """
+    return follow(operations.GET_MEDIA_CONTENT, exchange, {"media_id": "$response.body#/id"})
+
+
+def upload_media_delete(exchange: Exchange) -> Outgoing:
+    """Link delete of uploadMedia 201, to DELETE /api/v1/media/{media_id}: Delete a file."""
+    return follow(
+        operations.DELETE_MEDIA,
+        exchange,
+        {"path.media_id": "$response.body#/id", "header.If-Match": "$response.header.ETag"},
+    )
+
+
+def get_media_revalidate(exchange: Exchange) -> Outgoing:
+    """Link revalidate of getMedia 200, to GET /api/v1/media/{media_id}: Read what is known of a
+    file.
+    """
+    return follow(
+        operations.GET_MEDIA,
+        exchange,
+        {"path.media_id": "$response.body#/id", "header.If-None-Match": "$response.header.ETag"},
+    )
+
+
+def get_media_content_200(exchange: Exchange) -> Outgoing:
+    """Link content of getMedia 200, to GET /api/v1/media/{media_id}/content: The bytes of a file.
+    """
+    return follow(operations.GET_MEDIA_CONTENT, exchange, {"media_id": "$response.body#/id"})
+
+
+def get_media_delete(exchange: Exchange) -> Outgoing:
+    """Link delete of getMedia 200, to DELETE /api/v1/media/{media_id}: Delete a file."""
+    return follow(
+        operations.DELETE_MEDIA,
+        exchange,
+        {"path.media_id": "$response.body#/id", "header.If-Match": "$response.header.ETag"},
+    )
+
+
+def get_media_content_revalidate(exchange: Exchange) -> Outgoing:
+    """Link revalidate of getMediaContent 200, to GET /api/v1/media/{media_id}/content: The bytes of
+    a file.
+    """
+    return follow(
+        operations.GET_MEDIA_CONTENT,
+        exchange,
+        {
+            "path.media_id": "$request.path.media_id",
             "header.If-None-Match": "$response.header.ETag",
         },
     )

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Literal
 from uuid import UUID
 
+from codegen.runtime.uploads import UploadedFile
 from codegen.runtime.values import DateTime
 from pydantic import MISSING, BaseModel, ConfigDict
 from typing_extensions import TypeAliasType
@@ -828,7 +829,7 @@ class Event(BaseModel):
     type: str
     schema_version: int
     occurred_at: DateTime
-    aggregate_type: Literal["user", "workspace", "entry", "post", "comment"]
+    aggregate_type: Literal["user", "workspace", "entry", "post", "comment", "media"]
     aggregate_id: UUID
     aggregate_version: int
     workspace_id: UUID | None
@@ -1136,6 +1137,99 @@ class MalformedRequest(BaseModel):
     trace_id: str
 
 
+class Media(BaseModel):
+    """What is known of a file."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    id: UUID
+    media_type: str
+    file_name: str
+    size_bytes: int
+    width: int | None
+    height: int | None
+    alt_text: str
+    variants: list[MediaVariant]
+    version: int
+    created_at: DateTime
+    updated_at: DateTime
+
+
+class MediaChange(BaseModel):
+    """Which file changed."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    media_id: UUID
+    version: int
+
+
+class MediaDeletedEvent(BaseModel):
+    """A file was deleted."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    event_id: UUID
+    type: Literal["media.deleted"]
+    schema_version: int
+    occurred_at: DateTime
+    aggregate_type: Literal["media"]
+    aggregate_id: UUID
+    aggregate_version: int
+    workspace_id: UUID | None
+    actor: Actor
+    trace_id: str | None
+    data: MediaChange
+
+
+class MediaInUse(BaseModel):
+    """An entry or a post shows the file."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["/problems/media_in_use"]
+    title: Literal["File in use"]
+    status: Literal[409]
+    detail: str
+    instance: str
+    trace_id: str
+    references_count: int
+
+
+class MediaList(BaseModel):
+    """A page of files."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    data: list[Media]
+    next_cursor: str | None
+
+
+class MediaTooLarge(BaseModel):
+    """The file has more bytes, pixels or frames than are taken."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["/problems/media_too_large"]
+    title: Literal["File too large"]
+    status: Literal[413]
+    detail: str
+    instance: str
+    trace_id: str
+
+
 class MediaTypeUnsupported(BaseModel):
     """The operation does not take this `Content-Type`."""
 
@@ -1149,6 +1243,51 @@ class MediaTypeUnsupported(BaseModel):
     detail: str
     instance: str
     trace_id: str
+
+
+class MediaUpload(BaseModel):
+    """A file on its way in."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    file: UploadedFile
+    alt_text: str | MISSING = MISSING
+
+
+class MediaUploadedEvent(BaseModel):
+    """A file was uploaded, or uploaded again with another description."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    event_id: UUID
+    type: Literal["media.uploaded"]
+    schema_version: int
+    occurred_at: DateTime
+    aggregate_type: Literal["media"]
+    aggregate_id: UUID
+    aggregate_version: int
+    workspace_id: UUID | None
+    actor: Actor
+    trace_id: str | None
+    data: MediaChange
+
+
+class MediaVariant(BaseModel):
+    """A smaller variation of a picture."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    name: Literal["thumb", "medium"]
+    media_type: str
+    size_bytes: int
+    width: int
+    height: int
 
 
 class MethodNotAllowed(BaseModel):
@@ -1527,6 +1666,21 @@ class PublicationCreate(BaseModel):
 Publishing = TypeAliasType("Publishing", Literal["disabled", "author", "editors"])
 
 
+class QuotaExceeded(BaseModel):
+    """You keep as much as one account may; delete something first."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["/problems/quota_exceeded"]
+    title: Literal["Quota exceeded"]
+    status: Literal[429]
+    detail: str
+    instance: str
+    trace_id: str
+
+
 class QuoteBlock(BaseModel):
     """Somebody's words."""
 
@@ -1539,6 +1693,21 @@ class QuoteBlock(BaseModel):
     private: bool | MISSING = MISSING
     text: list[Span]
     cite: str | MISSING = MISSING
+
+
+class RangeNotSatisfiable(BaseModel):
+    """The range begins behind the end of the file."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["/problems/range_not_satisfiable"]
+    title: Literal["Range not satisfiable"]
+    status: Literal[416]
+    detail: str
+    instance: str
+    trace_id: str
 
 
 class RateLimited(BaseModel):

@@ -331,6 +331,15 @@ ANSWER_308 = ResponseSpec(
     ),
 )
 
+MEDIA_ID_PATH = Parameter(
+    name="media_id",
+    field="media_id",
+    location="path",
+    required=True,
+    pointer="/components/parameters/MediaId/schema",
+    convert=UUID,
+)
+
 REGISTER = Operation(
     id="register",
     name="register",
@@ -392,6 +401,7 @@ REGISTER = Operation(
             "/problems/validation_failed",
         ),
     ),
+    extensions={"x-rate-limit": "registration"},
     signature="async def register(ctx: Context, req: Register) -> Register202: ...",
 )
 
@@ -498,6 +508,7 @@ SIGN_IN = Operation(
             "/problems/validation_failed",
         ),
     ),
+    extensions={"x-rate-limit": "sign_in"},
     signature="async def sign_in(ctx: Context, req: SignIn) -> SignIn201: ...",
 )
 
@@ -642,6 +653,7 @@ GET_JWKS = Operation(
         ),
     ),
     has_input=False,
+    extensions={"x-rate-limit": "none"},
     signature="async def get_jwks(ctx: Context) -> GetJwks200: ...",
 )
 
@@ -2622,7 +2634,430 @@ SEARCH_POSTS = Operation(
             "/problems/validation_failed",
         ),
     ),
+    extensions={"x-rate-limit": "search"},
     signature="async def search_posts(ctx: Context, req: SearchPosts) -> SearchPosts200: ...",
+)
+
+LIST_MEDIA = Operation(
+    id="listMedia",
+    name="list_media",
+    tag="media",
+    method="GET",
+    path="/api/v1/media",
+    parameters=(
+        Parameter(
+            name="unattached",
+            field="unattached",
+            location="query",
+            required=False,
+            pointer="/paths/~1api~1v1~1media/get/parameters/0/schema",
+            types=("boolean",),
+            style="form",
+            explode=True,
+            default=False,
+        ),
+        LIMIT_QUERY,
+        CURSOR_QUERY,
+    ),
+    responses=(
+        ResponseSpec("200", media_types={"application/json": "/components/schemas/MediaList"}),
+        ANSWER_400_2,
+        ANSWER_401,
+        ANSWER_403,
+        ANSWER_406,
+        ANSWER_422,
+        ANSWER_429,
+        ANSWER_DEFAULT,
+    ),
+    security=((("bearerAuth", ("media:read",)),), (("apiKeyAuth", ("media:read",)),)),
+    request=requests.ListMedia,
+    problems=frozenset(
+        (
+            "/problems/authentication_required",
+            "/problems/cursor_invalid",
+            "/problems/cursor_mismatch",
+            "/problems/insufficient_scope",
+            "/problems/internal_error",
+            "/problems/not_acceptable",
+            "/problems/rate_limited",
+            "/problems/token_expired",
+            "/problems/token_invalid",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+        ),
+    ),
+    signature="async def list_media(ctx: Context, req: ListMedia) -> ListMedia200: ...",
+)
+
+UPLOAD_MEDIA = Operation(
+    id="uploadMedia",
+    name="upload_media",
+    tag="media",
+    method="POST",
+    path="/api/v1/media",
+    parameters=(IDEMPOTENCY_KEY_HEADER,),
+    bodies=(
+        Body(
+            media_type="multipart/form-data",
+            pointer="/components/schemas/MediaUpload",
+            model=models.MediaUpload,
+        ),
+    ),
+    body_required=True,
+    responses=(
+        ResponseSpec(
+            "200",
+            media_types={"application/json": "/components/schemas/Media"},
+            headers=(
+                HeaderSpec(name="ETag", required=True, pointer="/components/schemas/EntityTag"),
+                HeaderSpec(
+                    name="Idempotency-Replayed",
+                    pointer="/components/headers/IdempotencyReplayed/schema",
+                ),
+            ),
+        ),
+        ResponseSpec(
+            "201",
+            media_types={"application/json": "/components/schemas/Media"},
+            headers=(
+                HeaderSpec(
+                    name="Location",
+                    required=True,
+                    pointer="/components/headers/Location/schema",
+                ),
+                HeaderSpec(name="ETag", required=True, pointer="/components/schemas/EntityTag"),
+                HeaderSpec(
+                    name="Idempotency-Replayed",
+                    pointer="/components/headers/IdempotencyReplayed/schema",
+                ),
+            ),
+        ),
+        ANSWER_400,
+        ANSWER_401,
+        ANSWER_403,
+        ANSWER_406,
+        ANSWER_409,
+        ResponseSpec(
+            "413",
+            media_types={"application/problem+json": "/components/schemas/MediaTooLarge"},
+        ),
+        ResponseSpec(
+            "415",
+            media_types={"application/problem+json": "/components/schemas/MediaTypeUnsupported"},
+            headers=(
+                HeaderSpec(name="Accept-Post", pointer="/components/headers/Accepted/schema"),
+            ),
+        ),
+        ANSWER_422_2,
+        ResponseSpec(
+            "429",
+            media_types={
+                "application/problem+json": "/paths/~1api~1v1~1media/post/responses/429/content/application~1problem+json/schema",
+            },
+            headers=(
+                HeaderSpec(name="Retry-After", pointer="/components/headers/RetryAfter/schema"),
+                HeaderSpec(
+                    name="RateLimit",
+                    pointer="/paths/~1api~1v1~1media/post/responses/429/headers/RateLimit/schema",
+                ),
+                HeaderSpec(
+                    name="RateLimit-Policy",
+                    pointer="/paths/~1api~1v1~1media/post/responses/429/headers/RateLimit-Policy/schema",
+                ),
+            ),
+        ),
+        ANSWER_DEFAULT,
+    ),
+    security=((("bearerAuth", ("media:write",)),), (("apiKeyAuth", ("media:write",)),)),
+    request=requests.UploadMedia,
+    problems=frozenset(
+        (
+            "/problems/authentication_required",
+            "/problems/idempotency_in_progress",
+            "/problems/idempotency_key_reused",
+            "/problems/insufficient_scope",
+            "/problems/internal_error",
+            "/problems/malformed_request",
+            "/problems/media_too_large",
+            "/problems/media_type_unsupported",
+            "/problems/not_acceptable",
+            "/problems/quota_exceeded",
+            "/problems/rate_limited",
+            "/problems/token_expired",
+            "/problems/token_invalid",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+        ),
+    ),
+    extensions={"x-too-large-problem": "/problems/media_too_large"},
+    signature="async def upload_media(ctx: Context, req: UploadMedia) -> UploadMedia200: ...",
+)
+
+GET_MEDIA = Operation(
+    id="getMedia",
+    name="get_media",
+    tag="media",
+    method="GET",
+    path="/api/v1/media/{media_id}",
+    parameters=(MEDIA_ID_PATH, IF_NONE_MATCH_HEADER),
+    responses=(
+        ResponseSpec(
+            "200",
+            media_types={"application/json": "/components/schemas/Media"},
+            headers=(
+                HeaderSpec(name="ETag", required=True, pointer="/components/schemas/EntityTag"),
+                HeaderSpec(
+                    name="Cache-Control",
+                    required=True,
+                    pointer="/components/headers/Private/schema",
+                ),
+            ),
+        ),
+        ANSWER_304,
+        ANSWER_401,
+        ANSWER_403,
+        ANSWER_404,
+        ANSWER_406,
+        ANSWER_422,
+        ANSWER_429,
+        ANSWER_DEFAULT,
+    ),
+    security=((("bearerAuth", ("media:read",)),), (("apiKeyAuth", ("media:read",)),)),
+    request=requests.GetMedia,
+    problems=frozenset(
+        (
+            "/problems/authentication_required",
+            "/problems/insufficient_scope",
+            "/problems/internal_error",
+            "/problems/not_acceptable",
+            "/problems/not_found",
+            "/problems/rate_limited",
+            "/problems/token_expired",
+            "/problems/token_invalid",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+        ),
+    ),
+    signature="async def get_media(ctx: Context, req: GetMedia) -> GetMedia200: ...",
+)
+
+DELETE_MEDIA = Operation(
+    id="deleteMedia",
+    name="delete_media",
+    tag="media",
+    method="DELETE",
+    path="/api/v1/media/{media_id}",
+    parameters=(
+        MEDIA_ID_PATH,
+        Parameter(
+            name="force",
+            field="force",
+            location="query",
+            required=False,
+            pointer="/paths/~1api~1v1~1media~1{media_id}/delete/parameters/0/schema",
+            types=("boolean",),
+            style="form",
+            explode=True,
+            default=False,
+        ),
+        IF_MATCH_HEADER,
+    ),
+    responses=(
+        ANSWER_204,
+        ANSWER_401,
+        ANSWER_403,
+        ANSWER_404,
+        ResponseSpec(
+            "409",
+            media_types={"application/problem+json": "/components/schemas/MediaInUse"},
+        ),
+        ANSWER_412,
+        ANSWER_422,
+        ANSWER_428,
+        ANSWER_429,
+        ANSWER_DEFAULT,
+    ),
+    security=((("bearerAuth", ("media:write",)),), (("apiKeyAuth", ("media:write",)),)),
+    request=requests.DeleteMedia,
+    problems=frozenset(
+        (
+            "/problems/authentication_required",
+            "/problems/insufficient_scope",
+            "/problems/internal_error",
+            "/problems/media_in_use",
+            "/problems/not_found",
+            "/problems/precondition_required",
+            "/problems/rate_limited",
+            "/problems/token_expired",
+            "/problems/token_invalid",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+            "/problems/version_conflict",
+        ),
+    ),
+    signature="async def delete_media(ctx: Context, req: DeleteMedia) -> DeleteMedia204: ...",
+)
+
+GET_MEDIA_CONTENT = Operation(
+    id="getMediaContent",
+    name="get_media_content",
+    tag="media",
+    method="GET",
+    path="/api/v1/media/{media_id}/content",
+    parameters=(
+        MEDIA_ID_PATH,
+        Parameter(
+            name="variant",
+            field="variant",
+            location="query",
+            required=False,
+            pointer="/paths/~1api~1v1~1media~1{media_id}~1content/get/parameters/0/schema",
+            style="form",
+            explode=True,
+            default="original",
+        ),
+        Parameter(
+            name="Range",
+            field="range",
+            location="header",
+            required=False,
+            pointer="/paths/~1api~1v1~1media~1{media_id}~1content/get/parameters/1/schema",
+        ),
+        Parameter(
+            name="If-Range",
+            field="if_range",
+            location="header",
+            required=False,
+            pointer="/paths/~1api~1v1~1media~1{media_id}~1content/get/parameters/2/schema",
+        ),
+        IF_NONE_MATCH_HEADER,
+    ),
+    responses=(
+        ResponseSpec(
+            "200",
+            media_types={"*/*": None},
+            headers=(
+                HeaderSpec(
+                    name="ETag",
+                    required=True,
+                    pointer="/components/headers/ContentTag/schema",
+                ),
+                HeaderSpec(
+                    name="Cache-Control",
+                    required=True,
+                    pointer="/components/headers/CacheControl/schema",
+                ),
+                HeaderSpec(
+                    name="Content-Length",
+                    required=True,
+                    pointer="/components/headers/ContentLength/schema",
+                ),
+                HeaderSpec(
+                    name="Content-Disposition",
+                    required=True,
+                    pointer="/components/headers/ContentDisposition/schema",
+                ),
+                HeaderSpec(
+                    name="Content-Security-Policy",
+                    required=True,
+                    pointer="/components/headers/Sandbox/schema",
+                ),
+                HeaderSpec(
+                    name="Accept-Ranges",
+                    required=True,
+                    pointer="/components/headers/AcceptRanges/schema",
+                ),
+            ),
+        ),
+        ResponseSpec(
+            "206",
+            media_types={"*/*": None},
+            headers=(
+                HeaderSpec(
+                    name="ETag",
+                    required=True,
+                    pointer="/components/headers/ContentTag/schema",
+                ),
+                HeaderSpec(
+                    name="Cache-Control",
+                    required=True,
+                    pointer="/components/headers/CacheControl/schema",
+                ),
+                HeaderSpec(
+                    name="Content-Length",
+                    required=True,
+                    pointer="/components/headers/ContentLength/schema",
+                ),
+                HeaderSpec(
+                    name="Content-Range",
+                    required=True,
+                    pointer="/paths/~1api~1v1~1media~1{media_id}~1content/get/responses/206/headers/Content-Range/schema",
+                ),
+                HeaderSpec(
+                    name="Content-Disposition",
+                    required=True,
+                    pointer="/components/headers/ContentDisposition/schema",
+                ),
+                HeaderSpec(
+                    name="Content-Security-Policy",
+                    required=True,
+                    pointer="/components/headers/Sandbox/schema",
+                ),
+                HeaderSpec(
+                    name="Accept-Ranges",
+                    required=True,
+                    pointer="/components/headers/AcceptRanges/schema",
+                ),
+            ),
+        ),
+        ResponseSpec(
+            "304",
+            headers=(
+                HeaderSpec(
+                    name="ETag",
+                    required=True,
+                    pointer="/components/headers/ContentTag/schema",
+                ),
+                HeaderSpec(
+                    name="Cache-Control",
+                    required=True,
+                    pointer="/components/headers/CacheControl/schema",
+                ),
+            ),
+        ),
+        ANSWER_401,
+        ANSWER_404,
+        ResponseSpec(
+            "416",
+            media_types={"application/problem+json": "/components/schemas/RangeNotSatisfiable"},
+            headers=(
+                HeaderSpec(
+                    name="Content-Range",
+                    required=True,
+                    pointer="/paths/~1api~1v1~1media~1{media_id}~1content/get/responses/416/headers/Content-Range/schema",
+                ),
+            ),
+        ),
+        ANSWER_422,
+        ANSWER_429,
+        ANSWER_DEFAULT,
+    ),
+    security=((), (("bearerAuth", ("media:read",)),), (("apiKeyAuth", ("media:read",)),)),
+    request=requests.GetMediaContent,
+    problems=frozenset(
+        (
+            "/problems/authentication_required",
+            "/problems/internal_error",
+            "/problems/not_found",
+            "/problems/range_not_satisfiable",
+            "/problems/rate_limited",
+            "/problems/token_expired",
+            "/problems/token_invalid",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+        ),
+    ),
+    signature="async def get_media_content(ctx: Context, req: GetMediaContent) -> GetMediaContent200: ...",
 )
 
 GET_HEALTH = Operation(
@@ -2656,6 +3091,7 @@ GET_HEALTH = Operation(
         ),
     ),
     has_input=False,
+    extensions={"x-rate-limit": "none"},
     signature="async def get_health(ctx: Context) -> GetHealth200: ...",
 )
 
@@ -2701,6 +3137,7 @@ GET_READINESS = Operation(
         ),
     ),
     has_input=False,
+    extensions={"x-rate-limit": "none"},
     signature="async def get_readiness(ctx: Context) -> GetReadiness200: ...",
 )
 
@@ -2745,6 +3182,11 @@ OPERATIONS: tuple[Operation, ...] = (
     GET_POST_BY_ADDRESS,
     GET_FEED,
     SEARCH_POSTS,
+    LIST_MEDIA,
+    UPLOAD_MEDIA,
+    GET_MEDIA,
+    DELETE_MEDIA,
+    GET_MEDIA_CONTENT,
     GET_HEALTH,
     GET_READINESS,
 )

@@ -421,6 +421,48 @@ class Gone(Problem):
     title: ClassVar[str] = "Gone"
 
 
+class MediaTooLarge(Problem):
+    """413 The file has more bytes, pixels or frames than are taken."""
+
+    type: ClassVar[str] = "/problems/media_too_large"
+    status: ClassVar[int] = 413
+    title: ClassVar[str] = "File too large"
+
+
+class QuotaExceeded(Problem):
+    """429 You keep as much as one account may; delete something first."""
+
+    type: ClassVar[str] = "/problems/quota_exceeded"
+    status: ClassVar[int] = 429
+    title: ClassVar[str] = "Quota exceeded"
+
+
+class MediaInUse(Problem):
+    """409 An entry or a post shows the file."""
+
+    type: ClassVar[str] = "/problems/media_in_use"
+    status: ClassVar[int] = 409
+    title: ClassVar[str] = "File in use"
+
+    def __init__(
+        self,
+        detail: str | None = None,
+        *,
+        references_count: int,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """Say what happened this time; the keywords are members of the problem."""
+        super().__init__(detail, headers=headers, references_count=references_count)
+
+
+class RangeNotSatisfiable(Problem):
+    """416 The range begins behind the end of the file."""
+
+    type: ClassVar[str] = "/problems/range_not_satisfiable"
+    status: ClassVar[int] = 416
+    title: ClassVar[str] = "Range not satisfiable"
+
+
 class ReauthenticationRequired(Problem):
     """403 The password has to be given again first."""
 
@@ -476,6 +518,10 @@ PROBLEMS: tuple[type[Problem], ...] = (
     ParentNotFound,
     CommentDepthExceeded,
     Gone,
+    MediaTooLarge,
+    QuotaExceeded,
+    MediaInUse,
+    RangeNotSatisfiable,
     ReauthenticationRequired,
     MethodNotAllowed,
 )

@@ -346,3 +346,48 @@ class SearchPosts:
     q: str
     limit: int = 25
     cursor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListMedia:
+    """GET /api/v1/media: List my files."""
+
+    unattached: bool = False
+    limit: int = 25
+    cursor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UploadMedia:
+    """POST /api/v1/media: Upload a file."""
+
+    body: models.MediaUpload
+    idempotency_key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GetMedia:
+    """GET /api/v1/media/{media_id}: Read what is known of a file."""
+
+    media_id: UUID
+    if_none_match: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteMedia:
+    """DELETE /api/v1/media/{media_id}: Delete a file."""
+
+    media_id: UUID
+    if_match: str
+    force: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GetMediaContent:
+    """GET /api/v1/media/{media_id}/content: The bytes of a file."""
+
+    media_id: UUID
+    variant: Literal["original", "thumb", "medium"] = "original"
+    range: str | None = None
+    if_range: str | None = None
+    if_none_match: str | None = None

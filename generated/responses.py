@@ -852,6 +852,164 @@ class SearchPosts200(Response):
 
 
 @dataclass(frozen=True, slots=True)
+class ListMedia200(Response):
+    """GET /api/v1/media: List my files.
+
+    200: One page of files.
+    """
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    body: models.MediaList | Json[models.MediaList]
+
+
+@dataclass(frozen=True, slots=True)
+class UploadMedia200(Response):
+    """POST /api/v1/media: Upload a file.
+
+    200: You have this file already.
+    """
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    header_names: ClassVar[Mapping[str, str]] = {
+        "etag": "ETag",
+        "idempotency_replayed": "Idempotency-Replayed",
+    }
+    body: models.Media | Json[models.Media]
+    etag: str
+    idempotency_replayed: Literal["true"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UploadMedia201(Response):
+    """POST /api/v1/media: Upload a file.
+
+    201: The file is there.
+    """
+
+    status: ClassVar[int] = 201
+    media_type: ClassVar[str | None] = "application/json"
+    header_names: ClassVar[Mapping[str, str]] = {
+        "location": "Location",
+        "etag": "ETag",
+        "idempotency_replayed": "Idempotency-Replayed",
+    }
+    body: models.Media | Json[models.Media]
+    location: str
+    etag: str
+    idempotency_replayed: Literal["true"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GetMedia200(Response):
+    """GET /api/v1/media/{media_id}: Read what is known of a file.
+
+    200: What is known of the file.
+    """
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    header_names: ClassVar[Mapping[str, str]] = {"etag": "ETag", "cache_control": "Cache-Control"}
+    body: models.Media | Json[models.Media]
+    etag: str
+    cache_control: Literal["private, no-cache"] = "private, no-cache"
+
+
+@dataclass(frozen=True, slots=True)
+class GetMedia304(Response):
+    """GET /api/v1/media/{media_id}: Read what is known of a file.
+
+    304: What you have is still good.
+    """
+
+    status: ClassVar[int] = 304
+    media_type: ClassVar[str | None] = None
+    header_names: ClassVar[Mapping[str, str]] = {"etag": "ETag", "cache_control": "Cache-Control"}
+    etag: str
+    cache_control: Literal["private, no-cache"] = "private, no-cache"
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteMedia204(Response):
+    """DELETE /api/v1/media/{media_id}: Delete a file.
+
+    204: It is deleted.
+    """
+
+    status: ClassVar[int] = 204
+    media_type: ClassVar[str | None] = None
+
+
+@dataclass(frozen=True, slots=True)
+class GetMediaContent200(Response):
+    """GET /api/v1/media/{media_id}/content: The bytes of a file.
+
+    200: All of it.
+    """
+
+    status: ClassVar[int] = 200
+    header_names: ClassVar[Mapping[str, str]] = {
+        "etag": "ETag",
+        "cache_control": "Cache-Control",
+        "content_length": "Content-Length",
+        "content_disposition": "Content-Disposition",
+        "content_security_policy": "Content-Security-Policy",
+        "accept_ranges": "Accept-Ranges",
+    }
+    media_type: str  # type: ignore[misc]
+    body: bytes | AsyncIterator[bytes]
+    etag: str
+    cache_control: str
+    content_length: int
+    content_disposition: str
+    content_security_policy: Literal["default-src 'none'; frame-ancestors 'none'; sandbox"] = "default-src 'none'; frame-ancestors 'none'; sandbox"
+    accept_ranges: Literal["bytes"] = "bytes"
+
+
+@dataclass(frozen=True, slots=True)
+class GetMediaContent206(Response):
+    """GET /api/v1/media/{media_id}/content: The bytes of a file.
+
+    206: The range that was asked for.
+    """
+
+    status: ClassVar[int] = 206
+    header_names: ClassVar[Mapping[str, str]] = {
+        "etag": "ETag",
+        "cache_control": "Cache-Control",
+        "content_length": "Content-Length",
+        "content_range": "Content-Range",
+        "content_disposition": "Content-Disposition",
+        "content_security_policy": "Content-Security-Policy",
+        "accept_ranges": "Accept-Ranges",
+    }
+    media_type: str  # type: ignore[misc]
+    body: bytes | AsyncIterator[bytes]
+    etag: str
+    cache_control: str
+    content_length: int
+    content_range: str
+    content_disposition: str
+    content_security_policy: Literal["default-src 'none'; frame-ancestors 'none'; sandbox"] = "default-src 'none'; frame-ancestors 'none'; sandbox"
+    accept_ranges: Literal["bytes"] = "bytes"
+
+
+@dataclass(frozen=True, slots=True)
+class GetMediaContent304(Response):
+    """GET /api/v1/media/{media_id}/content: The bytes of a file.
+
+    304: What you have is still good.
+    """
+
+    status: ClassVar[int] = 304
+    media_type: ClassVar[str | None] = None
+    header_names: ClassVar[Mapping[str, str]] = {"etag": "ETag", "cache_control": "Cache-Control"}
+    etag: str
+    cache_control: str
+
+
+@dataclass(frozen=True, slots=True)
 class GetHealth200(Response):
     """GET /healthz: Is the process alive?
 

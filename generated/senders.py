@@ -165,6 +165,20 @@ COMMENT_UNHIDDEN_MESSAGE = Message(
     statuses=("2XX",),
 )
 
+MEDIA_UPLOADED_MESSAGE = Message(
+    name="media.uploaded",
+    method="POST",
+    media_type="application/json",
+    statuses=("2XX",),
+)
+
+MEDIA_DELETED_MESSAGE = Message(
+    name="media.deleted",
+    method="POST",
+    media_type="application/json",
+    statuses=("2XX",),
+)
+
 
 def user_registered(
     url: str,
@@ -340,3 +354,19 @@ def comment_unhidden(
 ) -> Outgoing:
     """POST comment.unhidden: A comment that was hidden is shown again."""
     return build(COMMENT_UNHIDDEN_MESSAGE, url, body)
+
+
+def media_uploaded(
+    url: str,
+    body: models.MediaUploadedEvent | Json[models.MediaUploadedEvent],
+) -> Outgoing:
+    """POST media.uploaded: A file was uploaded, or uploaded again with another description."""
+    return build(MEDIA_UPLOADED_MESSAGE, url, body)
+
+
+def media_deleted(
+    url: str,
+    body: models.MediaDeletedEvent | Json[models.MediaDeletedEvent],
+) -> Outgoing:
+    """POST media.deleted: A file was deleted."""
+    return build(MEDIA_DELETED_MESSAGE, url, body)

@@ -3,7 +3,7 @@
 Every fragment names its row by one letter, so that it renders from the table in a read, and in a
 write from the part of the statement that has just changed the row: `u` a user, `s` a session, `w` a
 workspace with `m` the caller's membership, `e` an entry, `p` a post, `c` a comment, `a` the author
-of one of these.
+of one of these, `f` a file of the media library.
 """
 
 from __future__ import annotations
@@ -116,3 +116,10 @@ MODERATED_COMMENT = json_row(f"""c.id,
     {json_row("p.id, p.title, p.slug, p.status")} AS post, c.parent_id, c.depth,
     {_COMMENT_AUTHOR} AS author, c.body, c.status, c.is_moderated, c.reports_count,
     {_REPORT_REASONS} AS report_reasons, {_COMMENT_TIMES}""")
+
+_VARIANTS = """(SELECT coalesce(json_agg(json_build_object('name', v.variant,
+        'media_type', v.media_type, 'size_bytes', v.size_bytes, 'width', v.width,
+        'height', v.height) ORDER BY v.width * v.height), '[]')
+    FROM media_files v WHERE v.media_id = f.id AND v.variant <> 'original')"""
+MEDIA = json_row(f"""f.id, f.media_type, f.file_name, f.size_bytes, f.width, f.height, f.alt_text,
+    {_VARIANTS} AS variants, f.version, {instants("f", "created_at", "updated_at")}""")

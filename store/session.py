@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -326,6 +326,8 @@ class WriteUnit:
     store: Store
     connection: Connection | None = None
     hints: dict[str, str] = field(default_factory=dict)
+    first: Callable[[], Awaitable[None]] | None = None
+    """Awaited once the transaction has begun, before the statement that began it."""
 
     async def fetch(self, sql: bytes, params: Sequence[object]) -> list[Row]:
         """Run one statement inside the transaction, which the first one begins.
@@ -334,6 +336,8 @@ class WriteUnit:
         """
         if self.connection is None:
             self.connection = await self.store.begin()
+            if self.first is not None:
+                await self.first()
         self.store.saw(sql)
         return await _rows(self.connection, sql, params)
 

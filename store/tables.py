@@ -666,12 +666,58 @@ media = Table(
     _at("updated_at", now=True),
     _at("deleted_at"),
     _at("purge_at"),
+    # Of all its files, which is what counts against the owner's quota.
+    Column("stored_bytes", BigInteger, nullable=False, server_default=text("0")),
     CheckConstraint("octet_length(sha256) = 32", name="sha256"),
     CheckConstraint("size_bytes >= 0", name="size_bytes"),
+    CheckConstraint("stored_bytes >= 0", name="stored_bytes"),
     CheckConstraint("(deleted_at IS NULL) = (purge_at IS NULL)", name="deleted"),
     UniqueConstraint("owner_id", "sha256"),
     Index("media_owner_idx", "owner_id", text("id DESC")),
     Index("media_sha256_idx", "sha256"),
+    Index(
+        "media_unattached_idx",
+        "owner_id",
+        text("id DESC"),
+        postgresql_where=text("references_count = 0 AND deleted_at IS NULL"),
+    ),
+    Index("media_purge_at_idx", "purge_at", postgresql_where=text("purge_at IS NOT NULL")),
+)
+
+# What is kept of a medium: the original, as it is given out, and what was made from it. `sha256` of
+# a file is that of its own bytes; that of the medium, of the bytes that were uploaded.
+media_files = Table(
+    "media_files",
+    metadata,
+    _id("media.id", "media_id", ondelete="CASCADE"),
+    _text("variant"),
+    _text("media_type"),
+    Column("sha256", LargeBinary, nullable=False),
+    Column("size_bytes", BigInteger, nullable=False),
+    Column("width", Integer),
+    Column("height", Integer),
+    PrimaryKeyConstraint("media_id", "variant"),
+    _one_of("variant", "original", "thumb", "medium"),
+    CheckConstraint("octet_length(sha256) = 32", name="sha256"),
+    CheckConstraint("size_bytes > 0", name="size_bytes"),
+)
+
+# What shows what, kept by triggers on the content of entries and posts; `media.references_count`
+# counts these rows.
+entry_media = Table(
+    "entry_media",
+    metadata,
+    _id("entries.id", "entry_id", ondelete="CASCADE"),
+    _id("media.id", "media_id", index=True),
+    PrimaryKeyConstraint("entry_id", "media_id"),
+)
+
+post_media = Table(
+    "post_media",
+    metadata,
+    _id("posts.id", "post_id", ondelete="CASCADE"),
+    _id("media.id", "media_id", index=True),
+    PrimaryKeyConstraint("post_id", "media_id"),
 )
 
 # Events -------------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from codegen.runtime.operation import (
 )
 from codegen.runtime.options import Options
 from codegen.runtime.problems import Catalog, Problem, Violation, instance_of
+from codegen.runtime.ranges import ByteRange, Unsatisfiable, select_range
 from codegen.runtime.responses import Answer, Response, render
 from codegen.runtime.routing import ContractRouter, UnimplementedOperations, build_router
 from codegen.runtime.sending import send_answer
@@ -27,6 +28,7 @@ from codegen.runtime.validation import Validators
 __all__ = [
     "Answer",
     "Body",
+    "ByteRange",
     "Call",
     "Catalog",
     "Comment",
@@ -47,6 +49,7 @@ __all__ = [
     "SecurityScheme",
     "ServerEvent",
     "UnimplementedOperations",
+    "Unsatisfiable",
     "UploadedFile",
     "Validators",
     "Violation",
@@ -55,5 +58,6 @@ __all__ = [
     "dump",
     "instance_of",
     "render",
+    "select_range",
     "send_answer",
 ]

@@ -94,6 +94,8 @@ class Endpoint:
     async def _admit(self, scope: Scope, receive: Receive, variables: Variables) -> Call[Any]:
         """Return a request that the document allows. Raises Problem and Disconnected."""
         headers = header_map(scope["headers"])
+        if scope["method"] == "HEAD":
+            headers.pop(b"range", None)  # defined for GET alone (RFC 9110 §14.2)
         principal = None if self._guard is None else await self._guard.admit(scope, headers)
         if self._admission is not None:
             await self._admission(self.operation, principal, scope)

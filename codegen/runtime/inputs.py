@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 from typing import Any
 
 from starlette.types import Receive, Scope
@@ -10,7 +10,7 @@ from starlette.types import Receive, Scope
 from codegen.runtime.bodies import Bodies, FormVariant, Variant
 from codegen.runtime.encoding import decode, decode_form, identity, lenient, without_nul
 from codegen.runtime.headers import HeaderMap
-from codegen.runtime.multipart import Form, LimitExceeded, read_form
+from codegen.runtime.multipart import FileTooLarge, Form, LimitExceeded, read_form
 from codegen.runtime.negotiation import preferred
 from codegen.runtime.operation import (
     Operation,
@@ -37,6 +37,9 @@ from codegen.runtime.validation import Validators
 FORM = "codegen.form"
 """The key in the scope under which a form is kept until its files can be closed."""
 
+TOO_LARGE = "x-too-large-problem"
+"""The member of an operation that names the problem type of a body that is too large."""
+
 ABSENT: Any = object()
 """Stands for a body that was not sent, which is not the same as JSON null."""
 
@@ -57,6 +60,7 @@ class Inputs:
         self._catalog = catalog
         self._options = options
         self._bodies = Bodies(operation, validators, catalog, options) if operation.bodies else None
+        self._too_large_type = operation.extensions.get(TOO_LARGE)
         self._plan(schemes, validators)
         fields = getattr(operation.request, "__dataclass_fields__", {})
         self._tells_media_type = "media_type" in fields
@@ -79,9 +83,9 @@ class Inputs:
             CookieLocation(at("cookie"), validators, lenient(plain)),
         ]
         self._locations = [x for x in locations if x.parameters or x.name == "query"]
-        for p in operation.parameters:
-            if p.missing_problem is not None and not self._catalog.has(p.missing_problem):
-                raise ValueError(f"operation {operation.id}: no problem {p.missing_problem}")
+        for named in (self._too_large_type, *(p.missing_problem for p in operation.parameters)):
+            if named is not None and not self._catalog.has(named):
+                raise ValueError(f"operation {operation.id}: no problem {named}")
         self._missing = [
             (p.name, p.name.lower().encode(), p.missing_problem)
             for p in at("header")
@@ -138,14 +142,21 @@ class Inputs:
         variables: Variables,
         variant: FormVariant,
     ) -> tuple[Any, bytes]:
-        """Return the request and the digest of its form; the scope keeps the files to close."""
+        """Return the request and the digest of its form; the scope keeps the files to close.
+
+        Files are cut off at their `maxLength` where the document names the problem for that.
+        """
         chunks = stream_body(receive, headers, self._options.max_form)
+        plan, early = variant.plan, self._too_large_type is not None
+        rule = (plan.most,) if early else ()
         try:
-            form = await read_form(chunks, variant.boundary, variant.plan.is_file, self._options)
+            form = await read_form(chunks, variant.boundary, plan.is_file, self._options, *rule)
         except MalformedJson as error:
             raise self._malformed(error) from None
         except TooLarge as error:
             raise self._too_large(error) from None
+        except FileTooLarge as error:
+            raise self._limit(str(error), close=not await _heard_out(chunks)) from None
         except LimitExceeded as error:
             raise self._limit(str(error), close=True) from None
         scope[FORM] = form
@@ -170,8 +181,10 @@ class Inputs:
         return self._limit(detail, close=error.close)
 
     def _limit(self, detail: str, *, close: bool) -> Problem:
-        headers = {"Connection": "close"} if close else None
-        return self._catalog.make("content_too_large", detail, headers=headers)
+        headers = {"Connection": "close"} if close else {}
+        if self._too_large_type is None:
+            return self._catalog.make("content_too_large", detail, headers=headers)
+        return self._catalog.of_type(self._too_large_type, detail, headers=headers)
 
     def _malformed(self, error: MalformedJson) -> Problem:
         return self._catalog.make("malformed_request", f"The body is malformed: {error}.")
@@ -255,6 +268,19 @@ class Inputs:
         return self._catalog.make(
             "validation_failed", "The request does not match the contract.", errors=errors
         )
+
+
+async def _heard_out(chunks: AsyncIterator[bytes]) -> bool:
+    """Read on and throw away, so that the client sees the answer; tell whether it came to its end.
+
+    No more than the largest form is read.
+    """
+    try:
+        async for _ in chunks:
+            pass
+    except TooLarge:
+        return False
+    return True
 
 
 def _query_keys(operation: Operation, schemes: Mapping[str, SecurityScheme]) -> list[str]:

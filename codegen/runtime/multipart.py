@@ -23,6 +23,10 @@ class LimitExceeded(Exception):
     """A form has too many parts or a part that is too large; the message says which limit."""
 
 
+class FileTooLarge(LimitExceeded):
+    """A file is larger than its schema allows; the rest of the form was not looked at."""
+
+
 @dataclass(slots=True)
 class Part:
     """One part: `upload` holds the content of a file, `content` that of any other field."""
@@ -33,6 +37,7 @@ class Part:
     headers: dict[str, str] = field(default_factory=dict)
     content: bytearray = field(default_factory=bytearray)
     upload: UploadedFile | None = None
+    size: int = 0
 
 
 @dataclass(slots=True)
@@ -52,15 +57,26 @@ class Form:
 IsFile = Callable[[Part], bool]
 """Decides by a part's name and headers whether its content is kept as a file."""
 
+MostBytes = Callable[[Part], int | None]
+"""Tells how large a file may get before the form is given up; None when it is judged later."""
+
+
+def _any_size(_: Part) -> None:
+    return None
+
 
 async def read_form(
-    chunks: AsyncIterator[bytes], boundary: str, is_file: IsFile, options: Options
+    chunks: AsyncIterator[bytes],
+    boundary: str,
+    is_file: IsFile,
+    options: Options,
+    most: MostBytes = _any_size,
 ) -> Form:
     """Read a form to its end.
 
     Raises LimitExceeded, MalformedJson for what is no form, and whatever `chunks` raises.
     """
-    builder = _Builder(is_file, options)
+    builder = _Builder(is_file, options, most)
     try:
         parser = MultipartParser(
             boundary,
@@ -85,7 +101,9 @@ async def read_form(
 class _Builder:
     """Collects the parts that the parser reports; file content waits for `flush`."""
 
-    def __init__(self, is_file: IsFile, options: Options) -> None:
+    def __init__(self, is_file: IsFile, options: Options, most: MostBytes) -> None:
+        self._most = most
+        self._limit: int | None = None
         self.parts: list[Part] = []
         self.complete = False
         self._is_file = is_file
@@ -141,6 +159,7 @@ class _Builder:
         if self._is_file(part):
             memory = self._options.upload_memory
             part.upload = UploadedFile(part.filename, part.content_type, part.headers, memory)
+            self._limit = self._most(part)
         self.parts.append(part)
         self._sign(part)
 
@@ -154,6 +173,9 @@ class _Builder:
         part, piece = self.parts[-1], data[start:end]
         self._part_hash.update(piece)
         if part.upload is not None:
+            part.size += len(piece)
+            if self._limit is not None and part.size > self._limit:
+                raise FileTooLarge(f"{part.name[:100]} is larger than {self._limit} bytes.")
             self._pending.append((part, piece))
         elif len(part.content) + len(piece) > self._options.max_field:
             limit = self._options.max_field

@@ -51,6 +51,11 @@ class FormPlan:
         kind = self._kinds.get(part.name)
         return part.filename is not None if kind is None else kind.content == "file"
 
+    def most(self, part: Part) -> int | None:
+        """Return how many bytes a file may have by its schema's `maxLength`."""
+        most: int | None = self._bounds.get(part.name, _NO_BOUNDS).most
+        return most
+
     def parse(self, form: Form, found: Violations) -> dict[str, Any]:
         """Return the form as an object, with `UploadedFile` where the schema has raw bytes."""
         values: dict[str, Any] = {}

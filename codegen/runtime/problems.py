@@ -126,12 +126,14 @@ class Catalog:
         cls = self._by_kind.get(kind) or _standard(kind, STANDARD[kind])
         return _bare(cls, detail, headers, members)
 
-    def of_type(self, type_: str, detail: str | None = None) -> Problem:
+    def of_type(
+        self, type_: str, detail: str | None = None, *, headers: Mapping[str, str] | None = None
+    ) -> Problem:
         """Make a problem of a documented type.
 
         Raises KeyError when the contract has no class for it.
         """
-        return _bare(self._by_type[type_], detail, None, {})
+        return _bare(self._by_type[type_], detail, headers, {})
 
     def has(self, type_: str) -> bool:
         """Tell whether the contract has a class for this problem type."""

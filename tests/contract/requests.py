@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote
 from uuid import uuid4
 
 from tests.contract.document import Document, Json, Operation
+
+FORM = "multipart/form-data"
+BOUNDARY = "frontier"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +39,24 @@ def example(document: Document, operation: Operation) -> Request:
     content = None
     body = document.resolve(operation.node.get("requestBody", {}))
     for media_type, media in list(body.get("content", {}).items())[:1]:
-        headers["Content-Type"] = media_type
         first = next(iter(media["examples"].values()))
-        content = json.dumps(document.resolve(first)["value"]).encode()
+        value = document.resolve(first)["value"]
+        headers["Content-Type"] = media_type
+        if media_type == FORM:
+            headers["Content-Type"] += f"; boundary={BOUNDARY}"
+            content = form(value)
+        else:
+            content = json.dumps(value).encode()
     return Request(operation.method, path, headers, content)
+
+
+def form(value: Mapping[str, str]) -> bytes:
+    """Write a form; the text of a file is its content."""
+    parts = (
+        f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{text}\r\n'
+        for name, text in value.items()
+    )
+    return "".join((*parts, f"--{BOUNDARY}--\r\n")).encode()
 
 
 def _value(document: Document, parameter: Json) -> str:

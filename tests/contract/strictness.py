@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 import httpx
 
 from tests.contract.document import METHODS, PROBLEM_JSON, Document, Operation
-from tests.contract.requests import Request, example
+from tests.contract.requests import BOUNDARY, FORM, Request, example
 from tests.contract.serve import Server, User
 
 LARGEST_BODY = 2 * 1024 * 1024
+LARGEST_FORM = 26 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,9 @@ def _body(_: Document, operation: Operation, request: Request) -> Iterator[Probe
     """Bodies that are not JSON as RFC 8259 and the strictness of the contract have it."""
     if request.content is None:
         return
+    if request.headers["Content-Type"].startswith(FORM):
+        yield from _form(operation, request, request.content)
+        return
     malformed = {
         "broken JSON": request.content[:-1],
         "duplicate keys": b'{"zzz":1,"zzz":2}',
@@ -99,14 +103,37 @@ def _body(_: Document, operation: Operation, request: Request) -> Iterator[Probe
     yield Probe(operation, "a large body", replace(request, content=large), *too_large)
 
 
+def _form(operation: Operation, request: Request, content: bytes) -> Iterator[Probe]:
+    """Forms that are none, have a part too many, or are too large."""
+    malformed = (400, "/problems/malformed_request")
+    failed = (422, "/problems/validation_failed")
+    unsupported = (415, "/problems/media_type_unsupported")
+    too_large = (413, operation.node.get("x-too-large-problem", "/problems/content_too_large"))
+    head = f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="zzz"'.encode()
+    unknown = head + b"\r\n\r\n1\r\n" + content
+    large = head + b'; filename="zzz"\r\n\r\n' + b" " * LARGEST_FORM + b"\r\n" + content
+    plain = {**request.headers, "Content-Type": "text/plain"}
+    bare = {**request.headers, "Content-Type": FORM}
+    changes = {
+        "a form that is cut off": (replace(request, content=content[:-20]), *malformed),
+        "a form without boundary": (replace(request, headers=bare), *malformed),
+        "unknown part": (replace(request, content=unknown), *failed),
+        "a form without parts": (replace(request, content=content[-len(BOUNDARY) - 6 :]), *failed),
+        "text/plain": (replace(request, headers=plain), *unsupported),
+        "a large form": (replace(request, content=large), *too_large),
+    }
+    for name, (changed, status, kind) in changes.items():
+        yield Probe(operation, name, changed, status, kind)
+
+
 def _negotiation(document: Document, operation: Operation, request: Request) -> Iterator[Probe]:
     """An answer in a media type that the operation does not have."""
-    offers = any(
-        media_type != PROBLEM_JSON
+    offers = {
+        media_type
         for response in document.responses(operation).values()
         for media_type in response.get("content", {})
-    )
-    if offers:
+    } - {PROBLEM_JSON}
+    if offers and "*/*" not in offers:
         headers = {**request.headers, "Accept": "image/png"}
         unacceptable = (406, "/problems/not_acceptable")
         yield Probe(

@@ -14,8 +14,10 @@ from uuid import UUID
 import jsonschema_rs
 import pytest
 
+from core.blobs import Blobs
 from core.context import Context, Database, Principal, RequestInfo
 from core.ids import new_id
+from core.images import Images
 from core.paging import Cursors
 from core.passwords import Passwords
 from core.results import Document
@@ -52,6 +54,8 @@ class World:
     def context(self, db: Database, who: Principal | None = None) -> Context:
         """Make the context of a request by somebody."""
         passwords: Passwords = None  # type: ignore[assignment] # nothing here hashes
+        blobs: Blobs = None  # type: ignore[assignment] # nor keeps files
+        images: Images = None  # type: ignore[assignment] # nor makes pictures
         return Context(
             who=who,
             db=db,
@@ -60,6 +64,8 @@ class World:
             tokens=RING,
             cursors=Cursors(b"c" * 32),
             passwords=passwords,
+            blobs=blobs,
+            images=images,
         )
 
     def reading(self, who: Principal | None = None) -> Context:

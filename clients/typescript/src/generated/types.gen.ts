@@ -4,7 +4,7 @@ export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
 };
 
-export type Webhooks = PostUserRegisteredWebhookRequest | PostUserUpdatedWebhookRequest | PostWorkspaceCreatedWebhookRequest | PostWorkspaceUpdatedWebhookRequest | PostEntryCreatedWebhookRequest | PostEntryUpdatedWebhookRequest | PostEntryContentReplacedWebhookRequest | PostEntryTrashedWebhookRequest | PostEntryRestoredWebhookRequest | PostEntryPublishedWebhookRequest | PostPostCreatedWebhookRequest | PostPostPublishedWebhookRequest | PostPostUnpublishedWebhookRequest | PostCommentCreatedWebhookRequest | PostCommentEditedWebhookRequest | PostCommentDeletedWebhookRequest | PostCommentReportedWebhookRequest | PostCommentApprovedWebhookRequest | PostCommentRejectedWebhookRequest | PostCommentMarkedSpamWebhookRequest | PostCommentHiddenWebhookRequest | PostCommentUnhiddenWebhookRequest;
+export type Webhooks = PostUserRegisteredWebhookRequest | PostUserUpdatedWebhookRequest | PostWorkspaceCreatedWebhookRequest | PostWorkspaceUpdatedWebhookRequest | PostEntryCreatedWebhookRequest | PostEntryUpdatedWebhookRequest | PostEntryContentReplacedWebhookRequest | PostEntryTrashedWebhookRequest | PostEntryRestoredWebhookRequest | PostEntryPublishedWebhookRequest | PostPostCreatedWebhookRequest | PostPostPublishedWebhookRequest | PostPostUnpublishedWebhookRequest | PostCommentCreatedWebhookRequest | PostCommentEditedWebhookRequest | PostCommentDeletedWebhookRequest | PostCommentReportedWebhookRequest | PostCommentApprovedWebhookRequest | PostCommentRejectedWebhookRequest | PostCommentMarkedSpamWebhookRequest | PostCommentHiddenWebhookRequest | PostCommentUnhiddenWebhookRequest | PostMediaUploadedWebhookRequest | PostMediaDeletedWebhookRequest;
 
 /**
  * A strong entity tag (RFC 9110 §8.8.3), the version of a resource in quotes.
@@ -983,6 +983,82 @@ export type ModerationDecision = {
 export type Count = number;
 
 /**
+ * What its owner calls the file; a name to show, never a path.
+ */
+export type MediaName = string;
+
+/**
+ * What it shows, for those who do not see it. Empty for mere decoration, or when nobody said it.
+ */
+export type AltText = string;
+
+/**
+ * What the file is.
+ */
+export type MediaType = string;
+
+/**
+ * How many bytes.
+ */
+export type FileSize = number;
+
+/**
+ * A file on its way in.
+ */
+export type MediaUpload = {
+    /**
+     * The file. Give its part a `filename`, with an extension, or a `Content-Type`, or both.
+     */
+    file: Blob | File;
+    alt_text?: AltText;
+};
+
+/**
+ * A smaller variation of a picture.
+ */
+export type MediaVariant = {
+    name: 'thumb' | 'medium';
+    media_type: MediaType;
+    size_bytes: FileSize;
+    width: number;
+    height: number;
+};
+
+/**
+ * What is known of a file.
+ */
+export type Media = {
+    id: string;
+    media_type: MediaType;
+    file_name: MediaName;
+    size_bytes: FileSize;
+    /**
+     * In pixels; null for what is no picture.
+     */
+    width: number | null;
+    /**
+     * In pixels; null for what is no picture.
+     */
+    height: number | null;
+    alt_text: AltText;
+    /**
+     * The smaller variations that there are, the smallest first.
+     */
+    variants: Array<MediaVariant>;
+    version: Version;
+    created_at: Instant;
+    updated_at: Instant;
+};
+
+/**
+ * A page of files.
+ */
+export type MediaList = {
+    data: Array<Media>;
+    next_cursor: NextCursor;
+};
+
+/**
  * The process answers.
  */
 export type Health = {
@@ -1018,7 +1094,7 @@ export type Event = {
     /**
      * What it happened to.
      */
-    aggregate_type: 'user' | 'workspace' | 'entry' | 'post' | 'comment';
+    aggregate_type: 'user' | 'workspace' | 'entry' | 'post' | 'comment' | 'media';
     aggregate_id: string;
     /**
      * Counts the events of one aggregate, without gaps; drop what is older than what you have.
@@ -1115,6 +1191,14 @@ export type CommentChange = {
     comment_id: string;
     version: Version;
     post_id: string;
+};
+
+/**
+ * Which file changed.
+ */
+export type MediaChange = {
+    media_id: string;
+    version: Version;
 };
 
 /**
@@ -1390,6 +1474,26 @@ export type CommentUnhiddenEvent = Event & {
 };
 
 /**
+ * A file was uploaded, or uploaded again with another description.
+ */
+export type MediaUploadedEvent = Event & {
+    type?: 'media.uploaded';
+    aggregate_type?: 'media';
+    workspace_id?: null;
+    data?: MediaChange;
+};
+
+/**
+ * A file was deleted.
+ */
+export type MediaDeletedEvent = Event & {
+    type?: 'media.deleted';
+    aggregate_type?: 'media';
+    workspace_id?: null;
+    data?: MediaChange;
+};
+
+/**
  * The request cannot be read: broken JSON, duplicate keys, U+0000, or a bad encoding.
  */
 export type MalformedRequest = Problem & {
@@ -1617,6 +1721,19 @@ export type CommentsClosed = Problem & {
 };
 
 /**
+ * An entry or a post shows the file.
+ */
+export type MediaInUse = Problem & {
+    type?: '/problems/media_in_use';
+    title?: 'File in use';
+    status?: 409;
+    /**
+     * How many entries and posts show it.
+     */
+    references_count: number;
+};
+
+/**
  * A request with the same `Idempotency-Key` is still running; ask again after `Retry-After` seconds.
  */
 export type IdempotencyInProgress = Problem & {
@@ -1665,12 +1782,30 @@ export type ContentTooLarge = Problem & {
 };
 
 /**
+ * The file has more bytes, pixels or frames than are taken.
+ */
+export type MediaTooLarge = Problem & {
+    type?: '/problems/media_too_large';
+    title?: 'File too large';
+    status?: 413;
+};
+
+/**
  * The operation does not take this `Content-Type`.
  */
 export type MediaTypeUnsupported = Problem & {
     type?: '/problems/media_type_unsupported';
     title?: 'Media type unsupported';
     status?: 415;
+};
+
+/**
+ * The range begins behind the end of the file.
+ */
+export type RangeNotSatisfiable = Problem & {
+    type?: '/problems/range_not_satisfiable';
+    title?: 'Range not satisfiable';
+    status?: 416;
 };
 
 /**
@@ -1798,6 +1933,15 @@ export type RateLimited = Problem & {
 };
 
 /**
+ * You keep as much as one account may; delete something first.
+ */
+export type QuotaExceeded = Problem & {
+    type?: '/problems/quota_exceeded';
+    title?: 'Quota exceeded';
+    status?: 429;
+};
+
+/**
  * The service cannot answer now; ask again after `Retry-After` seconds.
  */
 export type Unavailable = Problem & {
@@ -1853,6 +1997,11 @@ export type PostId = string;
  * The comment's id.
  */
 export type CommentId = string;
+
+/**
+ * The file's id.
+ */
+export type MediaId = string;
 
 /**
  * The most items that a page may have.
@@ -4523,6 +4672,350 @@ export type SearchPostsResponses = {
 
 export type SearchPostsResponse = SearchPostsResponses[keyof SearchPostsResponses];
 
+export type ListMediaData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Only files that no entry and no post shows, those in the trash included.
+         */
+        unattached?: boolean;
+        /**
+         * The most items that a page may have.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before, with the same filters.
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/media';
+};
+
+export type ListMediaErrors = {
+    /**
+     * The cursor is of no use here.
+     */
+    400: CursorInvalid | CursorMismatch;
+    /**
+     * The access token is missing or no good.
+     */
+    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    /**
+     * The access token lacks a scope.
+     */
+    403: InsufficientScope;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * The input breaks a rule.
+     */
+    422: ValidationFailed;
+    /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type ListMediaError = ListMediaErrors[keyof ListMediaErrors];
+
+export type ListMediaResponses = {
+    /**
+     * One page of files.
+     */
+    200: MediaList;
+};
+
+export type ListMediaResponse = ListMediaResponses[keyof ListMediaResponses];
+
+export type UploadMediaData = {
+    /**
+     * The file, and what it shows.
+     */
+    body: MediaUpload;
+    headers?: {
+        /**
+         * Names this attempt, so that a repetition does not act twice.
+         */
+        'Idempotency-Key'?: IdempotencyKey;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/media';
+};
+
+export type UploadMediaErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: MalformedRequest;
+    /**
+     * The access token is missing or no good.
+     */
+    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    /**
+     * The access token lacks a scope.
+     */
+    403: InsufficientScope;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * A request with this key is still running.
+     */
+    409: IdempotencyInProgress;
+    /**
+     * The file has too many bytes, pixels or frames.
+     */
+    413: MediaTooLarge;
+    /**
+     * The body is not a form, the file is of none of the types above, or it is something else than its name and
+     * `Content-Type` say.
+     *
+     */
+    415: MediaTypeUnsupported;
+    /**
+     * The input breaks a rule, or the key was used for another request.
+     */
+    422: ValidationFailed | IdempotencyKeyReused;
+    /**
+     * That was more than the quota allows: of requests (`rate_limited`, which says when to ask again), or of files and bytes
+     * that one account may keep (`quota_exceeded`, which only deleting helps against).
+     *
+     */
+    429: RateLimited | QuotaExceeded;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type UploadMediaError = UploadMediaErrors[keyof UploadMediaErrors];
+
+export type UploadMediaResponses = {
+    /**
+     * You have this file already.
+     */
+    200: Media;
+    /**
+     * The file is there.
+     */
+    201: Media;
+};
+
+export type UploadMediaResponse = UploadMediaResponses[keyof UploadMediaResponses];
+
+export type DeleteMediaData = {
+    body?: never;
+    headers: {
+        /**
+         * The `ETag` of the version that you saw.
+         */
+        'If-Match': EntityTag;
+    };
+    path: {
+        /**
+         * The file's id.
+         */
+        media_id: string;
+    };
+    query?: {
+        /**
+         * Delete it even if something shows it.
+         */
+        force?: boolean;
+    };
+    url: '/api/v1/media/{media_id}';
+};
+
+export type DeleteMediaErrors = {
+    /**
+     * The access token is missing or no good.
+     */
+    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    /**
+     * The access token lacks a scope.
+     */
+    403: InsufficientScope;
+    /**
+     * There is nothing here that you may see.
+     */
+    404: NotFound;
+    /**
+     * An entry or a post shows it.
+     */
+    409: MediaInUse;
+    /**
+     * It changed since the version that `If-Match` names.
+     */
+    412: VersionConflict;
+    /**
+     * The input breaks a rule.
+     */
+    422: ValidationFailed;
+    /**
+     * The `If-Match` header is missing.
+     */
+    428: PreconditionRequired;
+    /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type DeleteMediaError = DeleteMediaErrors[keyof DeleteMediaErrors];
+
+export type DeleteMediaResponses = {
+    /**
+     * It is deleted.
+     */
+    204: void;
+};
+
+export type DeleteMediaResponse = DeleteMediaResponses[keyof DeleteMediaResponses];
+
+export type GetMediaData = {
+    body?: never;
+    headers?: {
+        /**
+         * The `ETag` of the answer that you have, several of them, or `*`. `304` when it is still good.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        /**
+         * The file's id.
+         */
+        media_id: string;
+    };
+    query?: never;
+    url: '/api/v1/media/{media_id}';
+};
+
+export type GetMediaErrors = {
+    /**
+     * The access token is missing or no good.
+     */
+    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    /**
+     * The access token lacks a scope.
+     */
+    403: InsufficientScope;
+    /**
+     * There is nothing here that you may see.
+     */
+    404: NotFound;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * The input breaks a rule.
+     */
+    422: ValidationFailed;
+    /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type GetMediaError = GetMediaErrors[keyof GetMediaErrors];
+
+export type GetMediaResponses = {
+    /**
+     * What is known of the file.
+     */
+    200: Media;
+};
+
+export type GetMediaResponse = GetMediaResponses[keyof GetMediaResponses];
+
+export type GetMediaContentData = {
+    body?: never;
+    headers?: {
+        /**
+         * A range of bytes (RFC 9110 §14.1.2). What cannot be read as one counts as absent.
+         */
+        Range?: string;
+        /**
+         * The `ETag` that the range belongs to; with another one the whole is sent.
+         */
+        'If-Range'?: string;
+        /**
+         * The `ETag` of the answer that you have, several of them, or `*`. `304` when it is still good.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        /**
+         * The file's id.
+         */
+        media_id: string;
+    };
+    query?: {
+        /**
+         * Which variation of a picture. Where it was too small for one, or is no picture, that is the original.
+         */
+        variant?: 'original' | 'thumb' | 'medium';
+    };
+    url: '/api/v1/media/{media_id}/content';
+};
+
+export type GetMediaContentErrors = {
+    /**
+     * The access token is missing or no good.
+     */
+    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    /**
+     * There is nothing here that you may see.
+     */
+    404: NotFound;
+    /**
+     * The range begins behind the end.
+     */
+    416: RangeNotSatisfiable;
+    /**
+     * The input breaks a rule.
+     */
+    422: ValidationFailed;
+    /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type GetMediaContentError = GetMediaContentErrors[keyof GetMediaContentErrors];
+
+export type GetMediaContentResponses = {
+    /**
+     * All of it.
+     */
+    200: unknown;
+    /**
+     * The range that was asked for.
+     */
+    206: unknown;
+};
+
 export type GetHealthData = {
     body?: never;
     path?: never;
@@ -4853,6 +5346,30 @@ export type PostCommentUnhiddenWebhookPayload = CommentUnhiddenEvent;
 export type PostCommentUnhiddenWebhookRequest = {
     body: PostCommentUnhiddenWebhookPayload;
     key: 'comment.unhidden';
+    path?: never;
+    query?: never;
+};
+
+/**
+ * The event, as it was recorded.
+ */
+export type PostMediaUploadedWebhookPayload = MediaUploadedEvent;
+
+export type PostMediaUploadedWebhookRequest = {
+    body: PostMediaUploadedWebhookPayload;
+    key: 'media.uploaded';
+    path?: never;
+    query?: never;
+};
+
+/**
+ * The event, as it was recorded.
+ */
+export type PostMediaDeletedWebhookPayload = MediaDeletedEvent;
+
+export type PostMediaDeletedWebhookRequest = {
+    body: PostMediaDeletedWebhookPayload;
+    key: 'media.deleted';
     path?: never;
     query?: never;
 };

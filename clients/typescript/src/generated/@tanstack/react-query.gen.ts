@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, type QueryClient, queryOptions, type UseMutationOptions, useQuery } from '@tanstack/react-query';
 
 import { client } from '../client.gen.ts';
-import { bookmarkPost, createComment, createEntry, createWorkspace, deleteComment, deleteEntry, getAccount, getComment, getEntry, getFeed, getHealth, getJwks, getPost, getPostByAddress, getReadiness, getUser, getWorkspace, likePost, listBookmarks, listComments, listEntries, listModerationQueue, listPosts, listSessions, listWorkspaces, moderateComment, type Options, publishEntry, refreshTokens, register, replaceEntryContent, reportComment, restoreEntry, revokeSession, searchPosts, signIn, unbookmarkPost, unlikePost, unpublishPost, updateAccount, updateComment, updateEntry, updateWorkspace } from '../sdk.gen.ts';
-import type { BookmarkPostData, BookmarkPostError, BookmarkPostResponse, CreateCommentData, CreateCommentError, CreateCommentResponse, CreateEntryData, CreateEntryError, CreateEntryResponse, CreateWorkspaceData, CreateWorkspaceError, CreateWorkspaceResponse, DeleteCommentData, DeleteCommentError, DeleteCommentResponse, DeleteEntryData, DeleteEntryError, DeleteEntryResponse, GetAccountData, GetAccountError, GetAccountResponse, GetCommentData, GetCommentError, GetCommentResponse, GetEntryData, GetEntryError, GetEntryResponse, GetFeedData, GetFeedError, GetFeedResponse, GetHealthData, GetHealthError, GetHealthResponse, GetJwksData, GetJwksError, GetJwksResponse, GetPostByAddressData, GetPostByAddressError, GetPostByAddressResponse, GetPostData, GetPostError, GetPostResponse, GetReadinessData, GetReadinessError, GetReadinessResponse, GetUserData, GetUserError, GetUserResponse, GetWorkspaceData, GetWorkspaceError, GetWorkspaceResponse, LikePostData, LikePostError, LikePostResponse, ListBookmarksData, ListBookmarksError, ListBookmarksResponse, ListCommentsData, ListCommentsError, ListCommentsResponse, ListEntriesData, ListEntriesError, ListEntriesResponse, ListModerationQueueData, ListModerationQueueError, ListModerationQueueResponse, ListPostsData, ListPostsError, ListPostsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListWorkspacesData, ListWorkspacesError, ListWorkspacesResponse, ModerateCommentData, ModerateCommentError, ModerateCommentResponse, PublishEntryData, PublishEntryError, PublishEntryResponse, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, RegisterData, RegisterError, RegisterResponse, ReplaceEntryContentData, ReplaceEntryContentError, ReplaceEntryContentResponse, ReportCommentData, ReportCommentError, ReportCommentResponse, RestoreEntryData, RestoreEntryError, RestoreEntryResponse, RevokeSessionData, RevokeSessionError, RevokeSessionResponse, SearchPostsData, SearchPostsError, SearchPostsResponse, SignInData, SignInError, SignInResponse, UnbookmarkPostData, UnbookmarkPostError, UnbookmarkPostResponse, UnlikePostData, UnlikePostError, UnlikePostResponse, UnpublishPostData, UnpublishPostError, UnpublishPostResponse, UpdateAccountData, UpdateAccountError, UpdateAccountResponse, UpdateCommentData, UpdateCommentError, UpdateCommentResponse, UpdateEntryData, UpdateEntryError, UpdateEntryResponse, UpdateWorkspaceData, UpdateWorkspaceError, UpdateWorkspaceResponse } from '../types.gen.ts';
+import { bookmarkPost, createComment, createEntry, createWorkspace, deleteComment, deleteEntry, deleteMedia, getAccount, getComment, getEntry, getFeed, getHealth, getJwks, getMedia, getMediaContent, getPost, getPostByAddress, getReadiness, getUser, getWorkspace, likePost, listBookmarks, listComments, listEntries, listMedia, listModerationQueue, listPosts, listSessions, listWorkspaces, moderateComment, type Options, publishEntry, refreshTokens, register, replaceEntryContent, reportComment, restoreEntry, revokeSession, searchPosts, signIn, unbookmarkPost, unlikePost, unpublishPost, updateAccount, updateComment, updateEntry, updateWorkspace, uploadMedia } from '../sdk.gen.ts';
+import type { BookmarkPostData, BookmarkPostError, BookmarkPostResponse, CreateCommentData, CreateCommentError, CreateCommentResponse, CreateEntryData, CreateEntryError, CreateEntryResponse, CreateWorkspaceData, CreateWorkspaceError, CreateWorkspaceResponse, DeleteCommentData, DeleteCommentError, DeleteCommentResponse, DeleteEntryData, DeleteEntryError, DeleteEntryResponse, DeleteMediaData, DeleteMediaError, DeleteMediaResponse, GetAccountData, GetAccountError, GetAccountResponse, GetCommentData, GetCommentError, GetCommentResponse, GetEntryData, GetEntryError, GetEntryResponse, GetFeedData, GetFeedError, GetFeedResponse, GetHealthData, GetHealthError, GetHealthResponse, GetJwksData, GetJwksError, GetJwksResponse, GetMediaContentData, GetMediaContentError, GetMediaData, GetMediaError, GetMediaResponse, GetPostByAddressData, GetPostByAddressError, GetPostByAddressResponse, GetPostData, GetPostError, GetPostResponse, GetReadinessData, GetReadinessError, GetReadinessResponse, GetUserData, GetUserError, GetUserResponse, GetWorkspaceData, GetWorkspaceError, GetWorkspaceResponse, LikePostData, LikePostError, LikePostResponse, ListBookmarksData, ListBookmarksError, ListBookmarksResponse, ListCommentsData, ListCommentsError, ListCommentsResponse, ListEntriesData, ListEntriesError, ListEntriesResponse, ListMediaData, ListMediaError, ListMediaResponse, ListModerationQueueData, ListModerationQueueError, ListModerationQueueResponse, ListPostsData, ListPostsError, ListPostsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListWorkspacesData, ListWorkspacesError, ListWorkspacesResponse, ModerateCommentData, ModerateCommentError, ModerateCommentResponse, PublishEntryData, PublishEntryError, PublishEntryResponse, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, RegisterData, RegisterError, RegisterResponse, ReplaceEntryContentData, ReplaceEntryContentError, ReplaceEntryContentResponse, ReportCommentData, ReportCommentError, ReportCommentResponse, RestoreEntryData, RestoreEntryError, RestoreEntryResponse, RevokeSessionData, RevokeSessionError, RevokeSessionResponse, SearchPostsData, SearchPostsError, SearchPostsResponse, SignInData, SignInError, SignInResponse, UnbookmarkPostData, UnbookmarkPostError, UnbookmarkPostResponse, UnlikePostData, UnlikePostError, UnlikePostResponse, UnpublishPostData, UnpublishPostError, UnpublishPostResponse, UpdateAccountData, UpdateAccountError, UpdateAccountResponse, UpdateCommentData, UpdateCommentError, UpdateCommentResponse, UpdateEntryData, UpdateEntryError, UpdateEntryResponse, UpdateWorkspaceData, UpdateWorkspaceError, UpdateWorkspaceResponse, UploadMediaData, UploadMediaError, UploadMediaResponse } from '../types.gen.ts';
 
 /**
  * Open an account
@@ -1467,6 +1467,201 @@ export const searchPostsSetQueryData = (queryClient: QueryClient, options: Optio
  *
  */
 export const useSearchPostsQuery = (options: Options<SearchPostsData>) => useQuery(searchPostsOptions(options));
+
+export const listMediaQueryKey = (options?: Options<ListMediaData>) => createQueryKey('listMedia', options);
+
+/**
+ * List my files
+ *
+ * Newest first.
+ */
+export const listMediaOptions = (options?: Options<ListMediaData>) => queryOptions<ListMediaResponse, ListMediaError, ListMediaResponse, ReturnType<typeof listMediaQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listMedia({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listMediaQueryKey(options)
+});
+
+export const listMediaInfiniteQueryKey = (options?: Options<ListMediaData>): QueryKey<Options<ListMediaData>> => createQueryKey('listMedia', options, true);
+
+/**
+ * List my files
+ *
+ * Newest first.
+ */
+export const listMediaInfiniteOptions = (options?: Options<ListMediaData>) => {
+    const opts = infiniteQueryOptions<ListMediaResponse, ListMediaError, InfiniteData<ListMediaResponse>, QueryKey<Options<ListMediaData>>, string | Pick<QueryKey<Options<ListMediaData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListMediaData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listMedia({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listMediaInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * List my files
+ *
+ * Newest first.
+ */
+export const listMediaSetQueryData = (queryClient: QueryClient, options: Options<ListMediaData> | undefined, updater: ListMediaResponse | undefined | ((old: ListMediaResponse | undefined) => ListMediaResponse | undefined)) => queryClient.setQueryData(listMediaOptions(options).queryKey, updater);
+
+/**
+ * List my files
+ *
+ * Newest first.
+ */
+export const useListMediaQuery = (options?: Options<ListMediaData>) => useQuery(listMediaOptions(options));
+
+/**
+ * Upload a file
+ *
+ * Pictures (PNG, JPEG, GIF, WebP, AVIF), PDF, MP3 and MP4, up to 25 MiB. What the file is, its first bytes tell; the part's
+ * `Content-Type` and the extension of its name must agree with them, where they are there. SVG and HTML are not taken.
+ *
+ * A picture has at most 50 megapixels and, if it moves, 300 frames of together 100 megapixels. It is decoded and written
+ * anew, upright: place, camera and whatever else it carried are gone. Smaller variations (`thumb`: 320, `medium`: 1024
+ * pixels on the longer side) are made as WebP, from its first frame if it moves. Other files are kept byte for byte, with
+ * what they tell about their maker.
+ *
+ * A file that you have already is answered with 200 instead; an `alt_text` that comes with it replaces the one it had.
+ *
+ */
+export const uploadMediaMutation = (options?: Partial<Options<UploadMediaData>>): UseMutationOptions<UploadMediaResponse, UploadMediaError, Options<UploadMediaData>> => {
+    const mutationOptions: UseMutationOptions<UploadMediaResponse, UploadMediaError, Options<UploadMediaData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await uploadMedia({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Delete a file
+ *
+ * It is gone for everybody at once; its bytes leave the disk a week later, once nothing names it any more. A file that an
+ * entry (in the trash or not) or a post shows is kept, unless `force=true`: then the place that shows it stays empty.
+ *
+ */
+export const deleteMediaMutation = (options?: Partial<Options<DeleteMediaData>>): UseMutationOptions<DeleteMediaResponse, DeleteMediaError, Options<DeleteMediaData>> => {
+    const mutationOptions: UseMutationOptions<DeleteMediaResponse, DeleteMediaError, Options<DeleteMediaData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await deleteMedia({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getMediaQueryKey = (options: Options<GetMediaData>) => createQueryKey('getMedia', options);
+
+/**
+ * Read what is known of a file
+ *
+ * For its owner alone.
+ */
+export const getMediaOptions = (options: Options<GetMediaData>) => queryOptions<GetMediaResponse, GetMediaError, GetMediaResponse, ReturnType<typeof getMediaQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getMedia({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getMediaQueryKey(options)
+});
+
+/**
+ * Read what is known of a file
+ *
+ * For its owner alone.
+ */
+export const getMediaSetQueryData = (queryClient: QueryClient, options: Options<GetMediaData>, updater: GetMediaResponse | undefined | ((old: GetMediaResponse | undefined) => GetMediaResponse | undefined)) => queryClient.setQueryData(getMediaOptions(options).queryKey, updater);
+
+/**
+ * Read what is known of a file
+ *
+ * For its owner alone.
+ */
+export const useGetMediaQuery = (options: Options<GetMediaData>) => useQuery(getMediaOptions(options));
+
+export const getMediaContentQueryKey = (options: Options<GetMediaContentData>) => createQueryKey('getMediaContent', options);
+
+/**
+ * The bytes of a file
+ *
+ * For its owner; for the members of a workspace whose entry shows it; and for everybody as soon as a published post does.
+ * The answer runs no script wherever it is shown.
+ *
+ * Ask for a part with `Range`: one range of bytes is answered with 206, several with the whole.
+ *
+ */
+export const getMediaContentOptions = (options: Options<GetMediaContentData>) => queryOptions<unknown, GetMediaContentError, unknown, ReturnType<typeof getMediaContentQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getMediaContent({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getMediaContentQueryKey(options)
+});
+
+/**
+ * The bytes of a file
+ *
+ * For its owner; for the members of a workspace whose entry shows it; and for everybody as soon as a published post does.
+ * The answer runs no script wherever it is shown.
+ *
+ * Ask for a part with `Range`: one range of bytes is answered with 206, several with the whole.
+ *
+ */
+export const getMediaContentSetQueryData = (queryClient: QueryClient, options: Options<GetMediaContentData>, updater: unknown | undefined | ((old: unknown | undefined) => unknown | undefined)) => queryClient.setQueryData(getMediaContentOptions(options).queryKey, updater);
+
+/**
+ * The bytes of a file
+ *
+ * For its owner; for the members of a workspace whose entry shows it; and for everybody as soon as a published post does.
+ * The answer runs no script wherever it is shown.
+ *
+ * Ask for a part with `Range`: one range of bytes is answered with 206, several with the whole.
+ *
+ */
+export const useGetMediaContentQuery = (options: Options<GetMediaContentData>) => useQuery(getMediaContentOptions(options));
 
 export const getHealthQueryKey = (options?: Options<GetHealthData>) => createQueryKey('getHealth', options);
 

@@ -1,0 +1,116 @@
+"""Blobs: bytes by key, in a local folder or an object store, written whole or not at all.
+
+A key is written once and never again. Whoever writes a row that names a blob writes the blob first,
+so a crash leaves a blob without a row, which the sweep of orphans finds, and never the reverse.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import obstore
+from anyio.to_thread import run_sync
+from obstore.exceptions import BaseError, NotFoundError
+from obstore.store import LocalStore, from_url
+
+from core.errors import Unavailable
+
+if TYPE_CHECKING:
+    from obstore.store import ObjectStore
+
+CHUNK = 256 * 1024
+FOLDER = "blobs"
+
+
+@dataclass(frozen=True, slots=True)
+class Blob:
+    """What a listing tells of one blob."""
+
+    key: str
+    size: int
+    modified_at: datetime
+
+
+class Blobs:
+    """The blobs of an installation. Every method raises `Unavailable` when the store fails."""
+
+    def __init__(self, store: ObjectStore) -> None:
+        self._store = store
+        self._folder = store.prefix if isinstance(store, LocalStore) else None
+
+    @classmethod
+    def at(cls, url: str | None, data: Path) -> Blobs:
+        """Open the store that a URL names, or a folder of `data`. Nothing is connected yet.
+
+        Credentials and endpoints of object stores come from their usual variables (AWS_…, GOOGLE_…,
+        AZURE_…).
+        """
+        if url is None:
+            return cls(LocalStore((data / FOLDER).absolute(), mkdir=True, automatic_cleanup=True))
+        return cls(from_url(url))
+
+    async def put(self, key: str, content: bytes | Path) -> None:
+        """Write a blob, the content of a file or the bytes themselves."""
+        try:
+            await obstore.put_async(self._store, key, content)
+        except (BaseError, OSError) as problem:
+            raise _failed(problem) from problem
+        if self._folder is not None:
+            await run_sync(_settle, self._folder, key)
+
+    async def read(self, key: str, start: int, end: int) -> AsyncIterator[bytes]:
+        """Return the bytes from `start` to `end` (not included) as a stream.
+
+        What is not there, or not to be had, is told now and not in the middle of an answer.
+        """
+        try:
+            found: Any = await obstore.get_async(self._store, key, options={"range": (start, end)})
+        except (BaseError, OSError) as problem:
+            raise _failed(problem) from problem
+        return _pieces(found.stream(min_chunk_size=CHUNK))
+
+    async def delete(self, keys: Sequence[str]) -> None:
+        """Delete blobs; one that is not there is as good as deleted."""
+        for key in keys:
+            try:
+                await obstore.delete_async(self._store, key)
+            except (NotFoundError, FileNotFoundError):
+                continue
+            except (BaseError, OSError) as problem:
+                raise _failed(problem) from problem
+
+    async def listed(self, prefix: str) -> AsyncIterator[list[Blob]]:
+        """Yield all blobs under a prefix, some at a time, in no order."""
+        try:
+            async for batch in obstore.list(self._store, prefix, chunk_size=1_000):
+                yield [Blob(m["path"], m["size"], m["last_modified"]) for m in batch]
+        except (BaseError, OSError) as problem:
+            raise _failed(problem) from problem
+
+
+def _failed(problem: Exception) -> Unavailable:
+    return Unavailable(f"the store of blobs failed ({type(problem).__name__})", retry_after=2)
+
+
+def _settle(folder: Path, key: str) -> None:
+    """Make a file that was renamed into its place outlast a power cut: itself, and its folders."""
+    path = folder / key
+    while True:
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+        if path == folder:
+            return
+        path = path.parent
+
+
+async def _pieces(stream: Any) -> AsyncIterator[bytes]:
+    async for piece in stream:
+        yield bytes(piece)
