@@ -30,6 +30,7 @@ from generated.operations import OPERATIONS
 from generated.routes import router
 from handlers import (
     account,
+    audience,
     auth,
     comments,
     entries,
@@ -158,6 +159,7 @@ def joined(
             security=security,
             execute=access.execute,
             account=account,
+            audience=audience,
             auth=auth,
             comments=comments,
             entries=entries,

@@ -5,5 +5,5 @@ from __future__ import annotations
 
 TITLE = "Daybook"
 VERSION = "0.1.0"
-SOURCE_SHA256 = "1d9187c37ae7c20d88e3ee01749b053374df2f2b385ed0606639cedb4a0fb14f"
+SOURCE_SHA256 = "d0f7dfae4d6adae05e09e873c13da54875f1fd6c8d1ff0fafaad4476e59a424d"
 """SHA-256 of the exact bytes of the document this package was made from."""

@@ -847,6 +847,53 @@ class Comments(Protocol[C]):
         ...
 
 
+class Audience(Protocol[C]):
+    """How often posts are looked at, and what their authors learn of it."""
+
+    async def get_post_stats(self, ctx: C, req: requests.GetPostStats, /) -> (
+        responses.GetPostStats200
+        | responses.GetPostStats304
+        | problems.AuthenticationRequired
+        | problems.TokenInvalid
+        | problems.TokenExpired
+        | problems.InsufficientScope
+        | problems.Forbidden
+        | problems.NotFound
+        | problems.NotAcceptable
+        | problems.ValidationFailed
+        | problems.RateLimited
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """GET /api/v1/posts/{post_id}/stats: Read how a post is doing.
+
+        For its author. Views come in every half hour: those before `as_of` are counted. Likes and
+        comments are those that can be seen now, by the day on which they were given or written.
+        Days are UTC.
+        """
+        ...
+
+    async def record_view(self, ctx: C, req: requests.RecordView, /) -> (
+        responses.RecordView202
+        | problems.NotFound
+        | problems.NotAcceptable
+        | problems.ValidationFailed
+        | problems.RateLimited
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """POST /api/v1/posts/{post_id}/views: Tell that a post was looked at.
+
+        For the page that shows it to call, on its own time. A visitor counts once per half hour.
+        Who it was is not kept: what is stored for a while is a digest with a salt that is thrown
+        away after its day. Programs that say so are not counted.
+        """
+        ...
+
+    # mypy names what is missing only if something is there, as this always is.
+    def __repr__(self) -> str: ...
+
+
 class Moderation(Protocol[C]):
     """What the author of a post does about comments."""
 

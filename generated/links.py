@@ -130,6 +130,11 @@ def create_comment(post_id: UUID) -> str:
     return f"/api/v1/posts/{segment(post_id)}/comments"
 
 
+def get_post_stats(post_id: UUID) -> str:
+    """GET /api/v1/posts/{post_id}/stats: Read how a post is doing."""
+    return f"/api/v1/posts/{segment(post_id)}/stats"
+
+
 def get_comment(comment_id: UUID) -> str:
     """GET /api/v1/comments/{comment_id}: Read a comment."""
     return f"/api/v1/comments/{segment(comment_id)}"
@@ -566,6 +571,20 @@ def create_comment_reply(exchange: Exchange) -> Outgoing:
         exchange,
         {"post_id": "$response.body#/post_id"},
         exchange.evaluate({"body": "Thank you.", "parent_id": "$response.body#/id"}),
+    )
+
+
+def get_post_stats_revalidate(exchange: Exchange) -> Outgoing:
+    """Link revalidate of getPostStats 200, to GET /api/v1/posts/{post_id}/stats: Read how a post is
+    doing.
+    """
+    return follow(
+        operations.GET_POST_STATS,
+        exchange,
+        {
+            "path.post_id": "$response.body#/post_id",
+            "header.If-None-Match": "$response.header.ETag",
+        },
     )
 
 

@@ -539,6 +539,19 @@ class CursorMismatch(BaseModel):
     trace_id: str
 
 
+class DayStats(BaseModel):
+    """What happened to a post on one day."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    on_date: date
+    views_count: int
+    likes_count: int
+    comments_count: int
+
+
 class DividerBlock(BaseModel):
     """A line between two parts."""
 
@@ -1525,6 +1538,21 @@ class PostPublishedEvent(BaseModel):
     actor: Actor
     trace_id: str | None
     data: PublicPost
+
+
+class PostStats(BaseModel):
+    """How a post is doing, in all and by day."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    post_id: UUID
+    as_of: DateTime
+    views_count: int
+    likes_count: int
+    comments_count: int
+    days: list[DayStats]
 
 
 PostStatus = TypeAliasType("PostStatus", Literal["draft", "scheduled", "published", "unpublished", "trashed"])

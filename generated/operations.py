@@ -2046,6 +2046,96 @@ CREATE_COMMENT = Operation(
     signature="async def create_comment(ctx: Context, req: CreateComment) -> CreateComment201: ...",
 )
 
+GET_POST_STATS = Operation(
+    id="getPostStats",
+    name="get_post_stats",
+    tag="audience",
+    method="GET",
+    path="/api/v1/posts/{post_id}/stats",
+    parameters=(
+        POST_ID_PATH,
+        Parameter(
+            name="days",
+            field="days",
+            location="query",
+            required=False,
+            pointer="/paths/~1api~1v1~1posts~1{post_id}~1stats/get/parameters/0/schema",
+            types=("integer",),
+            style="form",
+            explode=True,
+            default=30,
+        ),
+        IF_NONE_MATCH_HEADER,
+    ),
+    responses=(
+        ResponseSpec(
+            "200",
+            media_types={"application/json": "/components/schemas/PostStats"},
+            headers=(
+                HeaderSpec(
+                    name="ETag",
+                    required=True,
+                    pointer="/components/headers/WeakETag/schema",
+                ),
+                HeaderSpec(
+                    name="Cache-Control",
+                    required=True,
+                    pointer="/components/headers/CacheControl/schema",
+                ),
+            ),
+        ),
+        ANSWER_304_2,
+        ANSWER_401,
+        ANSWER_403_3,
+        ANSWER_404,
+        ANSWER_406,
+        ANSWER_422,
+        ANSWER_429,
+        ANSWER_DEFAULT,
+    ),
+    security=((("bearerAuth", ("posts:write",)),), (("apiKeyAuth", ("posts:write",)),)),
+    request=requests.GetPostStats,
+    problems=frozenset(
+        (
+            "/problems/authentication_required",
+            "/problems/forbidden",
+            "/problems/insufficient_scope",
+            "/problems/internal_error",
+            "/problems/not_acceptable",
+            "/problems/not_found",
+            "/problems/rate_limited",
+            "/problems/token_expired",
+            "/problems/token_invalid",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+        ),
+    ),
+    extensions={"x-waive": {"DB019": "it is one resource; the word stats has no singular"}},
+    signature="async def get_post_stats(ctx: Context, req: GetPostStats) -> GetPostStats200: ...",
+)
+
+RECORD_VIEW = Operation(
+    id="recordView",
+    name="record_view",
+    tag="audience",
+    method="POST",
+    path="/api/v1/posts/{post_id}/views",
+    parameters=(POST_ID_PATH,),
+    responses=(ResponseSpec("202"), ANSWER_404, ANSWER_406, ANSWER_422, ANSWER_429, ANSWER_DEFAULT),
+    request=requests.RecordView,
+    problems=frozenset(
+        (
+            "/problems/internal_error",
+            "/problems/not_acceptable",
+            "/problems/not_found",
+            "/problems/rate_limited",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+        ),
+    ),
+    signature="async def record_view(ctx: Context, req: RecordView) -> RecordView202: ...",
+)
+
 GET_COMMENT = Operation(
     id="getComment",
     name="get_comment",
@@ -3172,6 +3262,8 @@ OPERATIONS: tuple[Operation, ...] = (
     UNBOOKMARK_POST,
     LIST_COMMENTS,
     CREATE_COMMENT,
+    GET_POST_STATS,
+    RECORD_VIEW,
     GET_COMMENT,
     UPDATE_COMMENT,
     DELETE_COMMENT,

@@ -260,6 +260,22 @@ class CreateComment:
 
 
 @dataclass(frozen=True, slots=True)
+class GetPostStats:
+    """GET /api/v1/posts/{post_id}/stats: Read how a post is doing."""
+
+    post_id: UUID
+    days: int = 30
+    if_none_match: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordView:
+    """POST /api/v1/posts/{post_id}/views: Tell that a post was looked at."""
+
+    post_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class GetComment:
     """GET /api/v1/comments/{comment_id}: Read a comment."""
 

@@ -545,6 +545,46 @@ class CreateComment201(Response):
 
 
 @dataclass(frozen=True, slots=True)
+class GetPostStats200(Response):
+    """GET /api/v1/posts/{post_id}/stats: Read how a post is doing.
+
+    200: The figures.
+    """
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    header_names: ClassVar[Mapping[str, str]] = {"etag": "ETag", "cache_control": "Cache-Control"}
+    body: models.PostStats | Json[models.PostStats]
+    etag: str
+    cache_control: str
+
+
+@dataclass(frozen=True, slots=True)
+class GetPostStats304(Response):
+    """GET /api/v1/posts/{post_id}/stats: Read how a post is doing.
+
+    304: What you have is still good.
+    """
+
+    status: ClassVar[int] = 304
+    media_type: ClassVar[str | None] = None
+    header_names: ClassVar[Mapping[str, str]] = {"etag": "ETag", "cache_control": "Cache-Control"}
+    etag: str
+    cache_control: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordView202(Response):
+    """POST /api/v1/posts/{post_id}/views: Tell that a post was looked at.
+
+    202: It was taken, whether or not it counts.
+    """
+
+    status: ClassVar[int] = 202
+    media_type: ClassVar[str | None] = None
+
+
+@dataclass(frozen=True, slots=True)
 class GetComment200(Response):
     """GET /api/v1/comments/{comment_id}: Read a comment.
 

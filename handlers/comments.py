@@ -30,7 +30,7 @@ from generated.responses import (
     ReportComment204,
     UpdateComment200,
 )
-from store import comments
+from store import comments, users
 from store.comments import CommentsClosed, Filters, ParentNotFound, TooDeep
 
 Refusal = NotFound | Forbidden | Conflict | CommentsClosed | ParentNotFound | TooDeep
@@ -52,7 +52,8 @@ async def list_comments(ctx: Context, req: ListComments) -> ListComments200 | Li
 
 
 async def create_comment(ctx: Context, req: CreateComment) -> CreateComment201:
-    """Comment on a post, or reply to a comment."""
+    """Comment on a post, or reply to a comment. Raises `Unverified`."""
+    await users.require_verified(ctx)
     parent_id = None if req.body.parent_id is MISSING else req.body.parent_id
     made = await comments.create(ctx, req.post_id, body=req.body.body, parent_id=parent_id)
     if not isinstance(made, tuple):
@@ -91,7 +92,8 @@ async def delete_comment(ctx: Context, req: DeleteComment) -> DeleteComment204:
 
 
 async def report_comment(ctx: Context, req: ReportComment) -> ReportComment204:
-    """Report a comment, once or again."""
+    """Report a comment, once or again. Raises `Unverified`."""
+    await users.require_verified(ctx)
     note = None if req.body.note is MISSING else req.body.note
     refusal = await comments.report(ctx, req.comment_id, reason=req.body.reason, note=note)
     if refusal is not None:

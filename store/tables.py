@@ -526,7 +526,7 @@ post_versions = Table(
     PrimaryKeyConstraint("post_id", "version"),
 )
 
-# Append-only; a worker folds it into counts. One row per visitor and half hour.
+# Append-only: one row per visitor and half hour. A worker folds it into days once that is over.
 post_views = Table(
     "post_views",
     metadata,
@@ -534,6 +534,26 @@ post_views = Table(
     _at("window_at", nullable=False),
     Column("visitor_hash", LargeBinary, nullable=False),
     PrimaryKeyConstraint("post_id", "window_at", "visitor_hash"),
+    Index("post_views_window_at_idx", "window_at"),
+)
+
+post_daily_views = Table(
+    "post_daily_views",
+    metadata,
+    _id("posts.id", "post_id", ondelete="CASCADE"),
+    # In UTC.
+    Column("view_date", Date, nullable=False),
+    *_count("views_count"),
+    PrimaryKeyConstraint("post_id", "view_date"),
+)
+
+# Without its salt a visitor's digest says nothing; that of a day is removed with the day.
+view_salts = Table(
+    "view_salts",
+    metadata,
+    Column("salt_date", Date, primary_key=True),
+    Column("salt", LargeBinary, nullable=False),
+    CheckConstraint("octet_length(salt) = 32", name="salt"),
 )
 
 post_likes = Table(
@@ -543,6 +563,8 @@ post_likes = Table(
     _id("users.id", "user_id", ondelete="CASCADE", index=True),
     _at("created_at", now=True),
     PrimaryKeyConstraint("post_id", "user_id"),
+    # Likes by day.
+    Index("post_likes_dated_idx", "post_id", "created_at"),
 )
 
 bookmarks = Table(

@@ -12,7 +12,7 @@ from uuid import uuid4
 import psycopg
 import pytest
 
-from tests.handlers.conftest import Person, etag, expect, problem, same_refusal
+from tests.handlers.conftest import Person, etag, expect, problem, same_refusal, verify
 from tests.handlers.talk import (
     COMMENTS,
     POSTS,
@@ -116,6 +116,22 @@ async def test_create_comment_takes_any_script(noor: Person, body: str) -> None:
     post = await noor.published()
     assert (await say(noor, post, body))["body"] == body
     assert texts(await thread(noor.http, post)) == [body]
+
+
+async def test_create_comment_needs_a_confirmed_address(
+    noor: Person, person: Callable[..., Awaitable[Person]], database: Database
+) -> None:
+    """Before anything about the post is told; reports do, too. Confirmed, at once."""
+    comment = await say(noor, await noor.published())
+    pieter = await person("pieter", verified=False)
+    for post_id in (comment["post_id"], uuid4()):
+        refused = await pieter.post(f"{POSTS}/{post_id}/comments", {"body": "x"})
+        problem(refused, 403, "email_unverified")
+    for reported in (comment, {"id": uuid4()}):
+        problem(await complain(pieter, reported), 403, "email_unverified")
+    verify(database, pieter)
+    assert (await complain(pieter, comment)).status_code == 204
+    await say(pieter, {"id": comment["post_id"]})
 
 
 async def test_create_comment_is_kept_in_nfc(noor: Person) -> None:

@@ -2,6 +2,6 @@
 
 /** The contract that this client was made from; a server of the same contract serves `/openapi.yaml` with this hash. */
 export const CONTRACT = {
-    sha256: '1d9187c37ae7c20d88e3ee01749b053374df2f2b385ed0606639cedb4a0fb14f',
+    sha256: 'd0f7dfae4d6adae05e09e873c13da54875f1fd6c8d1ff0fafaad4476e59a424d',
     version: '0.1.0'
 } as const;

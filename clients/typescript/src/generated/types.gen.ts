@@ -823,6 +823,37 @@ export type FeedInstant = string;
 export type FeedAddress = string;
 
 /**
+ * How a post is doing, in all and by day.
+ */
+export type PostStats = {
+    post_id: string;
+    /**
+     * Views before this instant are counted.
+     */
+    as_of: Instant;
+    /**
+     * All views, not only those of the days below.
+     */
+    views_count: Count;
+    likes_count: Count;
+    comments_count: Count;
+    /**
+     * Every day that was asked for, the last one today.
+     */
+    days: Array<DayStats>;
+};
+
+/**
+ * What happened to a post on one day.
+ */
+export type DayStats = {
+    on_date: Day;
+    views_count: Count;
+    likes_count: Count;
+    comments_count: Count;
+};
+
+/**
  * Plain text, in lines, with something to see in it. Clients show it escaped. Kept in NFC.
  *
  */
@@ -4001,6 +4032,115 @@ export type CreateCommentResponses = {
 };
 
 export type CreateCommentResponse = CreateCommentResponses[keyof CreateCommentResponses];
+
+export type GetPostStatsData = {
+    body?: never;
+    headers?: {
+        /**
+         * The `ETag` of the answer that you have, several of them, or `*`. `304` when it is still good.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        /**
+         * The post's id.
+         */
+        post_id: string;
+    };
+    query?: {
+        /**
+         * How many days, today included.
+         */
+        days?: number;
+    };
+    url: '/api/v1/posts/{post_id}/stats';
+};
+
+export type GetPostStatsErrors = {
+    /**
+     * The access token is missing or no good.
+     */
+    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    /**
+     * The access token lacks a scope, or your role does not allow this.
+     */
+    403: InsufficientScope | Forbidden;
+    /**
+     * There is nothing here that you may see.
+     */
+    404: NotFound;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * The input breaks a rule.
+     */
+    422: ValidationFailed;
+    /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type GetPostStatsError = GetPostStatsErrors[keyof GetPostStatsErrors];
+
+export type GetPostStatsResponses = {
+    /**
+     * The figures.
+     */
+    200: PostStats;
+};
+
+export type GetPostStatsResponse = GetPostStatsResponses[keyof GetPostStatsResponses];
+
+export type RecordViewData = {
+    body?: never;
+    path: {
+        /**
+         * The post's id.
+         */
+        post_id: string;
+    };
+    query?: never;
+    url: '/api/v1/posts/{post_id}/views';
+};
+
+export type RecordViewErrors = {
+    /**
+     * There is nothing here that you may see.
+     */
+    404: NotFound;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * The input breaks a rule.
+     */
+    422: ValidationFailed;
+    /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type RecordViewError = RecordViewErrors[keyof RecordViewErrors];
+
+export type RecordViewResponses = {
+    /**
+     * It was taken, whether or not it counts.
+     */
+    202: unknown;
+};
 
 export type DeleteCommentData = {
     body?: never;

@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, type QueryClient, queryOptions, type UseMutationOptions, useQuery } from '@tanstack/react-query';
 
 import { client } from '../client.gen.ts';
-import { bookmarkPost, createComment, createEntry, createWorkspace, deleteComment, deleteEntry, deleteMedia, getAccount, getComment, getEntry, getFeed, getHealth, getJwks, getMedia, getMediaContent, getPost, getPostByAddress, getReadiness, getUser, getWorkspace, likePost, listBookmarks, listComments, listEntries, listMedia, listModerationQueue, listPosts, listSessions, listWorkspaces, moderateComment, type Options, publishEntry, refreshTokens, register, replaceEntryContent, reportComment, restoreEntry, revokeSession, searchPosts, signIn, unbookmarkPost, unlikePost, unpublishPost, updateAccount, updateComment, updateEntry, updateWorkspace, uploadMedia } from '../sdk.gen.ts';
-import type { BookmarkPostData, BookmarkPostError, BookmarkPostResponse, CreateCommentData, CreateCommentError, CreateCommentResponse, CreateEntryData, CreateEntryError, CreateEntryResponse, CreateWorkspaceData, CreateWorkspaceError, CreateWorkspaceResponse, DeleteCommentData, DeleteCommentError, DeleteCommentResponse, DeleteEntryData, DeleteEntryError, DeleteEntryResponse, DeleteMediaData, DeleteMediaError, DeleteMediaResponse, GetAccountData, GetAccountError, GetAccountResponse, GetCommentData, GetCommentError, GetCommentResponse, GetEntryData, GetEntryError, GetEntryResponse, GetFeedData, GetFeedError, GetFeedResponse, GetHealthData, GetHealthError, GetHealthResponse, GetJwksData, GetJwksError, GetJwksResponse, GetMediaContentData, GetMediaContentError, GetMediaData, GetMediaError, GetMediaResponse, GetPostByAddressData, GetPostByAddressError, GetPostByAddressResponse, GetPostData, GetPostError, GetPostResponse, GetReadinessData, GetReadinessError, GetReadinessResponse, GetUserData, GetUserError, GetUserResponse, GetWorkspaceData, GetWorkspaceError, GetWorkspaceResponse, LikePostData, LikePostError, LikePostResponse, ListBookmarksData, ListBookmarksError, ListBookmarksResponse, ListCommentsData, ListCommentsError, ListCommentsResponse, ListEntriesData, ListEntriesError, ListEntriesResponse, ListMediaData, ListMediaError, ListMediaResponse, ListModerationQueueData, ListModerationQueueError, ListModerationQueueResponse, ListPostsData, ListPostsError, ListPostsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListWorkspacesData, ListWorkspacesError, ListWorkspacesResponse, ModerateCommentData, ModerateCommentError, ModerateCommentResponse, PublishEntryData, PublishEntryError, PublishEntryResponse, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, RegisterData, RegisterError, RegisterResponse, ReplaceEntryContentData, ReplaceEntryContentError, ReplaceEntryContentResponse, ReportCommentData, ReportCommentError, ReportCommentResponse, RestoreEntryData, RestoreEntryError, RestoreEntryResponse, RevokeSessionData, RevokeSessionError, RevokeSessionResponse, SearchPostsData, SearchPostsError, SearchPostsResponse, SignInData, SignInError, SignInResponse, UnbookmarkPostData, UnbookmarkPostError, UnbookmarkPostResponse, UnlikePostData, UnlikePostError, UnlikePostResponse, UnpublishPostData, UnpublishPostError, UnpublishPostResponse, UpdateAccountData, UpdateAccountError, UpdateAccountResponse, UpdateCommentData, UpdateCommentError, UpdateCommentResponse, UpdateEntryData, UpdateEntryError, UpdateEntryResponse, UpdateWorkspaceData, UpdateWorkspaceError, UpdateWorkspaceResponse, UploadMediaData, UploadMediaError, UploadMediaResponse } from '../types.gen.ts';
+import { bookmarkPost, createComment, createEntry, createWorkspace, deleteComment, deleteEntry, deleteMedia, getAccount, getComment, getEntry, getFeed, getHealth, getJwks, getMedia, getMediaContent, getPost, getPostByAddress, getPostStats, getReadiness, getUser, getWorkspace, likePost, listBookmarks, listComments, listEntries, listMedia, listModerationQueue, listPosts, listSessions, listWorkspaces, moderateComment, type Options, publishEntry, recordView, refreshTokens, register, replaceEntryContent, reportComment, restoreEntry, revokeSession, searchPosts, signIn, unbookmarkPost, unlikePost, unpublishPost, updateAccount, updateComment, updateEntry, updateWorkspace, uploadMedia } from '../sdk.gen.ts';
+import type { BookmarkPostData, BookmarkPostError, BookmarkPostResponse, CreateCommentData, CreateCommentError, CreateCommentResponse, CreateEntryData, CreateEntryError, CreateEntryResponse, CreateWorkspaceData, CreateWorkspaceError, CreateWorkspaceResponse, DeleteCommentData, DeleteCommentError, DeleteCommentResponse, DeleteEntryData, DeleteEntryError, DeleteEntryResponse, DeleteMediaData, DeleteMediaError, DeleteMediaResponse, GetAccountData, GetAccountError, GetAccountResponse, GetCommentData, GetCommentError, GetCommentResponse, GetEntryData, GetEntryError, GetEntryResponse, GetFeedData, GetFeedError, GetFeedResponse, GetHealthData, GetHealthError, GetHealthResponse, GetJwksData, GetJwksError, GetJwksResponse, GetMediaContentData, GetMediaContentError, GetMediaData, GetMediaError, GetMediaResponse, GetPostByAddressData, GetPostByAddressError, GetPostByAddressResponse, GetPostData, GetPostError, GetPostResponse, GetPostStatsData, GetPostStatsError, GetPostStatsResponse, GetReadinessData, GetReadinessError, GetReadinessResponse, GetUserData, GetUserError, GetUserResponse, GetWorkspaceData, GetWorkspaceError, GetWorkspaceResponse, LikePostData, LikePostError, LikePostResponse, ListBookmarksData, ListBookmarksError, ListBookmarksResponse, ListCommentsData, ListCommentsError, ListCommentsResponse, ListEntriesData, ListEntriesError, ListEntriesResponse, ListMediaData, ListMediaError, ListMediaResponse, ListModerationQueueData, ListModerationQueueError, ListModerationQueueResponse, ListPostsData, ListPostsError, ListPostsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListWorkspacesData, ListWorkspacesError, ListWorkspacesResponse, ModerateCommentData, ModerateCommentError, ModerateCommentResponse, PublishEntryData, PublishEntryError, PublishEntryResponse, RecordViewData, RecordViewError, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, RegisterData, RegisterError, RegisterResponse, ReplaceEntryContentData, ReplaceEntryContentError, ReplaceEntryContentResponse, ReportCommentData, ReportCommentError, ReportCommentResponse, RestoreEntryData, RestoreEntryError, RestoreEntryResponse, RevokeSessionData, RevokeSessionError, RevokeSessionResponse, SearchPostsData, SearchPostsError, SearchPostsResponse, SignInData, SignInError, SignInResponse, UnbookmarkPostData, UnbookmarkPostError, UnbookmarkPostResponse, UnlikePostData, UnlikePostError, UnlikePostResponse, UnpublishPostData, UnpublishPostError, UnpublishPostResponse, UpdateAccountData, UpdateAccountError, UpdateAccountResponse, UpdateCommentData, UpdateCommentError, UpdateCommentResponse, UpdateEntryData, UpdateEntryError, UpdateEntryResponse, UpdateWorkspaceData, UpdateWorkspaceError, UpdateWorkspaceResponse, UploadMediaData, UploadMediaError, UploadMediaResponse } from '../types.gen.ts';
 
 /**
  * Open an account
@@ -1038,6 +1038,67 @@ export const createCommentMutation = (options?: Partial<Options<CreateCommentDat
     const mutationOptions: UseMutationOptions<CreateCommentResponse, CreateCommentError, Options<CreateCommentData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await createComment({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getPostStatsQueryKey = (options: Options<GetPostStatsData>) => createQueryKey('getPostStats', options);
+
+/**
+ * Read how a post is doing
+ *
+ * For its author. Views come in every half hour: those before `as_of` are counted. Likes and comments are those that can be
+ * seen now, by the day on which they were given or written. Days are UTC.
+ *
+ */
+export const getPostStatsOptions = (options: Options<GetPostStatsData>) => queryOptions<GetPostStatsResponse, GetPostStatsError, GetPostStatsResponse, ReturnType<typeof getPostStatsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getPostStats({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getPostStatsQueryKey(options)
+});
+
+/**
+ * Read how a post is doing
+ *
+ * For its author. Views come in every half hour: those before `as_of` are counted. Likes and comments are those that can be
+ * seen now, by the day on which they were given or written. Days are UTC.
+ *
+ */
+export const getPostStatsSetQueryData = (queryClient: QueryClient, options: Options<GetPostStatsData>, updater: GetPostStatsResponse | undefined | ((old: GetPostStatsResponse | undefined) => GetPostStatsResponse | undefined)) => queryClient.setQueryData(getPostStatsOptions(options).queryKey, updater);
+
+/**
+ * Read how a post is doing
+ *
+ * For its author. Views come in every half hour: those before `as_of` are counted. Likes and comments are those that can be
+ * seen now, by the day on which they were given or written. Days are UTC.
+ *
+ */
+export const useGetPostStatsQuery = (options: Options<GetPostStatsData>) => useQuery(getPostStatsOptions(options));
+
+/**
+ * Tell that a post was looked at
+ *
+ * For the page that shows it to call, on its own time. A visitor counts once per half hour. Who it was is not kept: what is
+ * stored for a while is a digest with a salt that is thrown away after its day. Programs that say so are not counted.
+ *
+ */
+export const recordViewMutation = (options?: Partial<Options<RecordViewData>>): UseMutationOptions<unknown, RecordViewError, Options<RecordViewData>> => {
+    const mutationOptions: UseMutationOptions<unknown, RecordViewError, Options<RecordViewData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await recordView({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
