@@ -22,7 +22,7 @@ from app.tasks import Runner
 from core import telemetry
 from core.context import Database
 from core.errors import Unavailable
-from store import audience, housekeeping, indexing, jobs, schedule
+from store import audience, housekeeping, indexing, jobs, popularity, schedule
 from store.session import Store
 
 CONCURRENCY = 4
@@ -70,6 +70,7 @@ CHORES: tuple[Chore, ...] = (
     Chore("rescue_jobs", 10, rescue_jobs),
     Chore("measure_jobs", 5, measure_jobs),
     Chore("fold_views", 60, audience.fold_views),
+    Chore("work_out_popularity", 300, popularity.work_out),
     Chore("make_event_partitions", 6 * 3600, housekeeping.make_event_partitions),
     Chore("remove_idempotency_keys", 600, housekeeping.remove_expired_idempotency_keys),
     Chore("remove_sessions", 3600, housekeeping.remove_expired_sessions),

@@ -5,5 +5,5 @@ from __future__ import annotations
 
 TITLE = "Daybook"
 VERSION = "0.1.0"
-SOURCE_SHA256 = "d0f7dfae4d6adae05e09e873c13da54875f1fd6c8d1ff0fafaad4476e59a424d"
+SOURCE_SHA256 = "cc68210fc3603118a5fd5e13b8408d596e256557f6dea9507e5f7eac11b1768c"
 """SHA-256 of the exact bytes of the document this package was made from."""

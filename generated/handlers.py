@@ -602,6 +602,7 @@ class Posts(Protocol[C]):
         | problems.TokenExpired
         | problems.InsufficientScope
         | problems.NotAcceptable
+        | problems.CursorExpired
         | problems.ValidationFailed
         | problems.RateLimited
         | problems.InternalError
@@ -1038,6 +1039,23 @@ class Search(Protocol[C]):
 
         Of each post comes its title and an excerpt of its text, both plain text, with the ranges in
         which the words stand.
+        """
+        ...
+
+    async def list_public_tags(self, ctx: C, req: requests.ListPublicTags, /) -> (
+        responses.ListPublicTags200
+        | problems.CursorInvalid
+        | problems.CursorMismatch
+        | problems.NotAcceptable
+        | problems.ValidationFailed
+        | problems.RateLimited
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """GET /api/v1/tags: List the tags of published posts.
+
+        Every tag that a published post carries, in the order of code points of its folded name,
+        with the number of those posts, which is counted every five minutes.
         """
         ...
 

@@ -200,6 +200,11 @@ def get_media_content(media_id: UUID) -> str:
     return f"/api/v1/media/{segment(media_id)}/content"
 
 
+def list_public_tags() -> str:
+    """GET /api/v1/tags: List the tags of published posts."""
+    return "/api/v1/tags"
+
+
 def get_health() -> str:
     """GET /healthz: Is the process alive?"""
     return "/healthz"

@@ -509,6 +509,21 @@ class ContentTooLarge(BaseModel):
     trace_id: str
 
 
+class CursorExpired(BaseModel):
+    """The cursor is too old; begin again."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["/problems/cursor_expired"]
+    title: Literal["Cursor expired"]
+    status: Literal[410]
+    detail: str
+    instance: str
+    trace_id: str
+
+
 class CursorInvalid(BaseModel):
     """The cursor was not made by this service, or was altered."""
 
@@ -1676,6 +1691,28 @@ class PublicProfile(BaseModel):
     avatar_url: str | None
     posts_count: int
     created_at: DateTime
+
+
+class PublicTag(BaseModel):
+    """A tag of published posts, and how many carry it."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    name: str
+    posts_count: int
+
+
+class PublicTagList(BaseModel):
+    """One page of tags."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    data: list[PublicTag]
+    next_cursor: str | None
 
 
 class PublicationCreate(BaseModel):

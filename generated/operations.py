@@ -1591,6 +1591,16 @@ LIST_POSTS = Operation(
             explode=True,
         ),
         TAG_QUERY,
+        Parameter(
+            name="sort",
+            field="sort",
+            location="query",
+            required=False,
+            pointer="/paths/~1api~1v1~1posts/get/parameters/3/schema",
+            style="form",
+            explode=True,
+            default="newest",
+        ),
         LIMIT_QUERY,
         CURSOR_QUERY,
         IF_NONE_MATCH_HEADER,
@@ -1617,6 +1627,10 @@ LIST_POSTS = Operation(
         ANSWER_401,
         ANSWER_403,
         ANSWER_406,
+        ResponseSpec(
+            "410",
+            media_types={"application/problem+json": "/components/schemas/CursorExpired"},
+        ),
         ANSWER_422,
         ANSWER_429,
         ANSWER_DEFAULT,
@@ -1626,6 +1640,7 @@ LIST_POSTS = Operation(
     problems=frozenset(
         (
             "/problems/authentication_required",
+            "/problems/cursor_expired",
             "/problems/cursor_invalid",
             "/problems/cursor_mismatch",
             "/problems/insufficient_scope",
@@ -3150,6 +3165,58 @@ GET_MEDIA_CONTENT = Operation(
     signature="async def get_media_content(ctx: Context, req: GetMediaContent) -> GetMediaContent200: ...",
 )
 
+LIST_PUBLIC_TAGS = Operation(
+    id="listPublicTags",
+    name="list_public_tags",
+    tag="search",
+    method="GET",
+    path="/api/v1/tags",
+    parameters=(
+        Parameter(
+            name="prefix",
+            field="prefix",
+            location="query",
+            required=False,
+            pointer="/components/schemas/Tag",
+            style="form",
+            explode=True,
+        ),
+        LIMIT_QUERY,
+        CURSOR_QUERY,
+    ),
+    responses=(
+        ResponseSpec(
+            "200",
+            media_types={"application/json": "/components/schemas/PublicTagList"},
+            headers=(
+                HeaderSpec(
+                    name="Cache-Control",
+                    required=True,
+                    pointer="/components/headers/CacheControl/schema",
+                ),
+            ),
+        ),
+        ANSWER_400_2,
+        ANSWER_406,
+        ANSWER_422,
+        ANSWER_429,
+        ANSWER_DEFAULT,
+    ),
+    request=requests.ListPublicTags,
+    problems=frozenset(
+        (
+            "/problems/cursor_invalid",
+            "/problems/cursor_mismatch",
+            "/problems/internal_error",
+            "/problems/not_acceptable",
+            "/problems/rate_limited",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+        ),
+    ),
+    signature="async def list_public_tags(ctx: Context, req: ListPublicTags) -> ListPublicTags200: ...",
+)
+
 GET_HEALTH = Operation(
     id="getHealth",
     name="get_health",
@@ -3279,6 +3346,7 @@ OPERATIONS: tuple[Operation, ...] = (
     GET_MEDIA,
     DELETE_MEDIA,
     GET_MEDIA_CONTENT,
+    LIST_PUBLIC_TAGS,
     GET_HEALTH,
     GET_READINESS,
 )

@@ -381,6 +381,14 @@ class SlugReserved(Problem):
         super().__init__(detail, headers=headers, slug=slug)
 
 
+class CursorExpired(Problem):
+    """410 The cursor is too old; begin again."""
+
+    type: ClassVar[str] = "/problems/cursor_expired"
+    status: ClassVar[int] = 410
+    title: ClassVar[str] = "Cursor expired"
+
+
 class EmailUnverified(Problem):
     """403 The account's e-mail address has to be confirmed first."""
 
@@ -513,6 +521,7 @@ PROBLEMS: tuple[type[Problem], ...] = (
     RevisionNotFound,
     PrivateContentBlocked,
     SlugReserved,
+    CursorExpired,
     EmailUnverified,
     CommentsClosed,
     ParentNotFound,

@@ -188,6 +188,7 @@ class ListPosts:
     status: Literal["published", "unpublished"] | None = None
     author: str | None = None
     tag: str | None = None
+    sort: Literal["newest", "popular"] = "newest"
     limit: int = 25
     cursor: str | None = None
     if_none_match: str | None = None
@@ -407,3 +408,12 @@ class GetMediaContent:
     range: str | None = None
     if_range: str | None = None
     if_none_match: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListPublicTags:
+    """GET /api/v1/tags: List the tags of published posts."""
+
+    prefix: str | None = None
+    limit: int = 25
+    cursor: str | None = None

@@ -1050,6 +1050,20 @@ class GetMediaContent304(Response):
 
 
 @dataclass(frozen=True, slots=True)
+class ListPublicTags200(Response):
+    """GET /api/v1/tags: List the tags of published posts.
+
+    200: One page of tags.
+    """
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    header_names: ClassVar[Mapping[str, str]] = {"cache_control": "Cache-Control"}
+    body: models.PublicTagList | Json[models.PublicTagList]
+    cache_control: str
+
+
+@dataclass(frozen=True, slots=True)
 class GetHealth200(Response):
     """GET /healthz: Is the process alive?
 

@@ -166,6 +166,7 @@ REQUIREMENTS: Mapping[str, tuple[tuple[tuple[str, tuple[str, ...]], ...], ...]] 
         (("bearerAuth", ("media:read",)),),
         (("apiKeyAuth", ("media:read",)),),
     ),
+    "list_public_tags": (),
     "get_health": (),
     "get_readiness": (),
 }
@@ -180,6 +181,7 @@ PUBLIC: frozenset[str] = frozenset(
         "get_user",
         "get_feed",
         "search_posts",
+        "list_public_tags",
         "get_health",
         "get_readiness",
     ),

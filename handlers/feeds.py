@@ -7,6 +7,7 @@ from typing import Any, Final, Literal
 from urllib.parse import quote
 
 from codegen.runtime import Json
+from core.caching import PUBLIC
 from core.context import Context
 from core.etag import ANY_TAG, known_tags
 from core.feeds import Feed, Item, atom, http_date, json_feed, rss
@@ -25,7 +26,6 @@ from store.feeds import FeedSource
 Format = Literal["rss", "atom", "json"]
 Answer = GetFeed200 | GetFeed200AtomXml | GetFeed200FeedJson
 
-CACHING: Final = "public, max-age=0, s-maxage=30"
 FORMATS: Final[Mapping[str, Format]] = {
     "application/rss+xml": "rss",
     "application/atom+xml": "atom",
@@ -44,10 +44,10 @@ async def get_feed(ctx: Context, req: GetFeed) -> Answer | GetFeed304 | GetFeed3
     if found.is_former:
         query = f"?format={req.format}" if req.format else ""
         location = f"/api/v1/feeds/{quote(found.username, safe='')}{query}"
-        return GetFeed308(location, cache_control=CACHING)
+        return GetFeed308(location, cache_control=PUBLIC)
     etag = f'W/"{found.state}-{kind}"'
     if found.posts is None:
-        return GetFeed304(etag, cache_control=CACHING)
+        return GetFeed304(etag, cache_control=PUBLIC)
     return _rendered(_feed(found, base, kind), kind, etag)
 
 
@@ -62,11 +62,11 @@ def _rendered(feed: Feed, kind: Format, etag: str) -> Answer:
     modified = http_date(feed.updated_at)
     match kind:
         case "rss":
-            return GetFeed200(rss(feed), etag, modified, CACHING)
+            return GetFeed200(rss(feed), etag, modified, PUBLIC)
         case "atom":
-            return GetFeed200AtomXml(atom(feed), etag, modified, CACHING)
+            return GetFeed200AtomXml(atom(feed), etag, modified, PUBLIC)
         case "json":
-            return GetFeed200FeedJson(Json(json_feed(feed)), etag, modified, CACHING)
+            return GetFeed200FeedJson(Json(json_feed(feed)), etag, modified, PUBLIC)
 
 
 def _feed(source: FeedSource, base: str, kind: Format) -> Feed:

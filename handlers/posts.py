@@ -9,7 +9,7 @@ from core.caching import PRIVATE, PUBLIC, digest
 from core.context import Anonymous, Context
 from core.etag import expected_versions, is_known, known_versions
 from core.results import Conflict, NotFound, WrongState
-from generated import problems
+from generated import models, problems
 from generated.requests import GetPost, GetPostByAddress, ListPosts, UnpublishPost
 from generated.responses import (
     GetPost200,
@@ -21,7 +21,7 @@ from generated.responses import (
     ListPosts304,
     UnpublishPost200,
 )
-from store import posts
+from store import popularity, posts
 from store.posts import Filters, Gone, Moved, PostDocument
 
 
@@ -29,15 +29,34 @@ async def list_posts(ctx: Context, req: ListPosts) -> ListPosts200 | ListPosts30
     """List everybody's published posts, or the caller's own in one state."""
     if req.status is not None and ctx.who is None:
         raise Anonymous("Sign in to see your own posts.")
-    filters = Filters(status=req.status, author=req.author, tag=req.tag)
-    pager = ctx.cursors.of("listPosts", filters=filters)
-    page = await posts.page(ctx, filters, req.limit, pager.after(req.cursor))
-    body = page.body(pager.next(page.next_key))
+    body = await (_newest(ctx, req) if req.sort == "newest" else _popular(ctx, req))
     tag = digest(body)
     caching = PUBLIC if req.status is None else PRIVATE
     if is_known(tag, req.if_none_match):
         return ListPosts304(f'W/"{tag}"', cache_control=caching)
     return ListPosts200(Json(body), etag=f'W/"{tag}"', cache_control=caching)
+
+
+async def _newest(ctx: Context, req: ListPosts) -> bytes:
+    filters = Filters(status=req.status, author=req.author, tag=req.tag)
+    pager = ctx.cursors.of("listPosts", filters=filters)
+    page = await posts.page(ctx, filters, req.limit, pager.after(req.cursor))
+    return page.body(pager.next(page.next_key))
+
+
+async def _popular(ctx: Context, req: ListPosts) -> bytes:
+    if req.status is not None:
+        error = models.Violation(
+            location="query", pointer="/sort", code="incompatible", message="not with `status`"
+        )
+        raise problems.ValidationFailed("Your own posts have one order.", errors=[error])
+    filters = popularity.Filters(author=req.author, tag=req.tag)
+    pager = ctx.cursors.of("listPosts", sort="popular", filters=filters)
+    try:
+        page = await popularity.page(ctx, filters, req.limit, pager.after(req.cursor))
+    except popularity.Expired:
+        raise problems.CursorExpired("This list is no longer kept; begin again.") from None
+    return page.body(pager.next(page.next_key))
 
 
 async def get_post(ctx: Context, req: GetPost) -> GetPost200 | GetPost304:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Final
 from urllib.parse import quote
 
 from codegen.runtime import Json
+from core.caching import PUBLIC
 from core.context import Context
 from core.etag import known_tags
 from generated import problems
 from generated.requests import GetUser
 from generated.responses import GetUser200, GetUser304, GetUser308
 from store import profiles
-
-CACHING: Final = "public, max-age=0, s-maxage=30"
 
 
 async def get_user(ctx: Context, req: GetUser) -> GetUser200 | GetUser304 | GetUser308:
@@ -23,8 +21,8 @@ async def get_user(ctx: Context, req: GetUser) -> GetUser200 | GetUser304 | GetU
         raise problems.NotFound
     if found.is_former:
         location = f"/api/v1/users/{quote(found.username, safe='')}"
-        return GetUser308(location, cache_control=CACHING)
+        return GetUser308(location, cache_control=PUBLIC)
     etag = f'W/"{found.state}"'
     if found.json is None:
-        return GetUser304(etag, cache_control=CACHING)
-    return GetUser200(Json(found.json), etag=etag, cache_control=CACHING)
+        return GetUser304(etag, cache_control=PUBLIC)
+    return GetUser200(Json(found.json), etag=etag, cache_control=PUBLIC)

@@ -116,21 +116,29 @@ class Filters:
         return frozenset(n for n in ("status", "author", "tag") if getattr(self, n) is not None)
 
 
+_TAG = "(SELECT id FROM tags WHERE workspace_id IS NULL AND name_key = :tag)"
 _CONDITIONS = {
     "status": "p.status = :status AND p.author_id = :user_id",
     "author": "p.author_id = (SELECT user_id FROM usernames WHERE username_key = :author)",
-    "tag": """k.published_at IS NOT NULL AND k.tag_id = (
-        SELECT id FROM tags WHERE workspace_id IS NULL AND name_key = :tag)""",
+    "tag": f"k.published_at IS NOT NULL AND k.tag_id = {_TAG}",
 }
 
 
 @cache
 def _list(present: frozenset[str]) -> Statement:
-    """Compile the list for one set of filters; the list of a tag is read in its own index."""
+    """Compile the list for one set of filters.
+
+    The list of a tag is read in its own index; with an author, in theirs, which is shorter.
+    """
     key, source = "p.published_at, p.id", "posts p"
-    if "tag" in present:
+    conditions = [_CONDITIONS[name] for name in sorted(present - {"after", "tag"})]
+    if "tag" in present and present & {"author", "status"}:
+        conditions.append(
+            f"EXISTS (SELECT FROM post_tags k WHERE k.post_id = p.id AND k.tag_id = {_TAG})"
+        )
+    elif "tag" in present:
         key, source = "k.published_at, k.post_id", "post_tags k JOIN posts p ON p.id = k.post_id"
-    conditions = [_CONDITIONS[name] for name in sorted(present - {"after"})]
+        conditions.append(_CONDITIONS["tag"])
     if "after" in present:
         conditions.append(f"({key}) < (CAST(:after_at AS timestamptz), CAST(:after_id AS uuid))")
     if "status" not in present:

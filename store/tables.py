@@ -20,6 +20,7 @@ from sqlalchemy import (
     DateTime,
     ForeignKey,
     ForeignKeyConstraint,
+    Identity,
     Index,
     Integer,
     LargeBinary,
@@ -377,9 +378,17 @@ tags = Table(
     _id(),
     _id("workspaces.id", "workspace_id", ondelete="CASCADE", nullable=True),
     _text("name"),
-    _text("name_key"),
+    # By code point, so that what begins with a prefix is one range.
+    Column("name_key", Text(collation="C"), nullable=False),
+    # Of a public tag, how many published posts carry it; `store.popularity` counts.
+    *_count("posts_count"),
     _at("created_at", now=True),
     UniqueConstraint("workspace_id", "name_key", postgresql_nulls_not_distinct=True),
+    Index(
+        "tags_public_idx",
+        "name_key",
+        postgresql_where=text("workspace_id IS NULL AND posts_count > 0"),
+    ),
 )
 
 entry_tags = Table(
@@ -510,6 +519,34 @@ post_tags = Table(
     _at("published_at"),
     PrimaryKeyConstraint("post_id", "tag_id"),
     Index("post_tags_list_idx", "tag_id", text("published_at DESC"), text("post_id DESC")),
+)
+
+# Workings-out of what is popular; see `store.popularity`.
+popularity_generations = Table(
+    "popularity_generations",
+    metadata,
+    Column("generation", BigInteger, Identity(always=False), primary_key=True),
+    _at("made_at", now=True),
+)
+
+# Where a post stands in a list from one generation until another. The list of everybody has the
+# nil id, the others that of their author or tag.
+post_popularity = Table(
+    "post_popularity",
+    metadata,
+    Column("list_id", Uuid, nullable=False),
+    _id("posts.id", "post_id", ondelete="CASCADE", index=True),
+    Column("score", BigInteger, nullable=False),
+    Column("from_generation", BigInteger, nullable=False),
+    Column("until_generation", BigInteger),
+    PrimaryKeyConstraint("list_id", "post_id", "from_generation"),
+    CheckConstraint("until_generation > from_generation", name="until_generation"),
+    Index("post_popularity_list_idx", "list_id", text("score DESC"), text("post_id DESC")),
+    Index(
+        "post_popularity_until_generation_idx",
+        "until_generation",
+        postgresql_where=text("until_generation IS NOT NULL"),
+    ),
 )
 
 post_versions = Table(

@@ -17,6 +17,7 @@ from psycopg import sql
 
 from app.main import create_app
 from core.settings import Settings
+from store import popularity
 from tests.conftest import running
 
 PASSWORD = "four quiet herons at dusk"
@@ -238,3 +239,15 @@ def statements(
             store.on_statement = None
 
     return watch
+
+
+@pytest.fixture
+def count(application: tuple[FastAPI, httpx.AsyncClient]) -> Callable[[], Awaitable[int]]:
+    """Do what the worker does every five minutes: order popular posts, count posts of tags."""
+    store = application[0].state.store
+
+    async def work_out() -> int:
+        async with store.write() as unit:
+            return await popularity.work_out(unit)
+
+    return work_out

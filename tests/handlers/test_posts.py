@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import AbstractContextManager
 from typing import Any
 from urllib.parse import quote
@@ -132,6 +132,46 @@ async def test_list_posts_binds_a_cursor_to_its_filters(noor: Person) -> None:
 
     answer = await noor.http.get(POSTS, params={"cursor": cursor, "author": "noor"})
     problem(answer, 400, "cursor_mismatch")
+
+
+async def test_list_posts_popular(
+    noor: Person,
+    statements: Statements,
+    count: Callable[[], Awaitable[int]],
+    database: psycopg.Connection[Any],
+) -> None:
+    """In the order that was worked out last; its cursors go on in that, and are its own."""
+    made = [await noor.published(slug=f"p{n}", tags=["birds"] if n else []) for n in range(3)]
+    for n, post in enumerate(made):
+        database.execute("UPDATE posts SET likes_count = %s WHERE id = %s", [n * 10, post["id"]])
+    assert await slugs(noor.http, sort="popular") == []
+    await count()
+    with statements() as seen:
+        assert await slugs(noor.http, sort="popular") == ["p2", "p1", "p0"]
+    assert len(seen) == 1
+    assert await slugs(noor.http, sort="popular", tag="birds", author="noor") == ["p2", "p1"]
+    first = expect(await noor.http.get(POSTS, params={"sort": "popular", "limit": 1}), 200)
+    database.execute("UPDATE posts SET likes_count = 100 WHERE slug = 'p0'")
+    await count()
+    assert await slugs(noor.http, sort="popular") == ["p0", "p2", "p1"]
+    going_on = {"sort": "popular", "cursor": first["next_cursor"]}
+    assert await slugs(noor.http, **going_on) == ["p1", "p0"]
+    problem(
+        await noor.http.get(POSTS, params={"cursor": first["next_cursor"]}), 400, "cursor_mismatch"
+    )
+    database.execute("UPDATE popularity_generations SET made_at = now() - interval '2 days'")
+    await count()
+    database.execute("UPDATE posts SET likes_count = 200 WHERE slug = 'p0'")
+    await count()
+    problem(await noor.http.get(POSTS, params=going_on), 410, "cursor_expired")
+
+
+async def test_list_posts_popular_is_of_everybody(noor: Person) -> None:
+    """One's own posts in a state have one order."""
+    answer = await noor.get(POSTS, params={"sort": "popular", "status": "published"})
+    (error,) = problem(answer, 422, "validation_failed")["errors"]
+    assert (error["pointer"], error["code"]) == ("/sort", "incompatible")
+    problem(await noor.get(POSTS, params={"sort": "id; DROP TABLE"}), 422, "validation_failed")
 
 
 async def test_get_post(noor: Person, statements: Statements) -> None:

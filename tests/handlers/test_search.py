@@ -197,3 +197,39 @@ async def test_search_posts_follows_a_change_that_forgets_the_index(
     (finding,) = await search(client, "kestrels")
     assert finding["post"]["id"] == post["id"]
     assert finding["excerpt"]["text"] == "kestrel"
+
+
+# Tags ---------------------------------------------------------------------------------------------
+
+
+async def test_list_public_tags_counts_published_posts(
+    client: httpx.AsyncClient, noor: Person, count: Any
+) -> None:
+    """By name, with a prefix in any case, page by page; workspaces keep theirs."""
+    await write(noor, "One", tags=["Birds", "tides", "百鳥"])
+    await write(noor, "Two", tags=["birds"])
+    await noor.entry(tags=["secret"])
+    await count()
+    answer = await client.get("/api/v1/tags")
+    assert expect(answer, 200)["data"] == [
+        {"name": "Birds", "posts_count": 2},
+        {"name": "tides", "posts_count": 1},
+        {"name": "百鳥", "posts_count": 1},
+    ]
+    page = expect(await client.get("/api/v1/tags?limit=2"), 200)
+    rest = await client.get("/api/v1/tags", params={"limit": 2, "cursor": page["next_cursor"]})
+    assert [tag["name"] for tag in expect(rest, 200)["data"]] == ["百鳥"]
+    for prefix, expected in {"BI": ["Birds"], "百": ["百鳥"], "%": [], "x": []}.items():
+        found = expect(await client.get("/api/v1/tags", params={"prefix": prefix}), 200)
+        assert [tag["name"] for tag in found["data"]] == expected
+    other = {"prefix": "b", "cursor": page["next_cursor"]}
+    problem(await client.get("/api/v1/tags", params=other), 400, "cursor_mismatch")
+
+
+async def test_list_public_tags_is_one_statement(
+    client: httpx.AsyncClient, statements: Any
+) -> None:
+    """A read is one round trip."""
+    with statements() as seen:
+        expect(await client.get("/api/v1/tags?prefix=a"), 200)
+    assert len(seen) == 1

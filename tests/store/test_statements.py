@@ -17,7 +17,7 @@ import psycopg
 import pytest
 
 import store
-from store import comments, entries, posts
+from store import comments, entries, popularity, posts
 from store.session import Statement, statement
 
 
@@ -47,6 +47,7 @@ BUILDERS: dict[Any, list[tuple[Any, ...]]] = {
         for status in (entries.ACTIVE, entries.TRASHED)
         for present in sets([*entries._CONDITIONS, "after"])
     ],
+    popularity._list: [(present,) for present in sets(["author", "tag", "after"])],
     posts._list: [(present,) for present in sets([*posts._CONDITIONS, "after"])],
 }
 

@@ -776,6 +776,22 @@ export type SearchResultList = {
 };
 
 /**
+ * A tag of published posts, and how many carry it.
+ */
+export type PublicTag = {
+    name: Tag;
+    posts_count: Count;
+};
+
+/**
+ * One page of tags.
+ */
+export type PublicTagList = {
+    data: Array<PublicTag>;
+    next_cursor: NextCursor;
+};
+
+/**
  * A feed in the form of JSON Feed 1.1 (jsonfeed.org).
  */
 export type JsonFeed = {
@@ -1779,6 +1795,15 @@ export type IdempotencyInProgress = Problem & {
 export type Gone = Problem & {
     type?: '/problems/gone';
     title?: 'Gone';
+    status?: 410;
+};
+
+/**
+ * The cursor is too old; begin again.
+ */
+export type CursorExpired = Problem & {
+    type?: '/problems/cursor_expired';
+    title?: 'Cursor expired';
     status?: 410;
 };
 
@@ -3476,6 +3501,13 @@ export type ListPostsData = {
          */
         tag?: Tag;
         /**
+         * `newest` first, or `popular`: what readers like, comment on and bookmark, weighed against age. Ten times as many make up for a
+         * week. It is worked out every five minutes, and a list that was begun goes on as it was then, for a day. Only for posts of
+         * everybody, not with `status`.
+         *
+         */
+        sort?: 'newest' | 'popular';
+        /**
          * The most items that a page may have.
          */
         limit?: number;
@@ -3504,6 +3536,10 @@ export type ListPostsErrors = {
      * No representation matches the `Accept` header.
      */
     406: NotAcceptable;
+    /**
+     * The list of this cursor is too old to go on with.
+     */
+    410: CursorExpired;
     /**
      * The input breaks a rule.
      */
@@ -5155,6 +5191,60 @@ export type GetMediaContentResponses = {
      */
     206: unknown;
 };
+
+export type ListPublicTagsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Only tags that begin so, in any case.
+         */
+        prefix?: Tag;
+        /**
+         * The most items that a page may have.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before, with the same filters.
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/tags';
+};
+
+export type ListPublicTagsErrors = {
+    /**
+     * The cursor is of no use here.
+     */
+    400: CursorInvalid | CursorMismatch;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * The input breaks a rule.
+     */
+    422: ValidationFailed;
+    /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type ListPublicTagsError = ListPublicTagsErrors[keyof ListPublicTagsErrors];
+
+export type ListPublicTagsResponses = {
+    /**
+     * One page of tags.
+     */
+    200: PublicTagList;
+};
+
+export type ListPublicTagsResponse = ListPublicTagsResponses[keyof ListPublicTagsResponses];
 
 export type GetHealthData = {
     body?: never;
