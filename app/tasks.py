@@ -13,7 +13,7 @@ import random
 import secrets
 from asyncio import CancelledError
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any, Concatenate, Final
 
 import structlog
@@ -22,9 +22,8 @@ from procrastinate.jobs import Job
 
 from app.tools import Tools
 from core import telemetry
-from core.context import Context, RequestInfo
+from core.context import RequestInfo
 from core.trace import TRACE_ID
-from store import counters
 from store.jobs import MAX_ATTEMPTS, TRACE
 from store.session import Store
 
@@ -34,21 +33,13 @@ FIRST_RETRY_SECONDS: Final = 5
 LAST_RETRY_SECONDS: Final = 6 * 3600
 FOREVER: Final = float("inf")
 
-log = structlog.get_logger("daybook.tasks")
-
-
-async def reconcile_counts(ctx: Context) -> None:
-    """Compare what posts say of their likes, bookmarks and comments with what there is; alarm."""
-    for drift in await counters.reconcile(ctx.db):
-        log.error("a count was wrong", **asdict(drift))
-        telemetry.COUNTS_DRIFTED.labels(drift.count).inc()
-
-
-TASKS: Final[Mapping[str, Task]] = {"reconcile_counts": reconcile_counts}
+TASKS: Final[Mapping[str, Task]] = {}
 """Every task by the name under which it is enqueued."""
 
-PERIODIC: Final[Mapping[str, str]] = {"reconcile_counts": "17 3 * * *"}
+PERIODIC: Final[Mapping[str, str]] = {}
 """Which tasks are enqueued by the clock, and when (minute, hour, day, month, weekday; UTC)."""
+
+log = structlog.get_logger("daybook.tasks")
 
 
 class Backoff(BaseRetryStrategy):

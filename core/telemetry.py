@@ -22,7 +22,6 @@ JOBS_DUE = Gauge("daybook_jobs_due", "Jobs that wait although they are due")
 JOBS_SECONDS = Gauge("daybook_jobs_oldest_seconds", "How long the first of them has been due")
 JOBS_FAILED = Gauge("daybook_jobs_failed", "Jobs that were given up")
 JOBS_RUN = Counter("daybook_jobs_run", "Attempts at a job", ["task", "outcome"])
-COUNTS_DRIFTED = Counter("daybook_counts_drifted", "Counts of posts that were wrong", ["count"])
 JOBS_RESCUED = Counter("daybook_jobs_rescued", "Jobs taken over from dead workers", ["task"])
 RATE_LIMITED = Counter("daybook_rate_limited", "Requests refused with 429", ["policy"])
 COUNTER_FAILURES = Counter(
