@@ -41,7 +41,9 @@ from handlers import (
     posts,
     publications,
     reactions,
+    revisions,
     search,
+    tags,
     users,
     workspaces,
 )
@@ -170,7 +172,9 @@ def joined(
             posts=posts,
             publications=publications,
             reactions=reactions,
+            revisions=revisions,
             search=search,
+            tags=tags,
             users=users,
             workspaces=workspaces,
             options=Options(

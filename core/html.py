@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
 from html.parser import HTMLParser
 from typing import Any
+from uuid import UUID
 
 import nh3
 
@@ -57,6 +59,7 @@ _ATTRIBUTES: dict[str, set[str]] = {
     "code": {"class"},
 }
 _SCHEMES = {"http", "https", "mailto"}
+_MEDIA = re.compile("/api/v1/media/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/content")
 _DONE, _TO_DO = "\u2611", "\u2610"
 
 
@@ -72,6 +75,11 @@ def without_private(document: Document) -> dict[str, Any]:
 def count_nodes(document: Document) -> int:
     """Count blocks, items, cells and spans: what `MAX_NODES` bounds."""
     return sum(1 + sum(map(len, _texts(block))) for block in document["blocks"])
+
+
+def media_ids(document: Document) -> set[UUID]:
+    """Return the ids of the uploaded pictures that a document shows."""
+    return {UUID(str(block["media_id"])) for block in document["blocks"] if "media_id" in block}
 
 
 def _texts(block: Block) -> Iterator[Sequence[Any]]:
@@ -149,12 +157,13 @@ class _Reader(HTMLParser):
 
 
 def _attribute(tag: str, name: str, value: str) -> str | None:
-    """Keep absolute addresses only, and classes that name a language."""
+    """Keep absolute addresses and those of our media only, and classes that name a language."""
     match tag, name:
         case "a", "href":
             return value if value.lower().startswith(("https://", "http://", "mailto:")) else None
         case "img", "src":
-            return value if value.lower().startswith(("https://", "http://")) else None
+            web = value.lower().startswith(("https://", "http://"))
+            return value if web or _MEDIA.fullmatch(value) else None
         case "code", "class":
             return value if value.startswith("language-") and " " not in value else None
         case _:
@@ -225,7 +234,8 @@ def _code(block: Block) -> str:
 
 
 def _image(block: Block) -> str:
-    picture = f'<img src="{escape(block["url"])}" alt="{escape(block["alt"])}">'
+    url = f"/api/v1/media/{block['media_id']}/content" if "media_id" in block else block["url"]
+    picture = f'<img src="{escape(url)}" alt="{escape(block["alt"])}">'
     return f"<figure>{picture}{_caption(block)}</figure>"
 
 

@@ -18,8 +18,10 @@ EventName = Literal[
     "entry.created",
     "entry.updated",
     "entry.content_replaced",
+    "entry.tagged",
     "entry.trashed",
     "entry.restored",
+    "entry.revision_restored",
     "entry.published",
     "post.created",
     "post.published",
@@ -80,6 +82,12 @@ EVENTS: Mapping[EventName, Event] = {
         model=models.EntryContentReplacedEvent,
         summary="An entry's content was replaced.",
     ),
+    "entry.tagged": Event(
+        name="entry.tagged",
+        pointer="/components/schemas/EntryTaggedEvent",
+        model=models.EntryTaggedEvent,
+        summary="A tag that an entry carries was renamed or merged.",
+    ),
     "entry.trashed": Event(
         name="entry.trashed",
         pointer="/components/schemas/EntryTrashedEvent",
@@ -91,6 +99,12 @@ EVENTS: Mapping[EventName, Event] = {
         pointer="/components/schemas/EntryRestoredEvent",
         model=models.EntryRestoredEvent,
         summary="An entry was taken out of the trash.",
+    ),
+    "entry.revision_restored": Event(
+        name="entry.revision_restored",
+        pointer="/components/schemas/EntryRevisionRestoredEvent",
+        model=models.EntryRevisionRestoredEvent,
+        summary="An old version of an entry was brought back.",
     ),
     "entry.published": Event(
         name="entry.published",

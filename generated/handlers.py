@@ -427,6 +427,29 @@ class Entries(Protocol[C]):
         """
         ...
 
+    async def get_calendar(self, ctx: C, req: requests.GetCalendar, /) -> (
+        responses.GetCalendar200
+        | responses.GetCalendar304
+        | problems.AuthenticationRequired
+        | problems.TokenInvalid
+        | problems.TokenExpired
+        | problems.InsufficientScope
+        | problems.NotFound
+        | problems.NotAcceptable
+        | problems.ValidationFailed
+        | problems.RateLimited
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """GET /api/v1/workspaces/{workspace_id}/calendar: See on which days there are entries.
+
+        How many entries each day of a range has, days without any left out, the trash not counted.
+        Days are those that the entries are about (`entry_date`). With `on_this_day`, also the
+        entries of the same day in the years before it, newest first, at most fifty; in years
+        without one, 28 February shows 29 February too.
+        """
+        ...
+
     async def get_entry(self, ctx: C, req: requests.GetEntry, /) -> (
         responses.GetEntry200
         | responses.GetEntry304
@@ -444,6 +467,11 @@ class Entries(Protocol[C]):
         """GET /api/v1/entries/{entry_id}: Read an entry.
 
         An entry in the trash is still readable; `deleted_at` tells since when it is there.
+
+        With `as_of_version` or `as_of_time`, one of the two, it is read as it was then: `404` when
+        it did not exist yet, or has no such version. `ETag` is always the version of the state that
+        is shown, so a change under the tag of a past state gets `412`. The author is shown with the
+        name and picture of today.
         """
         ...
 
@@ -543,6 +571,168 @@ class Entries(Protocol[C]):
         | problems.Unavailable
     ):
         """POST /api/v1/entries/{entry_id}/restore: Take an entry out of the trash."""
+        ...
+
+
+class Tags(Protocol[C]):
+    """The tags of a workspace."""
+
+    async def list_tags(self, ctx: C, req: requests.ListTags, /) -> (
+        responses.ListTags200
+        | problems.CursorInvalid
+        | problems.CursorMismatch
+        | problems.AuthenticationRequired
+        | problems.TokenInvalid
+        | problems.TokenExpired
+        | problems.InsufficientScope
+        | problems.NotFound
+        | problems.NotAcceptable
+        | problems.ValidationFailed
+        | problems.RateLimited
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """GET /api/v1/workspaces/{workspace_id}/tags: List the tags of a workspace.
+
+        In the order of their names, with the number of entries that carry each; the trash is not
+        counted.
+        """
+        ...
+
+    async def update_tag(self, ctx: C, req: requests.UpdateTag, /) -> (
+        responses.UpdateTag200
+        | problems.MalformedRequest
+        | problems.AuthenticationRequired
+        | problems.TokenInvalid
+        | problems.TokenExpired
+        | problems.InsufficientScope
+        | problems.Forbidden
+        | problems.NotFound
+        | problems.NotAcceptable
+        | problems.TagExists
+        | problems.VersionConflict
+        | problems.ContentTooLarge
+        | problems.MediaTypeUnsupported
+        | problems.ValidationFailed
+        | problems.PreconditionRequired
+        | problems.RateLimited
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """PATCH /api/v1/workspaces/{workspace_id}/tags/{tag_id}: Rename a tag, or merge it into
+        another.
+
+        Every entry that carries the tag, in the trash or not, gets a new version, all at once.
+        Where another tag of the workspace has the name already, the answer is `tag_exists`; with
+        `merge`, the entries get that one instead, and this one is gone. The answer is the tag that
+        the entries carry now.
+        """
+        ...
+
+    # mypy names what is missing only if something is there, as this always is.
+    def __repr__(self) -> str: ...
+
+
+class Revisions(Protocol[C]):
+    """What an entry was at each of its versions, and every event that made it so."""
+
+    async def list_revisions(self, ctx: C, req: requests.ListRevisions, /) -> (
+        responses.ListRevisions200
+        | problems.CursorInvalid
+        | problems.CursorMismatch
+        | problems.AuthenticationRequired
+        | problems.TokenInvalid
+        | problems.TokenExpired
+        | problems.InsufficientScope
+        | problems.NotFound
+        | problems.NotAcceptable
+        | problems.ValidationFailed
+        | problems.RateLimited
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """GET /api/v1/entries/{entry_id}/revisions: List an entry's revisions.
+
+        Newest first: every version with who made it, when, why, how large the content was, and how
+        many blocks were added, changed and removed. The state itself is left out; read a single
+        revision to get it.
+        """
+        ...
+
+    async def get_revision(self, ctx: C, req: requests.GetRevision, /) -> (
+        responses.GetRevision200
+        | responses.GetRevision304
+        | problems.AuthenticationRequired
+        | problems.TokenInvalid
+        | problems.TokenExpired
+        | problems.InsufficientScope
+        | problems.NotFound
+        | problems.NotAcceptable
+        | problems.ValidationFailed
+        | problems.RevisionNotFound
+        | problems.RateLimited
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """GET /api/v1/entries/{entry_id}/revisions/{version}: Read a revision.
+
+        The state of the entry at one version. It never changes, so it may be kept for as long as
+        the entry is there. With `diff_from`, `diff` tells how this state comes out of the one at
+        another version, earlier or later.
+        """
+        ...
+
+    async def restore_revision(self, ctx: C, req: requests.RestoreRevision, /) -> (
+        responses.RestoreRevision200
+        | problems.AuthenticationRequired
+        | problems.TokenInvalid
+        | problems.TokenExpired
+        | problems.InsufficientScope
+        | problems.Forbidden
+        | problems.NotFound
+        | problems.NotAcceptable
+        | problems.InvalidTransition
+        | problems.IdempotencyInProgress
+        | problems.VersionConflict
+        | problems.ValidationFailed
+        | problems.IdempotencyKeyReused
+        | problems.PreconditionRequired
+        | problems.RateLimited
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """POST /api/v1/entries/{entry_id}/revisions/{version}/restore: Bring an old version of an
+        entry back.
+
+        Title, content, day, time zone, mood, pin and tags become what they were at that version, in
+        a new version on top: nothing of the history is rewritten. Where they are that already, the
+        version stays. Tags come back under the names that they had then. What is in the trash must
+        be taken out first.
+        """
+        ...
+
+    async def list_entry_events(self, ctx: C, req: requests.ListEntryEvents, /) -> (
+        responses.ListEntryEvents200
+        | problems.CursorInvalid
+        | problems.CursorMismatch
+        | problems.AuthenticationRequired
+        | problems.TokenInvalid
+        | problems.TokenExpired
+        | problems.InsufficientScope
+        | problems.Forbidden
+        | problems.NotFound
+        | problems.NotAcceptable
+        | problems.ValidationFailed
+        | problems.RateLimited
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """GET /api/v1/entries/{entry_id}/events: List what happened to an entry.
+
+        Every event, oldest first, versions 1, 2, 3 and so on without a gap: what happened, when,
+        who did it and in which trace. For the entry's author, and for owners and admins of the
+        workspace. The content is left out; the revision of the same version has it.
+        """
         ...
 
 

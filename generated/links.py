@@ -75,6 +75,23 @@ def create_entry(workspace_id: UUID) -> str:
     return f"/api/v1/workspaces/{segment(workspace_id)}/entries"
 
 
+def get_calendar(workspace_id: UUID) -> str:
+    """GET /api/v1/workspaces/{workspace_id}/calendar: See on which days there are entries."""
+    return f"/api/v1/workspaces/{segment(workspace_id)}/calendar"
+
+
+def list_tags(workspace_id: UUID) -> str:
+    """GET /api/v1/workspaces/{workspace_id}/tags: List the tags of a workspace."""
+    return f"/api/v1/workspaces/{segment(workspace_id)}/tags"
+
+
+def update_tag(workspace_id: UUID, tag_id: UUID) -> str:
+    """PATCH /api/v1/workspaces/{workspace_id}/tags/{tag_id}: Rename a tag, or merge it into
+    another.
+    """
+    return f"/api/v1/workspaces/{segment(workspace_id)}/tags/{segment(tag_id)}"
+
+
 def get_entry(entry_id: UUID) -> str:
     """GET /api/v1/entries/{entry_id}: Read an entry."""
     return f"/api/v1/entries/{segment(entry_id)}"
@@ -98,6 +115,28 @@ def replace_entry_content(entry_id: UUID) -> str:
 def restore_entry(entry_id: UUID) -> str:
     """POST /api/v1/entries/{entry_id}/restore: Take an entry out of the trash."""
     return f"/api/v1/entries/{segment(entry_id)}/restore"
+
+
+def list_revisions(entry_id: UUID) -> str:
+    """GET /api/v1/entries/{entry_id}/revisions: List an entry's revisions."""
+    return f"/api/v1/entries/{segment(entry_id)}/revisions"
+
+
+def get_revision(entry_id: UUID, version: int) -> str:
+    """GET /api/v1/entries/{entry_id}/revisions/{version}: Read a revision."""
+    return f"/api/v1/entries/{segment(entry_id)}/revisions/{segment(version)}"
+
+
+def restore_revision(entry_id: UUID, version: int) -> str:
+    """POST /api/v1/entries/{entry_id}/revisions/{version}/restore: Bring an old version of an entry
+    back.
+    """
+    return f"/api/v1/entries/{segment(entry_id)}/revisions/{segment(version)}/restore"
+
+
+def list_entry_events(entry_id: UUID) -> str:
+    """GET /api/v1/entries/{entry_id}/events: List what happened to an entry."""
+    return f"/api/v1/entries/{segment(entry_id)}/events"
 
 
 def publish_entry(entry_id: UUID) -> str:
@@ -398,6 +437,22 @@ def create_entry_publish(exchange: Exchange, *, idempotency_key: str) -> Outgoin
     )
 
 
+def update_tag_rename_again(exchange: Exchange, body: models.TagPatch) -> Outgoing:
+    """Link renameAgain of updateTag 200, to PATCH /api/v1/workspaces/{workspace_id}/tags/{tag_id}:
+    Rename a tag, or merge it into another.
+    """
+    return follow(
+        operations.UPDATE_TAG,
+        exchange,
+        {
+            "path.workspace_id": "$request.path.workspace_id",
+            "path.tag_id": "$response.body#/id",
+            "header.If-Match": "$response.header.ETag",
+        },
+        body,
+    )
+
+
 def get_entry_revalidate(exchange: Exchange) -> Outgoing:
     """Link revalidate of getEntry 200, to GET /api/v1/entries/{entry_id}: Read an entry."""
     return follow(
@@ -464,6 +519,43 @@ def restore_entry_trash_again(exchange: Exchange) -> Outgoing:
         operations.DELETE_ENTRY,
         exchange,
         {"path.entry_id": "$response.body#/id", "header.If-Match": "$response.header.ETag"},
+    )
+
+
+def get_revision_revalidate(exchange: Exchange) -> Outgoing:
+    """Link revalidate of getRevision 200, to GET /api/v1/entries/{entry_id}/revisions/{version}:
+    Read a revision.
+    """
+    return follow(
+        operations.GET_REVISION,
+        exchange,
+        {
+            "path.entry_id": "$response.body#/entry_id",
+            "path.version": "$response.body#/version",
+            "header.If-None-Match": "$response.header.ETag",
+        },
+    )
+
+
+def restore_revision_history(exchange: Exchange) -> Outgoing:
+    """Link history of restoreRevision 200, to GET /api/v1/entries/{entry_id}/revisions: List an
+    entry's revisions.
+    """
+    return follow(operations.LIST_REVISIONS, exchange, {"entry_id": "$response.body#/id"})
+
+
+def restore_revision_undo(exchange: Exchange) -> Outgoing:
+    """Link undo of restoreRevision 200, to POST
+    /api/v1/entries/{entry_id}/revisions/{version}/restore: Bring an old version of an entry back.
+    """
+    return follow(
+        operations.RESTORE_REVISION,
+        exchange,
+        {
+            "path.entry_id": "$response.body#/id",
+            "path.version": "$response.body#/version",
+            "header.If-Match": "$response.header.ETag",
+        },
     )
 
 

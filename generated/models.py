@@ -137,6 +137,28 @@ class BookmarkList(BaseModel):
     next_cursor: str | None
 
 
+class Calendar(BaseModel):
+    """Days with entries, and what was written on this day in earlier years."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    days: list[CalendarDay]
+    on_this_day: list[EntrySummary]
+
+
+class CalendarDay(BaseModel):
+    """A day with entries."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    entry_date: date
+    entries_count: int
+
+
 class ChecklistBlock(BaseModel):
     """Things to do, and those that are done."""
 
@@ -700,6 +722,34 @@ class EntryCreatedEvent(BaseModel):
     data: EntryChange
 
 
+class EntryEvent(BaseModel):
+    """One event in the history of an entry."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    event_id: UUID
+    type: str
+    schema_version: int
+    version: int
+    occurred_at: DateTime
+    actor: Actor
+    trace_id: str | None
+    change: dict[str, Any]
+
+
+class EntryEventList(BaseModel):
+    """One page of events."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    data: list[EntryEvent]
+    next_cursor: str | None
+
+
 class EntryList(BaseModel):
     """One page of entries."""
 
@@ -779,6 +829,26 @@ class EntryRestoredEvent(BaseModel):
     data: EntryChange
 
 
+class EntryRevisionRestoredEvent(BaseModel):
+    """An old version of an entry was brought back."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    event_id: UUID
+    type: Literal["entry.revision_restored"]
+    schema_version: int
+    occurred_at: DateTime
+    aggregate_type: Literal["entry"]
+    aggregate_id: UUID
+    aggregate_version: int
+    workspace_id: UUID | None
+    actor: Actor
+    trace_id: str | None
+    data: EntryChange
+
+
 EntryStatus = TypeAliasType("EntryStatus", Literal["active", "trashed"])
 
 
@@ -804,6 +874,26 @@ class EntrySummary(BaseModel):
     updated_at: DateTime
     deleted_at: DateTime | None
     purge_at: DateTime | None
+
+
+class EntryTaggedEvent(BaseModel):
+    """A tag that an entry carries was renamed or merged."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    event_id: UUID
+    type: Literal["entry.tagged"]
+    schema_version: int
+    occurred_at: DateTime
+    aggregate_type: Literal["entry"]
+    aggregate_id: UUID
+    aggregate_version: int
+    workspace_id: UUID | None
+    actor: Actor
+    trace_id: str | None
+    data: EntryChange
 
 
 class EntryTrashedEvent(BaseModel):
@@ -980,7 +1070,7 @@ class IdempotencyKeyReused(BaseModel):
 
 
 class ImageBlock(BaseModel):
-    """A picture."""
+    """A picture, one that was uploaded here (`media_id`) or one on the web (`url`), not both."""
 
     model_config = ConfigDict(
         extra="forbid",
@@ -989,7 +1079,8 @@ class ImageBlock(BaseModel):
     type: Literal["image"]
     id: str | MISSING = MISSING
     private: bool | MISSING = MISSING
-    url: str
+    media_id: UUID | MISSING = MISSING
+    url: str | MISSING = MISSING
     alt: str
     caption: str | MISSING = MISSING
 
@@ -1468,6 +1559,44 @@ class PasswordCompromised(BaseModel):
     trace_id: str
 
 
+class PatchAdd(BaseModel):
+    """Insert a block."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    op: Literal["add"]
+    path: str
+    value: Block
+
+
+class PatchRemove(BaseModel):
+    """Take a block away."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    op: Literal["remove"]
+    path: str
+
+
+class PatchReplace(BaseModel):
+    """Put something else in the place of a block or a field."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    op: Literal["replace"]
+    path: str
+    value: Block | list[str] | str | bool | None
+
+
+PatchOperation = TypeAliasType("PatchOperation", PatchAdd | PatchReplace | PatchRemove)
+
+
 class Post(BaseModel):
     """A post. Nothing in it tells which entry or workspace it came from."""
 
@@ -1846,6 +1975,59 @@ class RegistrationReceipt(BaseModel):
 ReportReason = TypeAliasType("ReportReason", Literal["spam", "abuse", "illegal", "off_topic", "other"])
 
 
+class Revision(BaseModel):
+    """The state of an entry at one version. It never changes."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    entry_id: UUID
+    version: int
+    reason: RevisionReason
+    editor_id: UUID | None
+    title: str
+    content: BlockDocument
+    entry_date: date
+    time_zone: str
+    mood: Mood | None
+    pinned: bool
+    tags: list[str]
+    status: EntryStatus
+    size_bytes: int
+    blocks_added: int
+    blocks_changed: int
+    blocks_removed: int
+    created_at: DateTime
+    diff: RevisionDiff | None
+
+
+class RevisionDiff(BaseModel):
+    """
+    How one state of an entry comes out of another: a JSON Patch (RFC 6902) for the revision of
+    `from_version`. It replaces fields as a whole, and blocks one by one. Applied, it gives
+    title, content, day, time zone, mood, pin, tags and status of this revision.
+    """
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    from_version: int
+    operations: list[PatchOperation]
+
+
+class RevisionList(BaseModel):
+    """One page of revisions."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    data: list[RevisionSummary]
+    next_cursor: str | None
+
+
 class RevisionNotFound(BaseModel):
     """The entry has no such version."""
 
@@ -1860,6 +2042,27 @@ class RevisionNotFound(BaseModel):
     instance: str
     trace_id: str
     current_version: int
+
+
+RevisionReason = TypeAliasType("RevisionReason", Literal["created", "updated", "content_replaced", "tagged", "trashed", "restored", "revision_restored", "published"])
+
+
+class RevisionSummary(BaseModel):
+    """A version of an entry, without the state itself."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    version: int
+    reason: RevisionReason
+    editor: Author | None
+    title: str
+    size_bytes: int
+    blocks_added: int
+    blocks_changed: int
+    blocks_removed: int
+    created_at: DateTime
 
 
 class ScopeExceedsGrant(BaseModel):
@@ -2000,6 +2203,34 @@ class TableBlock(BaseModel):
 
 
 Block = TypeAliasType("Block", ParagraphBlock | HeadingBlock | ListBlock | ChecklistBlock | QuoteBlock | CodeBlock | ImageBlock | EmbedBlock | DividerBlock | TableBlock)
+
+
+class TagExists(BaseModel):
+    """Another tag of the workspace has this name; `merge` makes them one."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["/problems/tag_exists"]
+    title: Literal["Tag exists"]
+    status: Literal[409]
+    detail: str
+    instance: str
+    trace_id: str
+    tag_id: UUID
+    name: str
+
+
+class TagPatch(BaseModel):
+    """The new name of a tag, and whether it may be that of another."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    name: str | MISSING = MISSING
+    merge: bool | MISSING = MISSING
 
 
 class TextRange(BaseModel):
@@ -2309,6 +2540,32 @@ class WorkspacePatch(BaseModel):
     description: str | None | MISSING = MISSING
     publishing: Publishing | MISSING = MISSING
     trash_retention_days: int | MISSING = MISSING
+
+
+class WorkspaceTag(BaseModel):
+    """A tag of a workspace."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    id: UUID
+    name: str
+    entries_count: int
+    version: int
+    created_at: DateTime
+    updated_at: DateTime
+
+
+class WorkspaceTagList(BaseModel):
+    """One page of tags."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    data: list[WorkspaceTag]
+    next_cursor: str | None
 
 
 class WorkspaceUpdatedEvent(BaseModel):

@@ -7,6 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from codegen.runtime import Body, HeaderSpec, Operation, Parameter, ResponseSpec
+from codegen.runtime.values import parse_datetime
 
 from . import models, requests
 
@@ -231,6 +232,16 @@ TAG_QUERY = Parameter(
     explode=True,
 )
 
+PREFIX_QUERY = Parameter(
+    name="prefix",
+    field="prefix",
+    location="query",
+    required=False,
+    pointer="/components/schemas/Tag",
+    style="form",
+    explode=True,
+)
+
 ENTRY_ID_PATH = Parameter(
     name="entry_id",
     field="entry_id",
@@ -249,6 +260,27 @@ ANSWER_200 = ResponseSpec(
 ANSWER_409_2 = ResponseSpec(
     "409",
     media_types={"application/problem+json": "/components/schemas/InvalidTransition"},
+)
+
+ANSWER_200_2 = ResponseSpec(
+    "200",
+    media_types={"application/json": "/components/schemas/Entry"},
+    headers=(
+        HeaderSpec(name="ETag", required=True, pointer="/components/schemas/EntityTag"),
+        HeaderSpec(
+            name="Idempotency-Replayed",
+            pointer="/components/headers/IdempotencyReplayed/schema",
+        ),
+    ),
+)
+
+VERSION_PATH = Parameter(
+    name="version",
+    field="version",
+    location="path",
+    required=True,
+    pointer="/components/schemas/Version",
+    types=("integer",),
 )
 
 ANSWER_304_2 = ResponseSpec(
@@ -276,7 +308,7 @@ POST_ID_PATH = Parameter(
     convert=UUID,
 )
 
-ANSWER_200_2 = ResponseSpec(
+ANSWER_200_3 = ResponseSpec(
     "200",
     media_types={"application/json": "/components/schemas/Post"},
     headers=(
@@ -1055,6 +1087,16 @@ LIST_ENTRIES = Operation(
             convert=UUID,
         ),
         Parameter(
+            name="pinned",
+            field="pinned",
+            location="query",
+            required=False,
+            pointer="/paths/~1api~1v1~1workspaces~1{workspace_id}~1entries/get/parameters/3/schema",
+            types=("boolean",),
+            style="form",
+            explode=True,
+        ),
+        Parameter(
             name="entry_date[gte]",
             field="entry_date_gte",
             location="query",
@@ -1184,13 +1226,254 @@ CREATE_ENTRY = Operation(
     signature="async def create_entry(ctx: Context, req: CreateEntry) -> CreateEntry201: ...",
 )
 
+GET_CALENDAR = Operation(
+    id="getCalendar",
+    name="get_calendar",
+    tag="entries",
+    method="GET",
+    path="/api/v1/workspaces/{workspace_id}/calendar",
+    parameters=(
+        WORKSPACE_ID_PATH,
+        Parameter(
+            name="entry_date[gte]",
+            field="entry_date_gte",
+            location="query",
+            required=True,
+            pointer="/components/schemas/Day",
+            style="form",
+            explode=True,
+            convert=date.fromisoformat,
+        ),
+        Parameter(
+            name="entry_date[lte]",
+            field="entry_date_lte",
+            location="query",
+            required=True,
+            pointer="/paths/~1api~1v1~1workspaces~1{workspace_id}~1calendar/get/parameters/1/schema",
+            style="form",
+            explode=True,
+            convert=date.fromisoformat,
+        ),
+        Parameter(
+            name="on_this_day",
+            field="on_this_day",
+            location="query",
+            required=False,
+            pointer="/components/schemas/Day",
+            style="form",
+            explode=True,
+            convert=date.fromisoformat,
+        ),
+        IF_NONE_MATCH_HEADER,
+    ),
+    responses=(
+        ResponseSpec(
+            "200",
+            media_types={"application/json": "/components/schemas/Calendar"},
+            headers=(
+                HeaderSpec(
+                    name="ETag",
+                    required=True,
+                    pointer="/components/headers/WeakETag/schema",
+                ),
+                HeaderSpec(
+                    name="Cache-Control",
+                    required=True,
+                    pointer="/components/headers/Private/schema",
+                ),
+            ),
+        ),
+        ResponseSpec(
+            "304",
+            headers=(
+                HeaderSpec(
+                    name="ETag",
+                    required=True,
+                    pointer="/components/headers/WeakETag/schema",
+                ),
+                HeaderSpec(
+                    name="Cache-Control",
+                    required=True,
+                    pointer="/components/headers/Private/schema",
+                ),
+            ),
+        ),
+        ANSWER_401,
+        ANSWER_403,
+        ANSWER_404,
+        ANSWER_406,
+        ANSWER_422,
+        ANSWER_429,
+        ANSWER_DEFAULT,
+    ),
+    security=((("bearerAuth", ("entries:read",)),), (("apiKeyAuth", ("entries:read",)),)),
+    request=requests.GetCalendar,
+    problems=frozenset(
+        (
+            "/problems/authentication_required",
+            "/problems/insufficient_scope",
+            "/problems/internal_error",
+            "/problems/not_acceptable",
+            "/problems/not_found",
+            "/problems/rate_limited",
+            "/problems/token_expired",
+            "/problems/token_invalid",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+        ),
+    ),
+    signature="async def get_calendar(ctx: Context, req: GetCalendar) -> GetCalendar200: ...",
+)
+
+LIST_TAGS = Operation(
+    id="listTags",
+    name="list_tags",
+    tag="tags",
+    method="GET",
+    path="/api/v1/workspaces/{workspace_id}/tags",
+    parameters=(WORKSPACE_ID_PATH, PREFIX_QUERY, LIMIT_QUERY, CURSOR_QUERY),
+    responses=(
+        ResponseSpec(
+            "200",
+            media_types={"application/json": "/components/schemas/WorkspaceTagList"},
+        ),
+        ANSWER_400_2,
+        ANSWER_401,
+        ANSWER_403,
+        ANSWER_404,
+        ANSWER_406,
+        ANSWER_422,
+        ANSWER_429,
+        ANSWER_DEFAULT,
+    ),
+    security=((("bearerAuth", ("entries:read",)),), (("apiKeyAuth", ("entries:read",)),)),
+    request=requests.ListTags,
+    problems=frozenset(
+        (
+            "/problems/authentication_required",
+            "/problems/cursor_invalid",
+            "/problems/cursor_mismatch",
+            "/problems/insufficient_scope",
+            "/problems/internal_error",
+            "/problems/not_acceptable",
+            "/problems/not_found",
+            "/problems/rate_limited",
+            "/problems/token_expired",
+            "/problems/token_invalid",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+        ),
+    ),
+    signature="async def list_tags(ctx: Context, req: ListTags) -> ListTags200: ...",
+)
+
+UPDATE_TAG = Operation(
+    id="updateTag",
+    name="update_tag",
+    tag="tags",
+    method="PATCH",
+    path="/api/v1/workspaces/{workspace_id}/tags/{tag_id}",
+    parameters=(
+        WORKSPACE_ID_PATH,
+        Parameter(
+            name="tag_id",
+            field="tag_id",
+            location="path",
+            required=True,
+            pointer="/components/parameters/TagId/schema",
+            convert=UUID,
+        ),
+        IF_MATCH_HEADER,
+    ),
+    bodies=(
+        Body(
+            media_type="application/merge-patch+json",
+            pointer="/components/schemas/TagPatch",
+            model=models.TagPatch,
+        ),
+    ),
+    body_required=True,
+    responses=(
+        ResponseSpec(
+            "200",
+            media_types={"application/json": "/components/schemas/WorkspaceTag"},
+            headers=(
+                HeaderSpec(name="ETag", required=True, pointer="/components/schemas/EntityTag"),
+            ),
+        ),
+        ANSWER_400,
+        ANSWER_401,
+        ANSWER_403_3,
+        ANSWER_404,
+        ANSWER_406,
+        ResponseSpec(
+            "409",
+            media_types={"application/problem+json": "/components/schemas/TagExists"},
+        ),
+        ANSWER_412,
+        ANSWER_413,
+        ANSWER_415,
+        ANSWER_422,
+        ANSWER_428,
+        ANSWER_429,
+        ANSWER_DEFAULT,
+    ),
+    security=((("bearerAuth", ("entries:write",)),), (("apiKeyAuth", ("entries:write",)),)),
+    request=requests.UpdateTag,
+    problems=frozenset(
+        (
+            "/problems/authentication_required",
+            "/problems/content_too_large",
+            "/problems/forbidden",
+            "/problems/insufficient_scope",
+            "/problems/internal_error",
+            "/problems/malformed_request",
+            "/problems/media_type_unsupported",
+            "/problems/not_acceptable",
+            "/problems/not_found",
+            "/problems/precondition_required",
+            "/problems/rate_limited",
+            "/problems/tag_exists",
+            "/problems/token_expired",
+            "/problems/token_invalid",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+            "/problems/version_conflict",
+        ),
+    ),
+    signature="async def update_tag(ctx: Context, req: UpdateTag) -> UpdateTag200: ...",
+)
+
 GET_ENTRY = Operation(
     id="getEntry",
     name="get_entry",
     tag="entries",
     method="GET",
     path="/api/v1/entries/{entry_id}",
-    parameters=(ENTRY_ID_PATH, IF_NONE_MATCH_HEADER),
+    parameters=(
+        ENTRY_ID_PATH,
+        Parameter(
+            name="as_of_version",
+            field="as_of_version",
+            location="query",
+            required=False,
+            pointer="/components/schemas/Version",
+            types=("integer",),
+            style="form",
+            explode=True,
+        ),
+        Parameter(
+            name="as_of_time",
+            field="as_of_time",
+            location="query",
+            required=False,
+            pointer="/paths/~1api~1v1~1entries~1{entry_id}/get/parameters/1/schema",
+            style="form",
+            explode=True,
+            convert=parse_datetime,
+        ),
+        IF_NONE_MATCH_HEADER,
+    ),
     responses=(
         ResponseSpec(
             "200",
@@ -1408,17 +1691,7 @@ RESTORE_ENTRY = Operation(
     path="/api/v1/entries/{entry_id}/restore",
     parameters=(ENTRY_ID_PATH, IDEMPOTENCY_KEY_HEADER),
     responses=(
-        ResponseSpec(
-            "200",
-            media_types={"application/json": "/components/schemas/Entry"},
-            headers=(
-                HeaderSpec(name="ETag", required=True, pointer="/components/schemas/EntityTag"),
-                HeaderSpec(
-                    name="Idempotency-Replayed",
-                    pointer="/components/headers/IdempotencyReplayed/schema",
-                ),
-            ),
-        ),
+        ANSWER_200_2,
         ANSWER_401,
         ANSWER_403_3,
         ANSWER_404,
@@ -1457,6 +1730,216 @@ RESTORE_ENTRY = Operation(
         ),
     ),
     signature="async def restore_entry(ctx: Context, req: RestoreEntry) -> RestoreEntry200: ...",
+)
+
+LIST_REVISIONS = Operation(
+    id="listRevisions",
+    name="list_revisions",
+    tag="revisions",
+    method="GET",
+    path="/api/v1/entries/{entry_id}/revisions",
+    parameters=(ENTRY_ID_PATH, LIMIT_QUERY, CURSOR_QUERY),
+    responses=(
+        ResponseSpec("200", media_types={"application/json": "/components/schemas/RevisionList"}),
+        ANSWER_400_2,
+        ANSWER_401,
+        ANSWER_403,
+        ANSWER_404,
+        ANSWER_406,
+        ANSWER_422,
+        ANSWER_429,
+        ANSWER_DEFAULT,
+    ),
+    security=((("bearerAuth", ("entries:read",)),), (("apiKeyAuth", ("entries:read",)),)),
+    request=requests.ListRevisions,
+    problems=frozenset(
+        (
+            "/problems/authentication_required",
+            "/problems/cursor_invalid",
+            "/problems/cursor_mismatch",
+            "/problems/insufficient_scope",
+            "/problems/internal_error",
+            "/problems/not_acceptable",
+            "/problems/not_found",
+            "/problems/rate_limited",
+            "/problems/token_expired",
+            "/problems/token_invalid",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+        ),
+    ),
+    signature="async def list_revisions(ctx: Context, req: ListRevisions) -> ListRevisions200: ...",
+)
+
+GET_REVISION = Operation(
+    id="getRevision",
+    name="get_revision",
+    tag="revisions",
+    method="GET",
+    path="/api/v1/entries/{entry_id}/revisions/{version}",
+    parameters=(
+        ENTRY_ID_PATH,
+        VERSION_PATH,
+        Parameter(
+            name="diff_from",
+            field="diff_from",
+            location="query",
+            required=False,
+            pointer="/components/schemas/Version",
+            types=("integer",),
+            style="form",
+            explode=True,
+        ),
+        IF_NONE_MATCH_HEADER,
+    ),
+    responses=(
+        ResponseSpec(
+            "200",
+            media_types={"application/json": "/components/schemas/Revision"},
+            headers=(
+                HeaderSpec(name="ETag", required=True, pointer="/components/schemas/EntityTag"),
+                HeaderSpec(
+                    name="Cache-Control",
+                    required=True,
+                    pointer="/components/headers/PrivateForever/schema",
+                ),
+            ),
+        ),
+        ResponseSpec(
+            "304",
+            headers=(
+                HeaderSpec(name="ETag", required=True, pointer="/components/schemas/EntityTag"),
+                HeaderSpec(
+                    name="Cache-Control",
+                    required=True,
+                    pointer="/components/headers/PrivateForever/schema",
+                ),
+            ),
+        ),
+        ANSWER_401,
+        ANSWER_403,
+        ANSWER_404,
+        ANSWER_406,
+        ResponseSpec(
+            "422",
+            media_types={
+                "application/problem+json": "/paths/~1api~1v1~1entries~1{entry_id}~1revisions~1{version}/get/responses/422/content/application~1problem+json/schema",
+            },
+        ),
+        ANSWER_429,
+        ANSWER_DEFAULT,
+    ),
+    security=((("bearerAuth", ("entries:read",)),), (("apiKeyAuth", ("entries:read",)),)),
+    request=requests.GetRevision,
+    problems=frozenset(
+        (
+            "/problems/authentication_required",
+            "/problems/insufficient_scope",
+            "/problems/internal_error",
+            "/problems/not_acceptable",
+            "/problems/not_found",
+            "/problems/rate_limited",
+            "/problems/revision_not_found",
+            "/problems/token_expired",
+            "/problems/token_invalid",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+        ),
+    ),
+    signature="async def get_revision(ctx: Context, req: GetRevision) -> GetRevision200: ...",
+)
+
+RESTORE_REVISION = Operation(
+    id="restoreRevision",
+    name="restore_revision",
+    tag="revisions",
+    method="POST",
+    path="/api/v1/entries/{entry_id}/revisions/{version}/restore",
+    parameters=(ENTRY_ID_PATH, VERSION_PATH, IF_MATCH_HEADER, IDEMPOTENCY_KEY_HEADER),
+    responses=(
+        ANSWER_200_2,
+        ANSWER_401,
+        ANSWER_403_3,
+        ANSWER_404,
+        ANSWER_406,
+        ResponseSpec(
+            "409",
+            media_types={
+                "application/problem+json": "/paths/~1api~1v1~1entries~1{entry_id}~1revisions~1{version}~1restore/post/responses/409/content/application~1problem+json/schema",
+            },
+            headers=(
+                HeaderSpec(name="Retry-After", pointer="/components/headers/RetryAfter/schema"),
+            ),
+        ),
+        ANSWER_412,
+        ANSWER_422_2,
+        ANSWER_428,
+        ANSWER_429,
+        ANSWER_DEFAULT,
+    ),
+    security=((("bearerAuth", ("entries:write",)),), (("apiKeyAuth", ("entries:write",)),)),
+    request=requests.RestoreRevision,
+    problems=frozenset(
+        (
+            "/problems/authentication_required",
+            "/problems/forbidden",
+            "/problems/idempotency_in_progress",
+            "/problems/idempotency_key_reused",
+            "/problems/insufficient_scope",
+            "/problems/internal_error",
+            "/problems/invalid_transition",
+            "/problems/not_acceptable",
+            "/problems/not_found",
+            "/problems/precondition_required",
+            "/problems/rate_limited",
+            "/problems/token_expired",
+            "/problems/token_invalid",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+            "/problems/version_conflict",
+        ),
+    ),
+    signature="async def restore_revision(ctx: Context, req: RestoreRevision) -> RestoreRevision200: ...",
+)
+
+LIST_ENTRY_EVENTS = Operation(
+    id="listEntryEvents",
+    name="list_entry_events",
+    tag="revisions",
+    method="GET",
+    path="/api/v1/entries/{entry_id}/events",
+    parameters=(ENTRY_ID_PATH, LIMIT_QUERY, CURSOR_QUERY),
+    responses=(
+        ResponseSpec("200", media_types={"application/json": "/components/schemas/EntryEventList"}),
+        ANSWER_400_2,
+        ANSWER_401,
+        ANSWER_403_3,
+        ANSWER_404,
+        ANSWER_406,
+        ANSWER_422,
+        ANSWER_429,
+        ANSWER_DEFAULT,
+    ),
+    security=((("bearerAuth", ("entries:audit",)),), (("apiKeyAuth", ("entries:audit",)),)),
+    request=requests.ListEntryEvents,
+    problems=frozenset(
+        (
+            "/problems/authentication_required",
+            "/problems/cursor_invalid",
+            "/problems/cursor_mismatch",
+            "/problems/forbidden",
+            "/problems/insufficient_scope",
+            "/problems/internal_error",
+            "/problems/not_acceptable",
+            "/problems/not_found",
+            "/problems/rate_limited",
+            "/problems/token_expired",
+            "/problems/token_invalid",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+        ),
+    ),
+    signature="async def list_entry_events(ctx: Context, req: ListEntryEvents) -> ListEntryEvents200: ...",
 )
 
 PUBLISH_ENTRY = Operation(
@@ -1664,7 +2147,7 @@ GET_POST = Operation(
     path="/api/v1/posts/{post_id}",
     parameters=(POST_ID_PATH, IF_NONE_MATCH_HEADER),
     responses=(
-        ANSWER_200_2,
+        ANSWER_200_3,
         ANSWER_304_2,
         ANSWER_401,
         ANSWER_404,
@@ -2568,7 +3051,7 @@ GET_POST_BY_ADDRESS = Operation(
         IF_NONE_MATCH_HEADER,
     ),
     responses=(
-        ANSWER_200_2,
+        ANSWER_200_3,
         ANSWER_304_2,
         ANSWER_308,
         ANSWER_401,
@@ -3171,19 +3654,7 @@ LIST_PUBLIC_TAGS = Operation(
     tag="search",
     method="GET",
     path="/api/v1/tags",
-    parameters=(
-        Parameter(
-            name="prefix",
-            field="prefix",
-            location="query",
-            required=False,
-            pointer="/components/schemas/Tag",
-            style="form",
-            explode=True,
-        ),
-        LIMIT_QUERY,
-        CURSOR_QUERY,
-    ),
+    parameters=(PREFIX_QUERY, LIMIT_QUERY, CURSOR_QUERY),
     responses=(
         ResponseSpec(
             "200",
@@ -3314,11 +3785,18 @@ OPERATIONS: tuple[Operation, ...] = (
     UPDATE_WORKSPACE,
     LIST_ENTRIES,
     CREATE_ENTRY,
+    GET_CALENDAR,
+    LIST_TAGS,
+    UPDATE_TAG,
     GET_ENTRY,
     UPDATE_ENTRY,
     DELETE_ENTRY,
     REPLACE_ENTRY_CONTENT,
     RESTORE_ENTRY,
+    LIST_REVISIONS,
+    GET_REVISION,
+    RESTORE_REVISION,
+    LIST_ENTRY_EVENTS,
     PUBLISH_ENTRY,
     LIST_POSTS,
     GET_POST,

@@ -285,6 +285,25 @@ class ContentInvalid(Problem):
         super().__init__(detail, headers=headers, nodes=nodes)
 
 
+class TagExists(Problem):
+    """409 Another tag of the workspace has this name; `merge` makes them one."""
+
+    type: ClassVar[str] = "/problems/tag_exists"
+    status: ClassVar[int] = 409
+    title: ClassVar[str] = "Tag exists"
+
+    def __init__(
+        self,
+        detail: str | None = None,
+        *,
+        tag_id: UUID,
+        name: str,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """Say what happened this time; the keywords are members of the problem."""
+        super().__init__(detail, headers=headers, tag_id=tag_id, name=name)
+
+
 class InvalidTransition(Problem):
     """409 The resource is in a state that does not allow this."""
 
@@ -311,6 +330,24 @@ class NotDeleted(Problem):
     title: ClassVar[str] = "Not deleted"
 
 
+class RevisionNotFound(Problem):
+    """422 The entry has no such version."""
+
+    type: ClassVar[str] = "/problems/revision_not_found"
+    status: ClassVar[int] = 422
+    title: ClassVar[str] = "Revision not found"
+
+    def __init__(
+        self,
+        detail: str | None = None,
+        *,
+        current_version: int,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """Say what happened this time; the keywords are members of the problem."""
+        super().__init__(detail, headers=headers, current_version=current_version)
+
+
 class IdempotencyKeyRequired(Problem):
     """400 This operation needs an `Idempotency-Key` header."""
 
@@ -335,24 +372,6 @@ class SlugTaken(Problem):
     ) -> None:
         """Say what happened this time; the keywords are members of the problem."""
         super().__init__(detail, headers=headers, slug=slug)
-
-
-class RevisionNotFound(Problem):
-    """422 The entry has no such version."""
-
-    type: ClassVar[str] = "/problems/revision_not_found"
-    status: ClassVar[int] = 422
-    title: ClassVar[str] = "Revision not found"
-
-    def __init__(
-        self,
-        detail: str | None = None,
-        *,
-        current_version: int,
-        headers: Mapping[str, str] | None = None,
-    ) -> None:
-        """Say what happened this time; the keywords are members of the problem."""
-        super().__init__(detail, headers=headers, current_version=current_version)
 
 
 class PrivateContentBlocked(Problem):
@@ -514,11 +533,12 @@ PROBLEMS: tuple[type[Problem], ...] = (
     PreconditionRequired,
     Forbidden,
     ContentInvalid,
+    TagExists,
     InvalidTransition,
     NotDeleted,
+    RevisionNotFound,
     IdempotencyKeyRequired,
     SlugTaken,
-    RevisionNotFound,
     PrivateContentBlocked,
     SlugReserved,
     CursorExpired,

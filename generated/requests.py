@@ -7,7 +7,7 @@ Values are valid and typed. An absent optional parameter is its default, else No
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
 
@@ -115,6 +115,7 @@ class ListEntries:
     status: Literal["active", "trashed"] = "active"
     tag: str | None = None
     author_id: UUID | None = None
+    pinned: bool | None = None
     entry_date_gte: date | None = None
     entry_date_lte: date | None = None
     limit: int = 25
@@ -131,10 +132,45 @@ class CreateEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class GetCalendar:
+    """GET /api/v1/workspaces/{workspace_id}/calendar: See on which days there are entries."""
+
+    workspace_id: UUID
+    entry_date_gte: date
+    entry_date_lte: date
+    on_this_day: date | None = None
+    if_none_match: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListTags:
+    """GET /api/v1/workspaces/{workspace_id}/tags: List the tags of a workspace."""
+
+    workspace_id: UUID
+    prefix: str | None = None
+    limit: int = 25
+    cursor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateTag:
+    """PATCH /api/v1/workspaces/{workspace_id}/tags/{tag_id}: Rename a tag, or merge it into
+    another.
+    """
+
+    workspace_id: UUID
+    tag_id: UUID
+    if_match: str
+    body: models.TagPatch
+
+
+@dataclass(frozen=True, slots=True)
 class GetEntry:
     """GET /api/v1/entries/{entry_id}: Read an entry."""
 
     entry_id: UUID
+    as_of_version: int | None = None
+    as_of_time: datetime | None = None
     if_none_match: str | None = None
 
 
@@ -170,6 +206,46 @@ class RestoreEntry:
 
     entry_id: UUID
     idempotency_key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListRevisions:
+    """GET /api/v1/entries/{entry_id}/revisions: List an entry's revisions."""
+
+    entry_id: UUID
+    limit: int = 25
+    cursor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GetRevision:
+    """GET /api/v1/entries/{entry_id}/revisions/{version}: Read a revision."""
+
+    entry_id: UUID
+    version: int
+    diff_from: int | None = None
+    if_none_match: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreRevision:
+    """POST /api/v1/entries/{entry_id}/revisions/{version}/restore: Bring an old version of an entry
+    back.
+    """
+
+    entry_id: UUID
+    version: int
+    if_match: str
+    idempotency_key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListEntryEvents:
+    """GET /api/v1/entries/{entry_id}/events: List what happened to an entry."""
+
+    entry_id: UUID
+    limit: int = 25
+    cursor: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

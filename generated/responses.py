@@ -267,6 +267,62 @@ class CreateEntry201(Response):
 
 
 @dataclass(frozen=True, slots=True)
+class GetCalendar200(Response):
+    """GET /api/v1/workspaces/{workspace_id}/calendar: See on which days there are entries.
+
+    200: The calendar.
+    """
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    header_names: ClassVar[Mapping[str, str]] = {"etag": "ETag", "cache_control": "Cache-Control"}
+    body: models.Calendar | Json[models.Calendar]
+    etag: str
+    cache_control: Literal["private, no-cache"] = "private, no-cache"
+
+
+@dataclass(frozen=True, slots=True)
+class GetCalendar304(Response):
+    """GET /api/v1/workspaces/{workspace_id}/calendar: See on which days there are entries.
+
+    304: What you have is still good.
+    """
+
+    status: ClassVar[int] = 304
+    media_type: ClassVar[str | None] = None
+    header_names: ClassVar[Mapping[str, str]] = {"etag": "ETag", "cache_control": "Cache-Control"}
+    etag: str
+    cache_control: Literal["private, no-cache"] = "private, no-cache"
+
+
+@dataclass(frozen=True, slots=True)
+class ListTags200(Response):
+    """GET /api/v1/workspaces/{workspace_id}/tags: List the tags of a workspace.
+
+    200: One page of tags.
+    """
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    body: models.WorkspaceTagList | Json[models.WorkspaceTagList]
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateTag200(Response):
+    """PATCH /api/v1/workspaces/{workspace_id}/tags/{tag_id}: Rename a tag, or merge it into
+    another.
+
+    200: The tag as it is now.
+    """
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    header_names: ClassVar[Mapping[str, str]] = {"etag": "ETag"}
+    body: models.WorkspaceTag | Json[models.WorkspaceTag]
+    etag: str
+
+
+@dataclass(frozen=True, slots=True)
 class GetEntry200(Response):
     """GET /api/v1/entries/{entry_id}: Read an entry.
 
@@ -353,6 +409,78 @@ class RestoreEntry200(Response):
     body: models.Entry | Json[models.Entry]
     etag: str
     idempotency_replayed: Literal["true"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListRevisions200(Response):
+    """GET /api/v1/entries/{entry_id}/revisions: List an entry's revisions.
+
+    200: One page of revisions.
+    """
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    body: models.RevisionList | Json[models.RevisionList]
+
+
+@dataclass(frozen=True, slots=True)
+class GetRevision200(Response):
+    """GET /api/v1/entries/{entry_id}/revisions/{version}: Read a revision.
+
+    200: The revision.
+    """
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    header_names: ClassVar[Mapping[str, str]] = {"etag": "ETag", "cache_control": "Cache-Control"}
+    body: models.Revision | Json[models.Revision]
+    etag: str
+    cache_control: Literal["private, max-age=31536000"] = "private, max-age=31536000"
+
+
+@dataclass(frozen=True, slots=True)
+class GetRevision304(Response):
+    """GET /api/v1/entries/{entry_id}/revisions/{version}: Read a revision.
+
+    304: What you have is still good, as it always will be.
+    """
+
+    status: ClassVar[int] = 304
+    media_type: ClassVar[str | None] = None
+    header_names: ClassVar[Mapping[str, str]] = {"etag": "ETag", "cache_control": "Cache-Control"}
+    etag: str
+    cache_control: Literal["private, max-age=31536000"] = "private, max-age=31536000"
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreRevision200(Response):
+    """POST /api/v1/entries/{entry_id}/revisions/{version}/restore: Bring an old version of an entry
+    back.
+
+    200: The entry as it is now.
+    """
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    header_names: ClassVar[Mapping[str, str]] = {
+        "etag": "ETag",
+        "idempotency_replayed": "Idempotency-Replayed",
+    }
+    body: models.Entry | Json[models.Entry]
+    etag: str
+    idempotency_replayed: Literal["true"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListEntryEvents200(Response):
+    """GET /api/v1/entries/{entry_id}/events: List what happened to an entry.
+
+    200: One page of events.
+    """
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    body: models.EntryEventList | Json[models.EntryEventList]
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,13 @@ ENTRY_CONTENT_REPLACED_MESSAGE = Message(
     statuses=("2XX",),
 )
 
+ENTRY_TAGGED_MESSAGE = Message(
+    name="entry.tagged",
+    method="POST",
+    media_type="application/json",
+    statuses=("2XX",),
+)
+
 ENTRY_TRASHED_MESSAGE = Message(
     name="entry.trashed",
     method="POST",
@@ -69,6 +76,13 @@ ENTRY_TRASHED_MESSAGE = Message(
 
 ENTRY_RESTORED_MESSAGE = Message(
     name="entry.restored",
+    method="POST",
+    media_type="application/json",
+    statuses=("2XX",),
+)
+
+ENTRY_REVISION_RESTORED_MESSAGE = Message(
+    name="entry.revision_restored",
     method="POST",
     media_type="application/json",
     statuses=("2XX",),
@@ -236,6 +250,14 @@ def entry_content_replaced(
     return build(ENTRY_CONTENT_REPLACED_MESSAGE, url, body)
 
 
+def entry_tagged(
+    url: str,
+    body: models.EntryTaggedEvent | Json[models.EntryTaggedEvent],
+) -> Outgoing:
+    """POST entry.tagged: A tag that an entry carries was renamed or merged."""
+    return build(ENTRY_TAGGED_MESSAGE, url, body)
+
+
 def entry_trashed(
     url: str,
     body: models.EntryTrashedEvent | Json[models.EntryTrashedEvent],
@@ -250,6 +272,14 @@ def entry_restored(
 ) -> Outgoing:
     """POST entry.restored: An entry was taken out of the trash."""
     return build(ENTRY_RESTORED_MESSAGE, url, body)
+
+
+def entry_revision_restored(
+    url: str,
+    body: models.EntryRevisionRestoredEvent | Json[models.EntryRevisionRestoredEvent],
+) -> Outgoing:
+    """POST entry.revision_restored: An old version of an entry was brought back."""
+    return build(ENTRY_REVISION_RESTORED_MESSAGE, url, body)
 
 
 def entry_published(

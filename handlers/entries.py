@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from datetime import datetime
 from typing import Any, Final, NoReturn
 
 import orjson
@@ -10,7 +12,7 @@ from pydantic import MISSING
 from codegen.runtime import Json
 from core.context import Context
 from core.days import time_zones
-from core.etag import expected_versions, known_versions
+from core.etag import expected_versions, is_known, known_versions
 from core.html import MAX_BYTES, MAX_NODES, count_nodes
 from core.results import Conflict, Document, Forbidden, NotFound, WrongState
 from core.text import nfc_json
@@ -18,6 +20,7 @@ from generated import models, problems
 from generated.requests import (
     CreateEntry,
     DeleteEntry,
+    GetCalendar,
     GetEntry,
     ListEntries,
     ReplaceEntryContent,
@@ -27,6 +30,8 @@ from generated.requests import (
 from generated.responses import (
     CreateEntry201,
     DeleteEntry200,
+    GetCalendar200,
+    GetCalendar304,
     GetEntry200,
     GetEntry304,
     ListEntries200,
@@ -34,10 +39,11 @@ from generated.responses import (
     RestoreEntry200,
     UpdateEntry200,
 )
-from store import entries
+from store import calendar, entries, revisions
 from store.entries import Filters
 
 EMPTY: Final = models.BlockDocument(blocks=[])
+MAX_DAYS: Final = 366
 
 Refusal = NotFound | Forbidden | Conflict | WrongState
 
@@ -50,6 +56,7 @@ async def list_entries(ctx: Context, req: ListEntries) -> ListEntries200:
         author_id=req.author_id,
         from_date=req.entry_date_gte,
         to_date=req.entry_date_lte,
+        pinned=req.pinned,
     )
     pager = ctx.cursors.of("listEntries", workspace_id=req.workspace_id, filters=filters)
     after = pager.after(req.cursor)
@@ -77,8 +84,13 @@ async def create_entry(ctx: Context, req: CreateEntry) -> CreateEntry201:
 
 
 async def get_entry(ctx: Context, req: GetEntry) -> GetEntry200 | GetEntry304:
-    """Read an entry, in the trash or not."""
-    found = await entries.read(ctx, req.entry_id, known_versions(req.if_none_match))
+    """Read an entry, in the trash or not, as it is or as it was."""
+    known = known_versions(req.if_none_match)
+    past = _past(req)
+    if past is None:
+        found = await entries.read(ctx, req.entry_id, known)
+    else:
+        found = await revisions.read_entry(ctx, req.entry_id, past, known)
     if found is None:
         raise problems.NotFound
     if found.json is None:
@@ -123,6 +135,26 @@ async def restore_entry(ctx: Context, req: RestoreEntry) -> RestoreEntry200:
     return RestoreEntry200(Json(entry.body), etag=entry.etag)
 
 
+async def get_calendar(ctx: Context, req: GetCalendar) -> GetCalendar200 | GetCalendar304:
+    """See on which days there are entries, and what was written on this day before."""
+    first, last = req.entry_date_gte, req.entry_date_lte
+    if not 0 <= (last - first).days < MAX_DAYS:
+        error = models.Violation(
+            location="query",
+            pointer="/entry_date[lte]",
+            code="range",
+            message=f"not before the first day, and at most {MAX_DAYS} days with it",
+        )
+        raise problems.ValidationFailed("There is no such range of days.", errors=[error])
+    body = await calendar.read(ctx, req.workspace_id, first, last, req.on_this_day)
+    if body is None:
+        raise problems.NotFound
+    digest = hashlib.sha256(body).hexdigest()[:32]
+    if is_known(digest, req.if_none_match):
+        return GetCalendar304(f'W/"{digest}"')
+    return GetCalendar200(Json(body), etag=f'W/"{digest}"')
+
+
 def _refuse(reason: Refusal) -> NoReturn:
     """Raise the problem for what the store would not do."""
     match reason:
@@ -136,6 +168,19 @@ def _refuse(reason: Refusal) -> NoReturn:
             raise problems.InvalidTransition(
                 "Take the entry out of the trash first.", current_status=status
             )
+
+
+def _past(req: GetEntry) -> int | datetime | None:
+    """Return the version or the instant that the entry is asked of; None for the present."""
+    if req.as_of_version is not None and req.as_of_time is not None:
+        error = models.Violation(
+            location="query",
+            pointer="/as_of_time",
+            code="mutually_exclusive",
+            message="not together with as_of_version",
+        )
+        raise problems.ValidationFailed("Name a version or a time, not both.", errors=[error])
+    return req.as_of_version or req.as_of_time
 
 
 def _check_zone(fields: dict[str, Any]) -> None:

@@ -2,8 +2,8 @@
 
 Every fragment names its row by one letter, so that it renders from the table in a read, and in a
 write from the part of the statement that has just changed the row: `u` a user, `s` a session, `w` a
-workspace with `m` the caller's membership, `e` an entry, `p` a post, `c` a comment, `a` the author
-of one of these, `f` a file of the media library.
+workspace with `m` the caller's membership, `e` an entry, `r` a revision of it, `v` an event, `t` a
+tag, `p` a post, `c` a comment, `a` the author of one of these, `f` a file of the media library.
 """
 
 from __future__ import annotations
@@ -32,8 +32,9 @@ def json_row(columns: str) -> str:
 # Just after a write in the same statement the tables still show the old tags: then the new ones are
 # the parameter `tags`.
 _GIVEN_TAGS = "to_json(CAST(:tags AS text[]))"
-_ENTRY_TAGS = """to_json(ARRAY(SELECT t.name FROM entry_tags et JOIN tags t ON t.id = et.tag_id
-    WHERE et.entry_id = e.id ORDER BY t.name_key))"""
+ENTRY_TAGS = """ARRAY(SELECT t.name FROM entry_tags et JOIN tags t ON t.id = et.tag_id
+    WHERE et.entry_id = e.id ORDER BY t.name_key)"""
+_ENTRY_TAGS = f"to_json({ENTRY_TAGS})"
 _POST_TAGS = """to_json(ARRAY(SELECT t.name FROM post_tags pt JOIN tags t ON t.id = pt.tag_id
     WHERE pt.post_id = p.id ORDER BY t.name_key))"""
 # Who is to be seen: `a` is neither suspended nor erased.
@@ -74,6 +75,40 @@ WORKSPACE = json_row(f"""w.id, w.name, w.description, m.role, w.publishing,
 ENTRY = _entry(_ENTRY_TAGS, "e.content,")
 WRITTEN_ENTRY = _entry(_GIVEN_TAGS, "e.content,")
 ENTRY_SUMMARY = _entry(_ENTRY_TAGS)
+
+
+def past_content(entry_id: str, content_version: str) -> str:
+    """Find the content of a past state: in the event that brought it, whose month is known."""
+    return f"""(SELECT v.event_data -> 'content'
+        FROM entry_revisions k JOIN event_store v ON v.aggregate_id = k.entry_id
+            AND v.aggregate_version = k.version AND v.occurred_at = k.created_at
+        WHERE k.entry_id = {entry_id} AND k.version = {content_version})"""
+
+
+# `e` is a revision with what never changes of its entry.
+PAST_ENTRY = _entry("to_json(e.tags)", f"{past_content('e.id', 'e.content_version')} AS content,")
+
+_COUNTS = "r.size_bytes, r.blocks_added, r.blocks_changed, r.blocks_removed"
+REVISION_SUMMARY = json_row(f"""r.version, r.reason,
+    CASE WHEN a.id IS NULL THEN NULL ELSE {_AUTHOR} END AS editor, r.title, {_COUNTS},
+    {instants("r", "created_at")}""")
+REVISION = json_row(f"""r.entry_id, r.version, r.reason, r.editor_id, r.title,
+    {past_content("r.entry_id", "r.content_version")} AS content,
+    r.entry_date, r.time_zone, r.mood, r.pinned, to_json(r.tags) AS tags,
+    CASE WHEN r.deleted_at IS NULL THEN 'active' ELSE 'trashed' END AS status, {_COUNTS},
+    {instants("r", "created_at")}, NULL AS diff""")
+# What is recorded of an event, but for the content.
+ENTRY_EVENT = json_row(f"""v.id AS event_id, v.event_type AS type,
+    v.event_version AS schema_version, v.aggregate_version AS version,
+    {instants("v", "occurred_at")},
+    {json_row("v.metadata -> 'actor' -> 'kind' AS kind, v.metadata -> 'actor' -> 'id' AS id")}
+        AS actor, v.metadata -> 'trace_id' AS trace_id,
+    CASE WHEN v.event_type = 'entry.content_replaced' THEN '{{}}'::jsonb
+         ELSE v.event_data::jsonb - 'content' END AS change""")
+TAG = json_row(f"""t.id, t.name, (SELECT count(*) FROM entry_tags et
+        JOIN entries e ON e.id = et.entry_id AND e.deleted_at IS NULL
+        WHERE et.tag_id = t.id) AS entries_count, t.version,
+    {instants("t", "created_at", "updated_at")}""")
 TRASHED_ENTRY = json_row(
     f"e.id, e.workspace_id, e.version, {instants('e', 'deleted_at', 'purge_at')}"
 )

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import cache
 from typing import Any
 from uuid import UUID
 
+import orjson
+
+from core.block_patch import counted
 from core.context import Context
 from core.days import today_in
 from core.ids import new_id
@@ -24,24 +27,28 @@ from core.results import (
 )
 from store import events
 from store.documents import ENTRY, ENTRY_SUMMARY, TRASHED_ENTRY, WRITTEN_ENTRY
+from store.journal import (
+    ACTIVE,
+    MEMBER,
+    READ_ONLY,
+    WRITERS,
+    Locked,
+    keeping,
+    lock,
+    present,
+    refusal,
+    set_tags,
+    write,
+    writing,
+)
 from store.session import Statement, first, json_text, one, rows, statement
 from store.tags import ensure, same_tags, tag_key
-
-WRITERS = ("owner", "admin", "editor")
-ACTIVE, TRASHED = "active", "trashed"
-
-_READ_ONLY = Forbidden("Viewers of a workspace do not write in it.")
-
-# Who is not a member of the workspace does not learn that an entry exists.
-_MEMBER = """JOIN workspaces w ON w.id = e.workspace_id AND w.deleted_at IS NULL
-    JOIN memberships m ON m.workspace_id = e.workspace_id AND m.user_id = :user_id"""
-
 
 # Reading ------------------------------------------------------------------------------------------
 
 _READ = statement(f"""
     SELECT e.version, CASE WHEN ARRAY[e.version, -1] && :known THEN NULL ELSE {ENTRY} END
-    FROM entries e {_MEMBER} JOIN users a ON a.id = e.author_id
+    FROM entries e {MEMBER} JOIN users a ON a.id = e.author_id
     WHERE e.id = :entry_id""")
 
 
@@ -60,12 +67,16 @@ class Filters:
     author_id: UUID | None = None
     from_date: date | None = None
     to_date: date | None = None
+    pinned: bool | None = None
 
     @property
     def present(self) -> frozenset[str]:
         """The names of the filters that are set: they choose the statement."""
         names = ("tag", "author_id", "from_date", "to_date")
-        return frozenset(name for name in names if getattr(self, name) is not None)
+        given = {name for name in names if getattr(self, name) is not None}
+        if self.pinned is not None:
+            given.add("pinned" if self.pinned else "not_pinned")
+        return frozenset(given)
 
 
 _CONDITIONS = {
@@ -74,6 +85,9 @@ _CONDITIONS = {
     "author_id": "e.author_id = :author_id",
     "from_date": "e.entry_date >= :from_date",
     "to_date": "e.entry_date <= :to_date",
+    # Two statements rather than a parameter, so that the index of pinned entries is used.
+    "pinned": "e.pinned",
+    "not_pinned": "NOT e.pinned",
 }
 
 
@@ -147,16 +161,16 @@ _CREATE = statement(f"""
     WITH e AS (
         INSERT INTO entries (id, workspace_id, author_id, title, content, entry_date, time_zone,
         mood, pinned,
-                             version, created_at, updated_at, updated_by)
+                             version, content_version, created_at, updated_at, updated_by)
         SELECT :entry_id, :workspace_id, :user_id, :title, :content, :entry_date, :time_zone,
         :mood, :pinned,
-               1, moment, moment, :user_id
+               1, 1, moment, moment, :user_id
         FROM clock_timestamp() AS moment
         RETURNING *, created_at AS moment
     ), tagged AS (
         INSERT INTO entry_tags (entry_id, tag_id, entry_date)
         SELECT e.id, unnest(CAST(:tag_ids AS uuid[])), e.entry_date FROM e
-    ), {events.recording("e")}
+    ), {keeping()}, {events.recording("e")}
     SELECT e.version, {WRITTEN_ENTRY} FROM e JOIN users a ON a.id = e.author_id""")
 
 
@@ -181,7 +195,7 @@ async def create(  # noqa: PLR0913 - these are the fields of an entry
     if writer is None:
         return NotFound()
     if writer[0] not in WRITERS:
-        return _READ_ONLY
+        return READ_ONLY
     zone = time_zone or writer[1]
     used = await ensure(ctx.db, workspace_id, tags)
     entry_id = new_id()
@@ -205,6 +219,7 @@ async def create(  # noqa: PLR0913 - these are the fields of an entry
         content=json_text(content),
         tag_ids=used.ids,
         tags=used.names,
+        **counted([], content["blocks"]),
         **fields,
         **events.parameters(ctx, event),
     )
@@ -213,95 +228,8 @@ async def create(  # noqa: PLR0913 - these are the fields of an entry
 
 # Changing -----------------------------------------------------------------------------------------
 
-_PATCHABLE = ("title", "entry_date", "time_zone", "mood", "pinned")
-
-_LOCK = statement(f"""
-    SELECT m.role, e.workspace_id, w.trash_retention_days, e.version, e.updated_at, e.updated_by,
-    e.deleted_at,
-           ARRAY(SELECT t.name FROM entry_tags et JOIN tags t ON t.id = et.tag_id
-                 WHERE et.entry_id = e.id ORDER BY t.name_key),
-           e.title, e.entry_date, e.time_zone, e.mood, e.pinned
-    FROM entries e {_MEMBER}
-    WHERE e.id = :entry_id FOR UPDATE OF e""")
-
-
-@dataclass(frozen=True, slots=True)
-class _Locked:
-    """An entry's row, locked until the transaction ends."""
-
-    id: UUID
-    fields: dict[str, object]
-    role: str
-    workspace_id: UUID
-    trash_days: int
-    version: int
-    updated_at: datetime
-    updated_by: UUID | None
-    deleted_at: datetime | None
-    tags: list[str]
-
-    def event(self, kind: str, change: Mapping[str, object]) -> events.Event:
-        """Describe the next change of this entry."""
-        return events.Event(f"entry.{kind}", self.id, self.version + 1, change, self.workspace_id)
-
-
-async def _lock(ctx: Context, entry_id: UUID) -> _Locked | NotFound | Forbidden:
-    """Lock an entry that the caller may change."""
-    row = await first(ctx.db, _LOCK, entry_id=entry_id, user_id=ctx.user.user_id)
-    if row is None:
-        return NotFound()
-    if row[0] not in WRITERS:
-        return _READ_ONLY
-    fields = dict(zip(_PATCHABLE, row[8:], strict=True))
-    return _Locked(entry_id, fields, *row[:8])
-
-
-def _refusal(entry: _Locked, expected: Sequence[int]) -> Conflict | WrongState | None:
-    """Say why an entry cannot be edited now: another version, or in the trash."""
-    if not version_matches(expected, entry.version):
-        return Conflict(entry.version, entry.updated_at, entry.updated_by)
-    return WrongState(TRASHED) if entry.deleted_at else None
-
-
-def _writing(assignments: str, *, rendered: str = WRITTEN_ENTRY) -> Statement:
-    """Compile one change of an entry: the row, the event, the answer."""
-    return statement(f"""
-        WITH e AS (
-            UPDATE entries
-            SET {assignments}, version = version + 1,
-                updated_at = greatest(clock_timestamp(), updated_at), updated_by = :user_id
-            WHERE id = :entry_id
-            RETURNING *, updated_at AS moment
-        ), {events.recording("e")}
-        SELECT e.version, {rendered} FROM e JOIN users a ON a.id = e.author_id""")
-
-
-async def _write(
-    ctx: Context, query: Statement, entry: _Locked, event: events.Event, **params: object
-) -> Document:
-    """Run one change of a locked entry."""
-    row = await one(
-        ctx.db,
-        query,
-        **{"tags": entry.tags, **params},
-        entry_id=entry.id,
-        user_id=ctx.user.user_id,
-        **events.parameters(ctx, event),
-    )
-    return Document(*row)
-
-
-_UPDATE = _writing("""title = :title, entry_date = :entry_date, time_zone = :time_zone,
+_UPDATE = writing("""title = :title, entry_date = :entry_date, time_zone = :time_zone,
                 mood = :mood, pinned = :pinned""")
-
-_SET_TAGS = statement("""
-    WITH gone AS (
-        DELETE FROM entry_tags
-        WHERE entry_id = :entry_id AND NOT tag_id = ANY(CAST(:tag_ids AS uuid[]))
-    )
-    INSERT INTO entry_tags (entry_id, tag_id, entry_date)
-    SELECT :entry_id, unnest(CAST(:tag_ids AS uuid[])), :entry_date
-    ON CONFLICT DO NOTHING""")
 
 _DATE_TAGS = statement("UPDATE entry_tags SET entry_date = :entry_date WHERE entry_id = :entry_id")
 
@@ -310,56 +238,48 @@ async def patch(
     ctx: Context, entry_id: UUID, expected: Sequence[int], changes: Mapping[str, Any]
 ) -> Document | NotFound | Forbidden | Conflict | WrongState:
     """Change fields or the set of tags; no event when nothing changed (domain rule D1)."""
-    entry = await _lock(ctx, entry_id)
-    if not isinstance(entry, _Locked):
+    entry = await lock(ctx, entry_id)
+    if not isinstance(entry, Locked):
         return entry
-    refusal = _refusal(entry, expected)
-    if refusal is not None:
-        return refusal
+    reason = refusal(entry, expected)
+    if reason is not None:
+        return reason
     changed = {k: v for k, v in changes.items() if k != "tags" and entry.fields[k] != v}
-    dated = {
-        "entry_id": entry_id,
-        "entry_date": changed.get("entry_date", entry.fields["entry_date"]),
-    }
+    day = changed.get("entry_date", entry.fields["entry_date"])
     if "entry_date" in changed:
-        await rows(ctx.db, _DATE_TAGS, **dated)
+        await rows(ctx.db, _DATE_TAGS, entry_id=entry_id, entry_date=day)
     if "tags" in changes and not same_tags(changes["tags"], entry.tags):
         used = await ensure(ctx.db, entry.workspace_id, changes["tags"])
-        await rows(ctx.db, _SET_TAGS, **dated, tag_ids=used.ids)
+        await set_tags(ctx, entry_id, used.ids, day)
         changed["tags"] = used.names
     if not changed:
-        return await _unchanged(ctx, entry_id)
+        return await present(ctx, entry_id)
     fields = {**entry.fields, "tags": entry.tags, **changed}
-    return await _write(ctx, _UPDATE, entry, entry.event("updated", changed), **fields)
+    return await write(ctx, _UPDATE, entry, entry.event("updated", changed), **fields)
 
 
-async def _unchanged(ctx: Context, entry_id: UUID) -> Document:
-    where = {"entry_id": entry_id, "user_id": ctx.user.user_id}
-    return Document(*await one(ctx.db, _READ, known=[], **where))
-
-
-_SAME_CONTENT = statement(
-    "SELECT content::jsonb = CAST(:content AS jsonb) FROM entries WHERE id = :entry_id"
-)
-_REPLACE = _writing("content = :content")
+_CONTENT = statement("SELECT content FROM entries WHERE id = :entry_id")
+_REPLACE = writing("content = :content, content_version = version + 1")
 
 
 async def replace_content(
     ctx: Context, entry_id: UUID, expected: Sequence[int], content: Mapping[str, Any]
 ) -> Document | NotFound | Forbidden | Conflict | WrongState:
     """Replace the block document. Equal content: no event, the same version."""
-    entry = await _lock(ctx, entry_id)
-    if not isinstance(entry, _Locked):
+    entry = await lock(ctx, entry_id)
+    if not isinstance(entry, Locked):
         return entry
-    refusal = _refusal(entry, expected)
-    if refusal is not None:
-        return refusal
+    reason = refusal(entry, expected)
+    if reason is not None:
+        return reason
     text = json_text(content)
-    (same,) = await one(ctx.db, _SAME_CONTENT, entry_id=entry_id, content=text)
-    if same:
-        return await _unchanged(ctx, entry_id)
+    (old,) = await one(ctx.db, _CONTENT, entry_id=entry_id)
+    before, after = orjson.loads(old), orjson.loads(text)
+    if before == after:
+        return await present(ctx, entry_id)
     event = entry.event("content_replaced", {"content": content})
-    return await _write(ctx, _REPLACE, entry, event, content=text)
+    counts = counted(before["blocks"], after["blocks"])
+    return await write(ctx, _REPLACE, entry, event, content=text, **counts)
 
 
 # The trash ----------------------------------------------------------------------------------------
@@ -373,36 +293,36 @@ _TRASH = statement(f"""
               FROM entries WHERE id = :entry_id) AS clock
         WHERE e.id = :entry_id
         RETURNING e.*, moment
-    ), {events.recording("e")}
+    ), {keeping()}, {events.recording("e")}
     SELECT e.version, {TRASHED_ENTRY} FROM e""")
 
 _READ_TRASHED = statement(
     f"SELECT e.version, {TRASHED_ENTRY} FROM entries e WHERE e.id = :entry_id"
 )
 
-_RESTORE = _writing("deleted_at = NULL, purge_at = NULL")
+_RESTORE = writing("deleted_at = NULL, purge_at = NULL")
 
 
 async def trash(
     ctx: Context, entry_id: UUID, expected: Sequence[int]
 ) -> Document | NotFound | Forbidden | Conflict:
     """Put an entry in the trash; once more is fine, whatever was expected, and no new event."""
-    entry = await _lock(ctx, entry_id)
-    if not isinstance(entry, _Locked):
+    entry = await lock(ctx, entry_id)
+    if not isinstance(entry, Locked):
         return entry
     if entry.deleted_at:
         return Document(*await one(ctx.db, _READ_TRASHED, entry_id=entry_id))
     if not version_matches(expected, entry.version):
         return Conflict(entry.version, entry.updated_at, entry.updated_by)
     event = entry.event("trashed", {"retention_days": entry.trash_days})
-    return await _write(ctx, _TRASH, entry, event, days=entry.trash_days)
+    return await write(ctx, _TRASH, entry, event, days=entry.trash_days)
 
 
 async def restore(ctx: Context, entry_id: UUID) -> Document | NotFound | Forbidden | WrongState:
     """Take an entry out of the trash. `WrongState` when it is not in it."""
-    entry = await _lock(ctx, entry_id)
-    if not isinstance(entry, _Locked):
+    entry = await lock(ctx, entry_id)
+    if not isinstance(entry, Locked):
         return entry
     if not entry.deleted_at:
         return WrongState(ACTIVE)
-    return await _write(ctx, _RESTORE, entry, entry.event("restored", {}))
+    return await write(ctx, _RESTORE, entry, entry.event("restored", {}))

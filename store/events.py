@@ -84,8 +84,15 @@ def recording(source: str, prefix: str = "event") -> str:
     )"""
 
 
-def recording_each(source: str, event_type: str, prefix: str = "event") -> str:
-    """Return the CTE that records one event, which nobody caused, for each row of `source`.
+_NOBODY = """'{"actor": {"kind": "system", "id": null}, "trace_id": null}'::jsonb"""
+
+
+def recording_each(
+    source: str, event_type: str, prefix: str = "event", metadata: str = _NOBODY
+) -> str:
+    """Return the CTE that records one event for each row of `source`.
+
+    Nobody caused it, unless `metadata` is `:event_metadata`, of which `caused` is the parameter.
 
     Its rows give `aggregate_id`, `version`, `workspace_id`, `moment`, and as JSON `change` and
     `public`; like those of `recording` they are locked already. The unit is to `announce` it.
@@ -95,14 +102,11 @@ def recording_each(source: str, event_type: str, prefix: str = "event") -> str:
                                  event_data, public_data, metadata, workspace_id, occurred_at,
                                  position)
         SELECT uuidv7(), source.aggregate_id, '{event_type.partition(".")[0]}', source.version,
-               '{event_type}', source.change, source.public, {_NOBODY}, source.workspace_id,
+               '{event_type}', source.change, source.public, {metadata}, source.workspace_id,
                source.moment, nextval('event_positions')
         FROM {source} AS source
         RETURNING aggregate_id
     )"""
-
-
-_NOBODY = """'{"actor": {"kind": "system", "id": null}, "trace_id": null}'::jsonb"""
 
 
 def announce(db: Database) -> None:
@@ -114,6 +118,7 @@ def announce(db: Database) -> None:
 def parameters(ctx: Context, event: Event, prefix: str = "event") -> dict[str, object]:
     """Return the parameters of `recording(…, prefix)`, and have the relays woken."""
     announce(ctx.db)
+    actor_id = None if event.unattributed else event.actor_id or ctx.user_id
     public = event.public
     if public is None:
         public = {f"{event.aggregate_type}_id": event.aggregate_id, "version": event.version}
@@ -125,16 +130,20 @@ def parameters(ctx: Context, event: Event, prefix: str = "event") -> dict[str, o
         f"{prefix}_type": event.type,
         f"{prefix}_change": json_text(event.change),
         f"{prefix}_public": json_text(public),
-        f"{prefix}_metadata": jsonb(_metadata(ctx, event)),
+        f"{prefix}_metadata": jsonb(_metadata(ctx, actor_id)),
         f"{prefix}_workspace_id": event.workspace_id,
     }
 
 
-def _metadata(ctx: Context, event: Event) -> dict[str, object]:
+def caused(ctx: Context) -> dict[str, object]:
+    """Return who the caller is and under which trace, as `event_metadata` of `recording_each`."""
+    return {"event_metadata": jsonb(_metadata(ctx, ctx.user_id))}
+
+
+def _metadata(ctx: Context, actor_id: UUID | None) -> dict[str, object]:
     """Say who did it and under which trace."""
     who = ctx.who
     kind = "api_key" if who is not None and who.kind == "api_key" else "user"
-    actor_id = None if event.unattributed else event.actor_id or ctx.user_id
     actor = {"kind": kind if actor_id else "system", "id": actor_id}
     return {"actor": actor, "trace_id": ctx.request.trace_id or None}
 

@@ -51,6 +51,10 @@ def _entry_created(state: State, event: Recorded) -> None:
     state.update(deleted_at=None, purge_at=None)
 
 
+def _entry_revision_restored(state: State, event: Recorded) -> None:
+    state.update({k: v for k, v in event.change.items() if k != "restored_version"})
+
+
 def _entry_trashed(state: State, event: Recorded) -> None:
     retention = timedelta(days=event.change["retention_days"])
     state.update(deleted_at=event.occurred_at, purge_at=event.occurred_at + retention)
@@ -82,6 +86,8 @@ _RULES: dict[str, Callable[[State, Recorded], None]] = {
     "entry.created": _entry_created,
     "entry.updated": _changed,
     "entry.content_replaced": _changed,
+    "entry.tagged": _changed,
+    "entry.revision_restored": _entry_revision_restored,
     "entry.trashed": _entry_trashed,
     "entry.restored": _entry_restored,
     "entry.published": _noted,

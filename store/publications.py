@@ -16,8 +16,9 @@ from core.ids import new_id
 from core.results import Document, Forbidden, NotFound, WrongState
 from core.slugs import numbered, slug_from_title, slug_key
 from store import events, indexing
-from store.documents import WRITTEN_POST
+from store.documents import ENTRY_TAGS, WRITTEN_POST
 from store.fold import fold
+from store.journal import NO_BLOCKS, keeping
 from store.session import first, json_text, one, rows, statement
 from store.tags import ensure
 
@@ -143,8 +144,8 @@ _PUBLISH = statement(f"""
     WITH e AS (
         UPDATE entries SET version = version + 1, updated_at = :moment, updated_by = :user_id
         WHERE id = :entry_id
-        RETURNING updated_at AS moment
-    ), {events.recording("e", "entry_event")}, p AS (
+        RETURNING *, updated_at AS moment
+    ), {keeping("'published'", ENTRY_TAGS)}, {events.recording("e", "entry_event")}, p AS (
         INSERT INTO posts (id, author_id, entry_id, entry_version, title, slug, status, summary,
                            content_html, content_json, sanitiser_version, version, created_at,
                            updated_at, updated_by, published_at, {indexing.COLUMNS})
@@ -231,6 +232,7 @@ async def _write(
         moment=moment,
         tag_ids=tag_ids,
         **indexing.parameters(post, entry.locale),
+        **NO_BLOCKS,
         **events.parameters(ctx, _entry_published(entry, post_id, post), "entry_event"),
         **events.parameters(ctx, events.Event("post.created", post_id, 1, post), "created_event"),
         **events.parameters(

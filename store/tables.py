@@ -341,6 +341,8 @@ entries = Table(
     _text("mood", nullable=True),
     Column("pinned", Boolean, nullable=False, server_default=text("false")),
     *_version(),
+    # The version whose event brought the content that is here.
+    Column("content_version", BigInteger, nullable=False, server_default=text("1")),
     _at("created_at", now=True),
     _at("updated_at", now=True),
     _editor(),
@@ -368,6 +370,13 @@ entries = Table(
         text("entry_date DESC"),
         text("id DESC"),
     ),
+    Index(
+        "entries_pinned_idx",
+        "workspace_id",
+        text("entry_date DESC"),
+        text("id DESC"),
+        postgresql_where=text("pinned AND deleted_at IS NULL"),
+    ),
     Index("entries_purge_at_idx", "purge_at", postgresql_where=text("purge_at IS NOT NULL")),
 )
 
@@ -382,13 +391,48 @@ tags = Table(
     Column("name_key", Text(collation="C"), nullable=False),
     # Of a public tag, how many published posts carry it; `store.popularity` counts.
     *_count("posts_count"),
+    Column("version", BigInteger, nullable=False, server_default=text("1")),
     _at("created_at", now=True),
+    _at("updated_at", now=True),
+    _editor(),
+    CheckConstraint("version > 0", name="version"),
     UniqueConstraint("workspace_id", "name_key", postgresql_nulls_not_distinct=True),
     Index(
         "tags_public_idx",
         "name_key",
         postgresql_where=text("workspace_id IS NULL AND posts_count > 0"),
     ),
+    # The order of the list. A key may be long; what a cursor holds of it may not.
+    Index("tags_list_idx", "workspace_id", text('"left"(name_key, 64)'), "id"),
+)
+
+# The row of an entry at each of its versions, but for the content: the event of `content_version`
+# has that. See docs/decisions/0014.
+entry_revisions = Table(
+    "entry_revisions",
+    metadata,
+    _id("entries.id", "entry_id", ondelete="CASCADE"),
+    *_version(),
+    Column("content_version", BigInteger, nullable=False),
+    _text("reason"),
+    _id("users.id", "editor_id", nullable=True, ondelete="SET NULL", index=True),
+    # When its event occurred, to the microsecond: this finds the event's partition.
+    _at("created_at", nullable=False),
+    _text("title"),
+    Column("entry_date", Date, nullable=False),
+    _text("time_zone"),
+    _text("mood", nullable=True),
+    Column("pinned", Boolean, nullable=False),
+    Column("tags", ARRAY(Text), nullable=False),
+    _at("deleted_at"),
+    _at("purge_at"),
+    *_count("size_bytes"),
+    *_count("blocks_added"),
+    *_count("blocks_changed"),
+    *_count("blocks_removed"),
+    PrimaryKeyConstraint("entry_id", "version"),
+    CheckConstraint("content_version BETWEEN 1 AND version", name="content_version"),
+    Index("entry_revisions_time_idx", "entry_id", text("created_at DESC"), text("version DESC")),
 )
 
 entry_tags = Table(

@@ -47,6 +47,12 @@ def spans(text: str, **more: Any) -> list[dict[str, Any]]:
         ),
         ({"type": "code", "code": "x"}, "<pre><code>x</code></pre>"),
         (
+            {"type": "image", "media_id": "019a5c28-5d3a-7b41-8f0e-1a2b3c4d5001", "alt": ""},
+            '<figure><img src="/api/v1/media/{}/content" alt=""></figure>'.format(
+                "019a5c28-5d3a-7b41-8f0e-1a2b3c4d5001"
+            ),
+        ),
+        (
             {"type": "image", "url": "https://i.example.org/a.jpg", "alt": 'a "b"', "caption": "c"},
             (
                 '<figure><img src="https://i.example.org/a.jpg" alt="a &quot;b&quot;">'

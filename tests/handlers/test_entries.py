@@ -347,6 +347,167 @@ async def test_list_entries_refuses_queries_outside_the_schema(noor: Person, que
     assert error["location"] == "query"
 
 
+async def test_get_entry_as_it_was(noor: Person, statements: Statements) -> None:
+    """At each version and each instant the entry reads as it did, in one statement."""
+    entry = await noor.entry(title="One", tags=["a"])
+    path = address(entry)
+    expect(await noor.patch(path, {"title": "Two", "tags": ["b"]}, etag=etag(1)), 200)
+    states = [entry, expect(await noor.get(path), 200)]
+    expect(await noor.put(path + "/content", {"blocks": []}, etag=etag(2)), 200)
+    states.append(expect(await noor.get(path), 200))
+    expect(await noor.delete(path, etag=etag(3)), 200)
+    states.append(expect(await noor.get(path), 200))
+    expect(await noor.post(path + "/restore"), 200)
+
+    for state in states:
+        for query in ({"as_of_version": state["version"]}, {"as_of_time": state["updated_at"]}):
+            with statements() as seen:
+                answer = await noor.get(path, params=query)
+            assert expect(answer, 200) == state
+            assert (answer.headers["etag"], len(seen)) == (etag(state["version"]), 1)
+            held = await noor.get(path, params=query, headers={"If-None-Match": etag(1)})
+            assert held.status_code == (304 if state["version"] == 1 else 200)
+    now = await noor.get(path, params={"as_of_time": "2199-12-31T23:59:60Z"})
+    assert expect(now, 200) == expect(await noor.get(path), 200)
+
+
+async def test_get_entry_as_it_never_was(noor: Person, ilse: Person) -> None:
+    """Before it was written, and at a version to come, there is no such entry; nor for others."""
+    entry = await noor.entry()
+    for query in ({"as_of_version": 2}, {"as_of_time": "2000-01-01T00:00:00Z"}):
+        problem(await noor.get(address(entry), params=query), 404, "not_found")
+    both = {"as_of_version": 1, "as_of_time": "2199-01-01T00:00:00Z"}
+    (error,) = problem(await noor.get(address(entry), params=both), 422, "validation_failed")[
+        "errors"
+    ]
+    assert (error["location"], error["code"]) == ("query", "mutually_exclusive")
+    for query in ({"as_of_version": 1}, {"as_of_time": "2199-01-01T00:00:00Z"}):
+        problem(await ilse.get(address(entry), params=query), 404, "not_found")
+
+
+async def test_get_entry_under_the_tag_of_a_past_state(noor: Person) -> None:
+    """The tag of what was is no permission to overwrite what is."""
+    entry = await noor.entry()
+    expect(await noor.patch(address(entry), {"title": "new"}, etag=etag(1)), 200)
+    past = await noor.get(address(entry), params={"as_of_version": 1})
+    tag = past.headers["etag"]
+    refused = await noor.patch(address(entry), {"title": "newer"}, etag=tag)
+    problem(refused, 412, "version_conflict")
+    answer = await noor.get(address(entry), headers={"If-None-Match": tag})
+    assert expect(answer, 200)["title"] == "new"
+
+
+async def test_list_entries_that_are_pinned(noor: Person) -> None:
+    """Pinned entries alone, or the others alone, together with other filters."""
+    home = await noor.workspace()
+    for n, pinned in enumerate([True, False, True]):
+        await noor.entry(home, title=f"n{n}", pinned=pinned, entry_date=f"2026-01-0{n + 1}")
+    assert await listed(noor, home, pinned="true") == ["n2", "n0"]
+    assert await listed(noor, home, pinned="false") == ["n1"]
+    days = {"entry_date[lte]": "2026-01-02"}
+    assert await listed(noor, home, pinned="true", **days) == ["n0"]
+
+
+async def calendar(person: Person, home: dict[str, Any], **query: Any) -> httpx.Response:
+    """The calendar of some winter days."""
+    days = {"entry_date[gte]": "2027-12-01", "entry_date[lte]": "2028-11-30"}
+    return await person.get(f"/api/v1/workspaces/{home['id']}/calendar", params={**days, **query})
+
+
+async def test_get_calendar(noor: Person, statements: Statements) -> None:
+    """Days are counted as they were written down, the trash apart; the years before are shown."""
+    home = await noor.workspace()
+    days = ["2027-12-01", "2028-11-30", "2028-11-30", "2028-12-01", "2027-11-30", "1912-11-30"]
+    made = [await noor.entry(home, title=f"n{n}", entry_date=d) for n, d in enumerate(days)]
+    with statements() as seen:
+        answer = await calendar(noor, home, on_this_day="2028-11-30")
+    found = expect(answer, 200)
+    assert found["days"] == [
+        {"entry_date": "2027-12-01", "entries_count": 1},
+        {"entry_date": "2028-11-30", "entries_count": 2},
+    ]
+    assert [entry["title"] for entry in found["on_this_day"]] == ["n4", "n5"]
+    assert len(seen) == 1
+    expect(await noor.delete(address(made[4]), etag=etag(1)), 200)
+    expect(await noor.delete(address(made[1]), etag=etag(1)), 200)
+    found = expect(await calendar(noor, home, on_this_day="2028-11-30"), 200)
+    assert [day["entries_count"] for day in found["days"]] == [1, 1]
+    assert [entry["title"] for entry in found["on_this_day"]] == ["n5"]
+    assert expect(await calendar(noor, home), 200)["on_this_day"] == []
+
+
+@pytest.mark.parametrize(
+    ("day", "shown"),
+    [
+        ("2028-02-29", ["2024-02-29"]),
+        ("2027-02-28", ["2026-02-28", "2024-02-29"]),
+        ("2028-02-28", ["2026-02-28"]),
+    ],
+)
+async def test_get_calendar_on_a_leap_day(noor: Person, day: str, shown: list[str]) -> None:
+    """29 February is remembered every year, on the day before where there is none."""
+    home = await noor.workspace()
+    for written in ("2024-02-29", "2026-02-28", "2026-03-01"):
+        await noor.entry(home, entry_date=written)
+    found = expect(await calendar(noor, home, on_this_day=day), 200)
+    assert [entry["entry_date"] for entry in found["on_this_day"]] == shown
+
+
+async def test_get_calendar_that_is_known(noor: Person) -> None:
+    """The tag stands for what is shown, and another entry makes another one."""
+    home = await noor.workspace()
+    first = await calendar(noor, home)
+    held = {"If-None-Match": first.headers["etag"]}
+    days = {"entry_date[gte]": "2027-12-01", "entry_date[lte]": "2028-11-30"}
+    path = f"/api/v1/workspaces/{home['id']}/calendar"
+    answer = await noor.get(path, params=days, headers=held)
+    assert (answer.status_code, answer.headers["etag"]) == (304, first.headers["etag"])
+    await noor.entry(home, entry_date="2028-01-01")
+    expect(await noor.get(path, params=days, headers=held), 200)
+
+
+async def test_get_calendar_of_a_range(noor: Person, ilse: Person) -> None:
+    """From the first day to the last, 366 at most; strangers see none."""
+    home = await noor.workspace()
+    for first, last, status in (
+        ("2028-01-01", "2028-12-31", 200),
+        ("2028-01-01", "2029-01-01", 422),
+        ("2028-01-01", "2027-12-31", 422),
+        ("2028-01-01", "2028-01-01", 200),
+    ):
+        query = {"entry_date[gte]": first, "entry_date[lte]": last}
+        answer = await calendar(noor, home, **query)
+        assert answer.status_code == status
+        if status == 422:
+            (error,) = problem(answer, 422, "validation_failed")["errors"]
+            assert error["code"] == "range"
+    foreign, missing = await calendar(ilse, home), await calendar(ilse, {"id": uuid4()})
+    problem(foreign, 404, "not_found")
+    assert same_refusal(foreign, missing)
+
+
+@pytest.mark.parametrize(
+    ("given", "status"),
+    [
+        ({"media_id": str(uuid4())}, 200),
+        ({"url": "https://example.org/a.jpg"}, 200),
+        ({}, 422),
+        ({"media_id": str(uuid4()), "url": "https://example.org/a.jpg"}, 422),
+    ],
+)
+async def test_replace_entry_content_with_a_picture(
+    noor: Person, given: dict[str, str], status: int
+) -> None:
+    """A picture was uploaded here or is on the web, one of the two."""
+    entry = await noor.entry()
+    content = {"blocks": [{"type": "image", "alt": "A pier", **given}]}
+    answer = await noor.put(address(entry) + "/content", content, etag=etag(1))
+    assert answer.status_code == status
+    if status == 200:
+        assert expect(answer, 200)["content"] == content
+        assert expect(await noor.get(address(entry)), 200)["content"] == content
+
+
 async def test_update_entry(noor: Person) -> None:
     """A patch changes what it names; tags are replaced as a set, null clears."""
     entry = await noor.entry(mood="calm", tags=["a", "b"])

@@ -16,7 +16,7 @@ from core.context import Principal
 from core.etag import ANY_VERSION
 from core.ids import new_id
 from core.results import Conflict, Document, Forbidden, NotFound, WrongState
-from store import entries, events
+from store import entries, events, revisions, tagging
 from store.entries import Filters
 from store.fold import UnknownEvent, fold
 from tests.store.conftest import EMPTY, World, all_conform, conforms, new_entry, paragraph
@@ -477,3 +477,50 @@ async def test_an_unknown_event_is_not_skipped(world: World) -> None:
     )
     with pytest.raises(UnknownEvent):
         fold(await events.stream(world.store.read(), entry_id))
+
+
+REVISION = """
+    SELECT to_json(r) FROM (
+        SELECT r.title, r.entry_date, r.time_zone, r.mood, r.pinned, r.tags, r.version,
+               r.created_at AS updated_at, r.editor_id AS updated_by, r.deleted_at, r.purge_at
+        FROM entry_revisions r WHERE r.entry_id = $1 AND r.version = $2) r"""
+
+
+async def test_a_revision_is_the_fold_up_to_its_version(world: World) -> None:
+    """Whoever changes an entry, and however, each version's revision is what its events make."""
+    noor = await world.person()
+    workspace_id = await world.workspace(noor)
+    entry_id = await world.entry(noor, workspace_id, content=CONTENT, tags=["Birds", "a"])
+    other = {"blocks": [paragraph("text")]}
+    await world.write(noor, entries.patch, entry_id, [1], {"title": "B", "tags": ["birds", "b"]})
+    await world.write(noor, entries.replace_content, entry_id, [2], other)
+    tag = await world.sql("SELECT id FROM tags WHERE name = 'b'")
+    renaming = {"name": "c", "merge": False}
+    await world.write(noor, tagging.rename, workspace_id, tag[0][0], [1], **renaming)
+    await world.publish(noor, entry_id, version=2)
+    await world.write(noor, entries.trash, entry_id, [5])
+    renaming = {"name": "d", "merge": False}
+    await world.write(noor, tagging.rename, workspace_id, tag[0][0], [2], **renaming)
+    await world.write(noor, entries.restore, entry_id)
+    await world.write(noor, revisions.restore, entry_id, 1, [8])
+    stream = await events.stream(world.store.read(), entry_id)
+    assert [event.type.partition(".")[2] for event in stream] == [
+        *("created", "updated", "content_replaced", "tagged", "published", "trashed", "tagged"),
+        *("restored", "revision_restored"),
+    ]
+    for version in range(1, 10):
+        state = plain(fold(stream[:version]))
+        kept = orjson.loads((await world.sql(REVISION, entry_id, version))[0][0])
+        for name in ("updated_at", "deleted_at", "purge_at"):
+            kept[name] = kept[name] and datetime.fromisoformat(kept[name]).astimezone(UTC)
+        assert {name: state[name] for name in kept} == kept
+        past = await revisions.read_entry(world.reading(noor), entry_id, version)
+        assert past is not None
+        assert conforms("Entry", past)["content"] == state["content"]
+        found = await revisions.read(world.reading(noor), entry_id, version)
+        assert found is not None
+        assert conforms("Revision", found.revision)["content"] == state["content"]
+    row = orjson.loads((await world.sql(ROW, entry_id))[0][0])
+    assert {k: row[k] for k in ("title", "tags", "content")} == {
+        k: state[k] for k in ("title", "tags", "content")
+    }

@@ -18,6 +18,7 @@ import pytest
 
 import store
 from store import comments, entries, popularity, posts
+from store.journal import ACTIVE, TRASHED
 from store.session import Statement, statement
 
 
@@ -44,7 +45,7 @@ BUILDERS: dict[Any, list[tuple[Any, ...]]] = {
     ],
     entries._list: [
         (status, present)
-        for status in (entries.ACTIVE, entries.TRASHED)
+        for status in (ACTIVE, TRASHED)
         for present in sets([*entries._CONDITIONS, "after"])
     ],
     popularity._list: [(present,) for present in sets(["author", "tag", "after"])],

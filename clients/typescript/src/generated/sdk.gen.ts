@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.ts';
 import { type Client, type ClientMeta, formDataBodySerializer, type Options as Options2, type RequestResult, type TDataShape } from './client/index.ts';
-import type { BookmarkPostData, BookmarkPostErrors, BookmarkPostResponses, CreateCommentData, CreateCommentErrors, CreateCommentResponses, CreateEntryData, CreateEntryErrors, CreateEntryResponses, CreateWorkspaceData, CreateWorkspaceErrors, CreateWorkspaceResponses, DeleteCommentData, DeleteCommentErrors, DeleteCommentResponses, DeleteEntryData, DeleteEntryErrors, DeleteEntryResponses, DeleteMediaData, DeleteMediaErrors, DeleteMediaResponses, GetAccountData, GetAccountErrors, GetAccountResponses, GetCommentData, GetCommentErrors, GetCommentResponses, GetEntryData, GetEntryErrors, GetEntryResponses, GetFeedData, GetFeedErrors, GetFeedResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetJwksData, GetJwksErrors, GetJwksResponses, GetMediaContentData, GetMediaContentErrors, GetMediaContentResponses, GetMediaData, GetMediaErrors, GetMediaResponses, GetPostByAddressData, GetPostByAddressErrors, GetPostByAddressResponses, GetPostData, GetPostErrors, GetPostResponses, GetPostStatsData, GetPostStatsErrors, GetPostStatsResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetUserData, GetUserErrors, GetUserResponses, GetWorkspaceData, GetWorkspaceErrors, GetWorkspaceResponses, LikePostData, LikePostErrors, LikePostResponses, ListBookmarksData, ListBookmarksErrors, ListBookmarksResponses, ListCommentsData, ListCommentsErrors, ListCommentsResponses, ListEntriesData, ListEntriesErrors, ListEntriesResponses, ListMediaData, ListMediaErrors, ListMediaResponses, ListModerationQueueData, ListModerationQueueErrors, ListModerationQueueResponses, ListPostsData, ListPostsErrors, ListPostsResponses, ListPublicTagsData, ListPublicTagsErrors, ListPublicTagsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListWorkspacesData, ListWorkspacesErrors, ListWorkspacesResponses, ModerateCommentData, ModerateCommentErrors, ModerateCommentResponses, PublishEntryData, PublishEntryErrors, PublishEntryResponses, RecordViewData, RecordViewErrors, RecordViewResponses, RefreshTokensData, RefreshTokensErrors, RefreshTokensResponses, RegisterData, RegisterErrors, RegisterResponses, ReplaceEntryContentData, ReplaceEntryContentErrors, ReplaceEntryContentResponses, ReportCommentData, ReportCommentErrors, ReportCommentResponses, RestoreEntryData, RestoreEntryErrors, RestoreEntryResponses, RevokeSessionData, RevokeSessionErrors, RevokeSessionResponses, SearchPostsData, SearchPostsErrors, SearchPostsResponses, SignInData, SignInErrors, SignInResponses, UnbookmarkPostData, UnbookmarkPostErrors, UnbookmarkPostResponses, UnlikePostData, UnlikePostErrors, UnlikePostResponses, UnpublishPostData, UnpublishPostErrors, UnpublishPostResponses, UpdateAccountData, UpdateAccountErrors, UpdateAccountResponses, UpdateCommentData, UpdateCommentErrors, UpdateCommentResponses, UpdateEntryData, UpdateEntryErrors, UpdateEntryResponses, UpdateWorkspaceData, UpdateWorkspaceErrors, UpdateWorkspaceResponses, UploadMediaData, UploadMediaErrors, UploadMediaResponses } from './types.gen.ts';
+import type { BookmarkPostData, BookmarkPostErrors, BookmarkPostResponses, CreateCommentData, CreateCommentErrors, CreateCommentResponses, CreateEntryData, CreateEntryErrors, CreateEntryResponses, CreateWorkspaceData, CreateWorkspaceErrors, CreateWorkspaceResponses, DeleteCommentData, DeleteCommentErrors, DeleteCommentResponses, DeleteEntryData, DeleteEntryErrors, DeleteEntryResponses, DeleteMediaData, DeleteMediaErrors, DeleteMediaResponses, GetAccountData, GetAccountErrors, GetAccountResponses, GetCalendarData, GetCalendarErrors, GetCalendarResponses, GetCommentData, GetCommentErrors, GetCommentResponses, GetEntryData, GetEntryErrors, GetEntryResponses, GetFeedData, GetFeedErrors, GetFeedResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetJwksData, GetJwksErrors, GetJwksResponses, GetMediaContentData, GetMediaContentErrors, GetMediaContentResponses, GetMediaData, GetMediaErrors, GetMediaResponses, GetPostByAddressData, GetPostByAddressErrors, GetPostByAddressResponses, GetPostData, GetPostErrors, GetPostResponses, GetPostStatsData, GetPostStatsErrors, GetPostStatsResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetRevisionData, GetRevisionErrors, GetRevisionResponses, GetUserData, GetUserErrors, GetUserResponses, GetWorkspaceData, GetWorkspaceErrors, GetWorkspaceResponses, LikePostData, LikePostErrors, LikePostResponses, ListBookmarksData, ListBookmarksErrors, ListBookmarksResponses, ListCommentsData, ListCommentsErrors, ListCommentsResponses, ListEntriesData, ListEntriesErrors, ListEntriesResponses, ListEntryEventsData, ListEntryEventsErrors, ListEntryEventsResponses, ListMediaData, ListMediaErrors, ListMediaResponses, ListModerationQueueData, ListModerationQueueErrors, ListModerationQueueResponses, ListPostsData, ListPostsErrors, ListPostsResponses, ListPublicTagsData, ListPublicTagsErrors, ListPublicTagsResponses, ListRevisionsData, ListRevisionsErrors, ListRevisionsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListTagsData, ListTagsErrors, ListTagsResponses, ListWorkspacesData, ListWorkspacesErrors, ListWorkspacesResponses, ModerateCommentData, ModerateCommentErrors, ModerateCommentResponses, PublishEntryData, PublishEntryErrors, PublishEntryResponses, RecordViewData, RecordViewErrors, RecordViewResponses, RefreshTokensData, RefreshTokensErrors, RefreshTokensResponses, RegisterData, RegisterErrors, RegisterResponses, ReplaceEntryContentData, ReplaceEntryContentErrors, ReplaceEntryContentResponses, ReportCommentData, ReportCommentErrors, ReportCommentResponses, RestoreEntryData, RestoreEntryErrors, RestoreEntryResponses, RestoreRevisionData, RestoreRevisionErrors, RestoreRevisionResponses, RevokeSessionData, RevokeSessionErrors, RevokeSessionResponses, SearchPostsData, SearchPostsErrors, SearchPostsResponses, SignInData, SignInErrors, SignInResponses, UnbookmarkPostData, UnbookmarkPostErrors, UnbookmarkPostResponses, UnlikePostData, UnlikePostErrors, UnlikePostResponses, UnpublishPostData, UnpublishPostErrors, UnpublishPostResponses, UpdateAccountData, UpdateAccountErrors, UpdateAccountResponses, UpdateCommentData, UpdateCommentErrors, UpdateCommentResponses, UpdateEntryData, UpdateEntryErrors, UpdateEntryResponses, UpdateTagData, UpdateTagErrors, UpdateTagResponses, UpdateWorkspaceData, UpdateWorkspaceErrors, UpdateWorkspaceResponses, UploadMediaData, UploadMediaErrors, UploadMediaResponses } from './types.gen.ts';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -212,6 +212,49 @@ export const createEntry = <ThrowOnError extends boolean = false>(options: Optio
 });
 
 /**
+ * See on which days there are entries
+ *
+ * How many entries each day of a range has, days without any left out, the trash not counted. Days are those that the
+ * entries are about (`entry_date`). With `on_this_day`, also the entries of the same day in the years before it, newest
+ * first, at most fifty; in years without one, 28 February shows 29 February too.
+ *
+ */
+export const getCalendar = <ThrowOnError extends boolean = false>(options: Options<GetCalendarData, ThrowOnError>): RequestResult<GetCalendarResponses, GetCalendarErrors, ThrowOnError> => (options.client ?? client).get<GetCalendarResponses, GetCalendarErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    url: '/api/v1/workspaces/{workspace_id}/calendar',
+    ...options
+});
+
+/**
+ * List the tags of a workspace
+ *
+ * In the order of their names, with the number of entries that carry each; the trash is not counted.
+ */
+export const listTags = <ThrowOnError extends boolean = false>(options: Options<ListTagsData, ThrowOnError>): RequestResult<ListTagsResponses, ListTagsErrors, ThrowOnError> => (options.client ?? client).get<ListTagsResponses, ListTagsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    url: '/api/v1/workspaces/{workspace_id}/tags',
+    ...options
+});
+
+/**
+ * Rename a tag, or merge it into another
+ *
+ * Every entry that carries the tag, in the trash or not, gets a new version, all at once. Where another tag of the workspace
+ * has the name already, the answer is `tag_exists`; with `merge`, the entries get that one instead, and this one is gone.
+ * The answer is the tag that the entries carry now.
+ *
+ */
+export const updateTag = <ThrowOnError extends boolean = false>(options: Options<UpdateTagData, ThrowOnError>): RequestResult<UpdateTagResponses, UpdateTagErrors, ThrowOnError> => (options.client ?? client).patch<UpdateTagResponses, UpdateTagErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    url: '/api/v1/workspaces/{workspace_id}/tags/{tag_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/merge-patch+json',
+        ...options.headers
+    }
+});
+
+/**
  * Put an entry in the trash
  *
  * It stays readable and can be restored until `purge_at`. Trashing what is in the trash already succeeds again, whichever
@@ -228,6 +271,11 @@ export const deleteEntry = <ThrowOnError extends boolean = false>(options: Optio
  * Read an entry
  *
  * An entry in the trash is still readable; `deleted_at` tells since when it is there.
+ *
+ * With `as_of_version` or `as_of_time`, one of the two, it is read as it was then: `404` when it did not exist yet, or has no
+ * such version. `ETag` is always the version of the state that is shown, so a change under the tag of a past state gets
+ * `412`. The author is shown with the name and picture of today.
+ *
  */
 export const getEntry = <ThrowOnError extends boolean = false>(options: Options<GetEntryData, ThrowOnError>): RequestResult<GetEntryResponses, GetEntryErrors, ThrowOnError> => (options.client ?? client).get<GetEntryResponses, GetEntryErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -275,6 +323,60 @@ export const replaceEntryContent = <ThrowOnError extends boolean = false>(option
 export const restoreEntry = <ThrowOnError extends boolean = false>(options: Options<RestoreEntryData, ThrowOnError>): RequestResult<RestoreEntryResponses, RestoreEntryErrors, ThrowOnError> => (options.client ?? client).post<RestoreEntryResponses, RestoreEntryErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/api/v1/entries/{entry_id}/restore',
+    ...options
+});
+
+/**
+ * List an entry's revisions
+ *
+ * Newest first: every version with who made it, when, why, how large the content was, and how many blocks were added,
+ * changed and removed. The state itself is left out; read a single revision to get it.
+ *
+ */
+export const listRevisions = <ThrowOnError extends boolean = false>(options: Options<ListRevisionsData, ThrowOnError>): RequestResult<ListRevisionsResponses, ListRevisionsErrors, ThrowOnError> => (options.client ?? client).get<ListRevisionsResponses, ListRevisionsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    url: '/api/v1/entries/{entry_id}/revisions',
+    ...options
+});
+
+/**
+ * Read a revision
+ *
+ * The state of the entry at one version. It never changes, so it may be kept for as long as the entry is there. With
+ * `diff_from`, `diff` tells how this state comes out of the one at another version, earlier or later.
+ *
+ */
+export const getRevision = <ThrowOnError extends boolean = false>(options: Options<GetRevisionData, ThrowOnError>): RequestResult<GetRevisionResponses, GetRevisionErrors, ThrowOnError> => (options.client ?? client).get<GetRevisionResponses, GetRevisionErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    url: '/api/v1/entries/{entry_id}/revisions/{version}',
+    ...options
+});
+
+/**
+ * Bring an old version of an entry back
+ *
+ * Title, content, day, time zone, mood, pin and tags become what they were at that version, in a new version on top:
+ * nothing of the history is rewritten. Where they are that already, the version stays. Tags come back under the names that
+ * they had then. What is in the trash must be taken out first.
+ *
+ */
+export const restoreRevision = <ThrowOnError extends boolean = false>(options: Options<RestoreRevisionData, ThrowOnError>): RequestResult<RestoreRevisionResponses, RestoreRevisionErrors, ThrowOnError> => (options.client ?? client).post<RestoreRevisionResponses, RestoreRevisionErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    url: '/api/v1/entries/{entry_id}/revisions/{version}/restore',
+    ...options
+});
+
+/**
+ * List what happened to an entry
+ *
+ * Every event, oldest first, versions 1, 2, 3 and so on without a gap: what happened, when, who did it and in which trace.
+ * For the entry's author, and for owners and admins of the workspace. The content is left out; the revision of the same
+ * version has it.
+ *
+ */
+export const listEntryEvents = <ThrowOnError extends boolean = false>(options: Options<ListEntryEventsData, ThrowOnError>): RequestResult<ListEntryEventsResponses, ListEntryEventsErrors, ThrowOnError> => (options.client ?? client).get<ListEntryEventsResponses, ListEntryEventsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    url: '/api/v1/entries/{entry_id}/events',
     ...options
 });
 

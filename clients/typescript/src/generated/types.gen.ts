@@ -4,7 +4,7 @@ export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
 };
 
-export type Webhooks = PostUserRegisteredWebhookRequest | PostUserUpdatedWebhookRequest | PostWorkspaceCreatedWebhookRequest | PostWorkspaceUpdatedWebhookRequest | PostEntryCreatedWebhookRequest | PostEntryUpdatedWebhookRequest | PostEntryContentReplacedWebhookRequest | PostEntryTrashedWebhookRequest | PostEntryRestoredWebhookRequest | PostEntryPublishedWebhookRequest | PostPostCreatedWebhookRequest | PostPostPublishedWebhookRequest | PostPostUnpublishedWebhookRequest | PostCommentCreatedWebhookRequest | PostCommentEditedWebhookRequest | PostCommentDeletedWebhookRequest | PostCommentReportedWebhookRequest | PostCommentApprovedWebhookRequest | PostCommentRejectedWebhookRequest | PostCommentMarkedSpamWebhookRequest | PostCommentHiddenWebhookRequest | PostCommentUnhiddenWebhookRequest | PostMediaUploadedWebhookRequest | PostMediaDeletedWebhookRequest;
+export type Webhooks = PostUserRegisteredWebhookRequest | PostUserUpdatedWebhookRequest | PostWorkspaceCreatedWebhookRequest | PostWorkspaceUpdatedWebhookRequest | PostEntryCreatedWebhookRequest | PostEntryUpdatedWebhookRequest | PostEntryContentReplacedWebhookRequest | PostEntryTaggedWebhookRequest | PostEntryTrashedWebhookRequest | PostEntryRestoredWebhookRequest | PostEntryRevisionRestoredWebhookRequest | PostEntryPublishedWebhookRequest | PostPostCreatedWebhookRequest | PostPostPublishedWebhookRequest | PostPostUnpublishedWebhookRequest | PostCommentCreatedWebhookRequest | PostCommentEditedWebhookRequest | PostCommentDeletedWebhookRequest | PostCommentReportedWebhookRequest | PostCommentApprovedWebhookRequest | PostCommentRejectedWebhookRequest | PostCommentMarkedSpamWebhookRequest | PostCommentHiddenWebhookRequest | PostCommentUnhiddenWebhookRequest | PostMediaUploadedWebhookRequest | PostMediaDeletedWebhookRequest;
 
 /**
  * A strong entity tag (RFC 9110 §8.8.3), the version of a resource in quotes.
@@ -430,6 +430,226 @@ export type TrashedEntry = {
 };
 
 /**
+ * What made the version.
+ */
+export type RevisionReason = 'created' | 'updated' | 'content_replaced' | 'tagged' | 'trashed' | 'restored' | 'revision_restored' | 'published';
+
+/**
+ * How many blocks.
+ */
+export type BlockCount = number;
+
+/**
+ * A version of an entry, without the state itself.
+ */
+export type RevisionSummary = {
+    version: Version;
+    reason: RevisionReason;
+    /**
+     * Who made it; null for an account that is gone.
+     */
+    editor: Author | null;
+    title: Title;
+    /**
+     * How many bytes of JSON the content has.
+     */
+    size_bytes: Count;
+    blocks_added: BlockCount;
+    blocks_changed: BlockCount;
+    blocks_removed: BlockCount;
+    created_at: Instant;
+};
+
+/**
+ * One page of revisions.
+ */
+export type RevisionList = {
+    data: Array<RevisionSummary>;
+    next_cursor: NextCursor;
+};
+
+/**
+ * The state of an entry at one version. It never changes.
+ */
+export type Revision = {
+    entry_id: string;
+    version: Version;
+    reason: RevisionReason;
+    /**
+     * Who made it; null for an account that is gone.
+     */
+    editor_id: string | null;
+    title: Title;
+    content: BlockDocument;
+    entry_date: Day;
+    time_zone: TimeZone;
+    mood: Mood | null;
+    pinned: boolean;
+    tags: Tags;
+    status: EntryStatus;
+    /**
+     * How many bytes of JSON the content has.
+     */
+    size_bytes: Count;
+    blocks_added: BlockCount;
+    blocks_changed: BlockCount;
+    blocks_removed: BlockCount;
+    created_at: Instant;
+    /**
+     * What was asked for with `diff_from`; null without it.
+     */
+    diff: RevisionDiff | null;
+};
+
+/**
+ * How one state of an entry comes out of another: a JSON Patch (RFC 6902) for the revision of `from_version`. It replaces
+ * fields as a whole, and blocks one by one. Applied, it gives title, content, day, time zone, mood, pin, tags and status of
+ * this revision.
+ *
+ */
+export type RevisionDiff = {
+    from_version: Version;
+    operations: Array<PatchOperation>;
+};
+
+/**
+ * One step of a JSON Patch (RFC 6902).
+ */
+export type PatchOperation = ({
+    op: 'add';
+} & PatchAdd) | ({
+    op: 'replace';
+} & PatchReplace) | ({
+    op: 'remove';
+} & PatchRemove);
+
+/**
+ * Insert a block.
+ */
+export type PatchAdd = {
+    op: 'add';
+    path: BlockPath;
+    value: Block;
+};
+
+/**
+ * Put something else in the place of a block or a field.
+ */
+export type PatchReplace = {
+    op: 'replace';
+    /**
+     * Where, as a JSON Pointer (RFC 6901).
+     */
+    path: string;
+    /**
+     * The block, or the value of the field.
+     */
+    value: Block | Tags | string | boolean | null;
+};
+
+/**
+ * Take a block away.
+ */
+export type PatchRemove = {
+    op: 'remove';
+    path: BlockPath;
+};
+
+/**
+ * The place of a block, as a JSON Pointer (RFC 6901).
+ */
+export type BlockPath = string;
+
+/**
+ * One event in the history of an entry.
+ */
+export type EntryEvent = {
+    event_id: string;
+    /**
+     * What happened.
+     */
+    type: string;
+    /**
+     * The version of this type's shape.
+     */
+    schema_version: number;
+    /**
+     * The version of the entry that it made.
+     */
+    version: Version;
+    occurred_at: Instant;
+    actor: Actor;
+    /**
+     * The trace of the request that caused it.
+     */
+    trace_id: string | null;
+    /**
+     * What changed, as it was recorded, but for the content. Its members depend on the type.
+     */
+    change: {
+        [key: string]: unknown;
+    };
+};
+
+/**
+ * One page of events.
+ */
+export type EntryEventList = {
+    data: Array<EntryEvent>;
+    next_cursor: NextCursor;
+};
+
+/**
+ * Days with entries, and what was written on this day in earlier years.
+ */
+export type Calendar = {
+    days: Array<CalendarDay>;
+    on_this_day: Array<EntrySummary>;
+};
+
+/**
+ * A day with entries.
+ */
+export type CalendarDay = {
+    entry_date: Day;
+    entries_count: Count;
+};
+
+/**
+ * A tag of a workspace.
+ */
+export type WorkspaceTag = {
+    id: string;
+    name: Tag;
+    /**
+     * How many entries carry it, the trash not counted.
+     */
+    entries_count: Count;
+    version: Version;
+    created_at: Instant;
+    updated_at: Instant;
+};
+
+/**
+ * One page of tags.
+ */
+export type WorkspaceTagList = {
+    data: Array<WorkspaceTag>;
+    next_cursor: NextCursor;
+};
+
+/**
+ * The new name of a tag, and whether it may be that of another.
+ */
+export type TagPatch = {
+    name?: Tag;
+    /**
+     * Whether to merge the tag into the one that has the name already.
+     */
+    merge?: boolean;
+};
+
+/**
  * The content of an entry or a post, a list of blocks. Blocks are flat: nesting is a `level` on list items, so the document
  * never grows deeper. At most 5,000 nodes (blocks, items, cells and spans) and 1 MiB of JSON in all.
  *
@@ -589,14 +809,12 @@ export type CodeBlock = {
     code: string;
 };
 
-/**
- * A picture.
- */
-export type ImageBlock = {
+export type ImageBlock = unknown & {
     type: 'image';
     id?: BlockId;
     private?: Private;
-    url: WebAddress;
+    media_id?: string;
+    url?: WebAddress;
     /**
      * What it shows, for those who do not see it. Empty for a picture that is mere decoration.
      */
@@ -1371,6 +1589,16 @@ export type EntryContentReplacedEvent = Event & {
 };
 
 /**
+ * A tag that an entry carries was renamed or merged.
+ */
+export type EntryTaggedEvent = Event & {
+    type?: 'entry.tagged';
+    aggregate_type?: 'entry';
+    workspace_id?: string;
+    data?: EntryChange;
+};
+
+/**
  * An entry was put in the trash.
  */
 export type EntryTrashedEvent = Event & {
@@ -1385,6 +1613,16 @@ export type EntryTrashedEvent = Event & {
  */
 export type EntryRestoredEvent = Event & {
     type?: 'entry.restored';
+    aggregate_type?: 'entry';
+    workspace_id?: string;
+    data?: EntryChange;
+};
+
+/**
+ * An old version of an entry was brought back.
+ */
+export type EntryRevisionRestoredEvent = Event & {
+    type?: 'entry.revision_restored';
     aggregate_type?: 'entry';
     workspace_id?: string;
     data?: EntryChange;
@@ -1781,6 +2019,23 @@ export type MediaInUse = Problem & {
 };
 
 /**
+ * Another tag of the workspace has this name; `merge` makes them one.
+ */
+export type TagExists = Problem & {
+    type?: '/problems/tag_exists';
+    title?: 'Tag exists';
+    status?: 409;
+    /**
+     * The tag that has the name.
+     */
+    tag_id: string;
+    /**
+     * How it is spelt.
+     */
+    name: string;
+};
+
+/**
  * A request with the same `Idempotency-Key` is still running; ask again after `Retry-After` seconds.
  */
 export type IdempotencyInProgress = Problem & {
@@ -2043,6 +2298,16 @@ export type WorkspaceId = string;
  * The entry's id.
  */
 export type EntryId = string;
+
+/**
+ * A version of the entry.
+ */
+export type RevisionVersion = Version;
+
+/**
+ * The tag's id.
+ */
+export type TagId = string;
 
 /**
  * The post's id.
@@ -2887,6 +3152,10 @@ export type ListEntriesData = {
          */
         author_id?: string;
         /**
+         * Only entries that are pinned, or only those that are not.
+         */
+        pinned?: boolean;
+        /**
          * Only entries of this day or later.
          */
         'entry_date[gte]'?: Day;
@@ -3031,6 +3300,241 @@ export type CreateEntryResponses = {
 
 export type CreateEntryResponse = CreateEntryResponses[keyof CreateEntryResponses];
 
+export type GetCalendarData = {
+    body?: never;
+    headers?: {
+        /**
+         * The `ETag` of the answer that you have, several of them, or `*`. `304` when it is still good.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        /**
+         * The workspace's id.
+         */
+        workspace_id: string;
+    };
+    query: {
+        /**
+         * The first day.
+         */
+        'entry_date[gte]': Day;
+        /**
+         * The last day, at most 366 days from the first to the last.
+         */
+        'entry_date[lte]': Day;
+        /**
+         * The day whose earlier years are wanted.
+         */
+        on_this_day?: Day;
+    };
+    url: '/api/v1/workspaces/{workspace_id}/calendar';
+};
+
+export type GetCalendarErrors = {
+    /**
+     * The access token is missing or no good.
+     */
+    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    /**
+     * The access token lacks a scope.
+     */
+    403: InsufficientScope;
+    /**
+     * There is nothing here that you may see.
+     */
+    404: NotFound;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * The input breaks a rule.
+     */
+    422: ValidationFailed;
+    /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type GetCalendarError = GetCalendarErrors[keyof GetCalendarErrors];
+
+export type GetCalendarResponses = {
+    /**
+     * The calendar.
+     */
+    200: Calendar;
+};
+
+export type GetCalendarResponse = GetCalendarResponses[keyof GetCalendarResponses];
+
+export type ListTagsData = {
+    body?: never;
+    path: {
+        /**
+         * The workspace's id.
+         */
+        workspace_id: string;
+    };
+    query?: {
+        /**
+         * Only tags that begin so; upper and lower case are the same.
+         */
+        prefix?: Tag;
+        /**
+         * The most items that a page may have.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before, with the same filters.
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/workspaces/{workspace_id}/tags';
+};
+
+export type ListTagsErrors = {
+    /**
+     * The cursor is of no use here.
+     */
+    400: CursorInvalid | CursorMismatch;
+    /**
+     * The access token is missing or no good.
+     */
+    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    /**
+     * The access token lacks a scope.
+     */
+    403: InsufficientScope;
+    /**
+     * There is nothing here that you may see.
+     */
+    404: NotFound;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * The input breaks a rule.
+     */
+    422: ValidationFailed;
+    /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type ListTagsError = ListTagsErrors[keyof ListTagsErrors];
+
+export type ListTagsResponses = {
+    /**
+     * One page of tags.
+     */
+    200: WorkspaceTagList;
+};
+
+export type ListTagsResponse = ListTagsResponses[keyof ListTagsResponses];
+
+export type UpdateTagData = {
+    /**
+     * The new name.
+     */
+    body: TagPatch;
+    headers: {
+        /**
+         * The `ETag` of the version that you saw.
+         */
+        'If-Match': EntityTag;
+    };
+    path: {
+        /**
+         * The workspace's id.
+         */
+        workspace_id: string;
+        /**
+         * The tag's id.
+         */
+        tag_id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspace_id}/tags/{tag_id}';
+};
+
+export type UpdateTagErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: MalformedRequest;
+    /**
+     * The access token is missing or no good.
+     */
+    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    /**
+     * The access token lacks a scope, or your role does not allow this.
+     */
+    403: InsufficientScope | Forbidden;
+    /**
+     * There is nothing here that you may see.
+     */
+    404: NotFound;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * Another tag has this name.
+     */
+    409: TagExists;
+    /**
+     * It changed since the version that `If-Match` names.
+     */
+    412: VersionConflict;
+    /**
+     * The body is larger than the operation takes.
+     */
+    413: ContentTooLarge;
+    /**
+     * The operation does not take this `Content-Type`.
+     */
+    415: MediaTypeUnsupported;
+    /**
+     * The input breaks a rule.
+     */
+    422: ValidationFailed;
+    /**
+     * The `If-Match` header is missing.
+     */
+    428: PreconditionRequired;
+    /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type UpdateTagError = UpdateTagErrors[keyof UpdateTagErrors];
+
+export type UpdateTagResponses = {
+    /**
+     * The tag as it is now.
+     */
+    200: WorkspaceTag;
+};
+
+export type UpdateTagResponse = UpdateTagResponses[keyof UpdateTagResponses];
+
 export type DeleteEntryData = {
     body?: never;
     headers: {
@@ -3113,7 +3617,16 @@ export type GetEntryData = {
          */
         entry_id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * As it was at this version.
+         */
+        as_of_version?: Version;
+        /**
+         * As it was at this instant. Not together with `as_of_version`.
+         */
+        as_of_time?: Instant;
+    };
     url: '/api/v1/entries/{entry_id}';
 };
 
@@ -3396,6 +3909,289 @@ export type RestoreEntryResponses = {
 };
 
 export type RestoreEntryResponse = RestoreEntryResponses[keyof RestoreEntryResponses];
+
+export type ListRevisionsData = {
+    body?: never;
+    path: {
+        /**
+         * The entry's id.
+         */
+        entry_id: string;
+    };
+    query?: {
+        /**
+         * The most items that a page may have.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before, with the same filters.
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/entries/{entry_id}/revisions';
+};
+
+export type ListRevisionsErrors = {
+    /**
+     * The cursor is of no use here.
+     */
+    400: CursorInvalid | CursorMismatch;
+    /**
+     * The access token is missing or no good.
+     */
+    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    /**
+     * The access token lacks a scope.
+     */
+    403: InsufficientScope;
+    /**
+     * There is nothing here that you may see.
+     */
+    404: NotFound;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * The input breaks a rule.
+     */
+    422: ValidationFailed;
+    /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type ListRevisionsError = ListRevisionsErrors[keyof ListRevisionsErrors];
+
+export type ListRevisionsResponses = {
+    /**
+     * One page of revisions.
+     */
+    200: RevisionList;
+};
+
+export type ListRevisionsResponse = ListRevisionsResponses[keyof ListRevisionsResponses];
+
+export type GetRevisionData = {
+    body?: never;
+    headers?: {
+        /**
+         * The `ETag` of the answer that you have, several of them, or `*`. `304` when it is still good.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        /**
+         * The entry's id.
+         */
+        entry_id: string;
+        /**
+         * A version of the entry.
+         */
+        version: Version;
+    };
+    query?: {
+        /**
+         * The version to compare with.
+         */
+        diff_from?: Version;
+    };
+    url: '/api/v1/entries/{entry_id}/revisions/{version}';
+};
+
+export type GetRevisionErrors = {
+    /**
+     * The access token is missing or no good.
+     */
+    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    /**
+     * The access token lacks a scope.
+     */
+    403: InsufficientScope;
+    /**
+     * There is nothing here that you may see.
+     */
+    404: NotFound;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * The input breaks a rule, or there is no version to compare with.
+     */
+    422: ValidationFailed | RevisionNotFound;
+    /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type GetRevisionError = GetRevisionErrors[keyof GetRevisionErrors];
+
+export type GetRevisionResponses = {
+    /**
+     * The revision.
+     */
+    200: Revision;
+};
+
+export type GetRevisionResponse = GetRevisionResponses[keyof GetRevisionResponses];
+
+export type RestoreRevisionData = {
+    body?: never;
+    headers: {
+        /**
+         * The `ETag` of the version that you saw.
+         */
+        'If-Match': EntityTag;
+        /**
+         * Names this attempt, so that a repetition does not act twice.
+         */
+        'Idempotency-Key'?: IdempotencyKey;
+    };
+    path: {
+        /**
+         * The entry's id.
+         */
+        entry_id: string;
+        /**
+         * A version of the entry.
+         */
+        version: Version;
+    };
+    query?: never;
+    url: '/api/v1/entries/{entry_id}/revisions/{version}/restore';
+};
+
+export type RestoreRevisionErrors = {
+    /**
+     * The access token is missing or no good.
+     */
+    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    /**
+     * The access token lacks a scope, or your role does not allow this.
+     */
+    403: InsufficientScope | Forbidden;
+    /**
+     * There is nothing here that you may see.
+     */
+    404: NotFound;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * The entry is in the trash, or a request with this key is still running.
+     */
+    409: InvalidTransition | IdempotencyInProgress;
+    /**
+     * It changed since the version that `If-Match` names.
+     */
+    412: VersionConflict;
+    /**
+     * The input breaks a rule, or the key was used for another request.
+     */
+    422: ValidationFailed | IdempotencyKeyReused;
+    /**
+     * The `If-Match` header is missing.
+     */
+    428: PreconditionRequired;
+    /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type RestoreRevisionError = RestoreRevisionErrors[keyof RestoreRevisionErrors];
+
+export type RestoreRevisionResponses = {
+    /**
+     * The entry as it is now.
+     */
+    200: Entry;
+};
+
+export type RestoreRevisionResponse = RestoreRevisionResponses[keyof RestoreRevisionResponses];
+
+export type ListEntryEventsData = {
+    body?: never;
+    path: {
+        /**
+         * The entry's id.
+         */
+        entry_id: string;
+    };
+    query?: {
+        /**
+         * The most items that a page may have.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before, with the same filters.
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/entries/{entry_id}/events';
+};
+
+export type ListEntryEventsErrors = {
+    /**
+     * The cursor is of no use here.
+     */
+    400: CursorInvalid | CursorMismatch;
+    /**
+     * The access token is missing or no good.
+     */
+    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    /**
+     * The access token lacks a scope, or your role does not allow this.
+     */
+    403: InsufficientScope | Forbidden;
+    /**
+     * There is nothing here that you may see.
+     */
+    404: NotFound;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * The input breaks a rule.
+     */
+    422: ValidationFailed;
+    /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type ListEntryEventsError = ListEntryEventsErrors[keyof ListEntryEventsErrors];
+
+export type ListEntryEventsResponses = {
+    /**
+     * One page of events.
+     */
+    200: EntryEventList;
+};
+
+export type ListEntryEventsResponse = ListEntryEventsResponses[keyof ListEntryEventsResponses];
 
 export type PublishEntryData = {
     /**
@@ -5403,6 +6199,18 @@ export type PostEntryContentReplacedWebhookRequest = {
 /**
  * The event, as it was recorded.
  */
+export type PostEntryTaggedWebhookPayload = EntryTaggedEvent;
+
+export type PostEntryTaggedWebhookRequest = {
+    body: PostEntryTaggedWebhookPayload;
+    key: 'entry.tagged';
+    path?: never;
+    query?: never;
+};
+
+/**
+ * The event, as it was recorded.
+ */
 export type PostEntryTrashedWebhookPayload = EntryTrashedEvent;
 
 export type PostEntryTrashedWebhookRequest = {
@@ -5420,6 +6228,18 @@ export type PostEntryRestoredWebhookPayload = EntryRestoredEvent;
 export type PostEntryRestoredWebhookRequest = {
     body: PostEntryRestoredWebhookPayload;
     key: 'entry.restored';
+    path?: never;
+    query?: never;
+};
+
+/**
+ * The event, as it was recorded.
+ */
+export type PostEntryRevisionRestoredWebhookPayload = EntryRevisionRestoredEvent;
+
+export type PostEntryRevisionRestoredWebhookRequest = {
+    body: PostEntryRevisionRestoredWebhookPayload;
+    key: 'entry.revision_restored';
     path?: never;
     query?: never;
 };

@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, type QueryClient, queryOptions, type UseMutationOptions, useQuery } from '@tanstack/react-query';
 
 import { client } from '../client.gen.ts';
-import { bookmarkPost, createComment, createEntry, createWorkspace, deleteComment, deleteEntry, deleteMedia, getAccount, getComment, getEntry, getFeed, getHealth, getJwks, getMedia, getMediaContent, getPost, getPostByAddress, getPostStats, getReadiness, getUser, getWorkspace, likePost, listBookmarks, listComments, listEntries, listMedia, listModerationQueue, listPosts, listPublicTags, listSessions, listWorkspaces, moderateComment, type Options, publishEntry, recordView, refreshTokens, register, replaceEntryContent, reportComment, restoreEntry, revokeSession, searchPosts, signIn, unbookmarkPost, unlikePost, unpublishPost, updateAccount, updateComment, updateEntry, updateWorkspace, uploadMedia } from '../sdk.gen.ts';
-import type { BookmarkPostData, BookmarkPostError, BookmarkPostResponse, CreateCommentData, CreateCommentError, CreateCommentResponse, CreateEntryData, CreateEntryError, CreateEntryResponse, CreateWorkspaceData, CreateWorkspaceError, CreateWorkspaceResponse, DeleteCommentData, DeleteCommentError, DeleteCommentResponse, DeleteEntryData, DeleteEntryError, DeleteEntryResponse, DeleteMediaData, DeleteMediaError, DeleteMediaResponse, GetAccountData, GetAccountError, GetAccountResponse, GetCommentData, GetCommentError, GetCommentResponse, GetEntryData, GetEntryError, GetEntryResponse, GetFeedData, GetFeedError, GetFeedResponse, GetHealthData, GetHealthError, GetHealthResponse, GetJwksData, GetJwksError, GetJwksResponse, GetMediaContentData, GetMediaContentError, GetMediaData, GetMediaError, GetMediaResponse, GetPostByAddressData, GetPostByAddressError, GetPostByAddressResponse, GetPostData, GetPostError, GetPostResponse, GetPostStatsData, GetPostStatsError, GetPostStatsResponse, GetReadinessData, GetReadinessError, GetReadinessResponse, GetUserData, GetUserError, GetUserResponse, GetWorkspaceData, GetWorkspaceError, GetWorkspaceResponse, LikePostData, LikePostError, LikePostResponse, ListBookmarksData, ListBookmarksError, ListBookmarksResponse, ListCommentsData, ListCommentsError, ListCommentsResponse, ListEntriesData, ListEntriesError, ListEntriesResponse, ListMediaData, ListMediaError, ListMediaResponse, ListModerationQueueData, ListModerationQueueError, ListModerationQueueResponse, ListPostsData, ListPostsError, ListPostsResponse, ListPublicTagsData, ListPublicTagsError, ListPublicTagsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListWorkspacesData, ListWorkspacesError, ListWorkspacesResponse, ModerateCommentData, ModerateCommentError, ModerateCommentResponse, PublishEntryData, PublishEntryError, PublishEntryResponse, RecordViewData, RecordViewError, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, RegisterData, RegisterError, RegisterResponse, ReplaceEntryContentData, ReplaceEntryContentError, ReplaceEntryContentResponse, ReportCommentData, ReportCommentError, ReportCommentResponse, RestoreEntryData, RestoreEntryError, RestoreEntryResponse, RevokeSessionData, RevokeSessionError, RevokeSessionResponse, SearchPostsData, SearchPostsError, SearchPostsResponse, SignInData, SignInError, SignInResponse, UnbookmarkPostData, UnbookmarkPostError, UnbookmarkPostResponse, UnlikePostData, UnlikePostError, UnlikePostResponse, UnpublishPostData, UnpublishPostError, UnpublishPostResponse, UpdateAccountData, UpdateAccountError, UpdateAccountResponse, UpdateCommentData, UpdateCommentError, UpdateCommentResponse, UpdateEntryData, UpdateEntryError, UpdateEntryResponse, UpdateWorkspaceData, UpdateWorkspaceError, UpdateWorkspaceResponse, UploadMediaData, UploadMediaError, UploadMediaResponse } from '../types.gen.ts';
+import { bookmarkPost, createComment, createEntry, createWorkspace, deleteComment, deleteEntry, deleteMedia, getAccount, getCalendar, getComment, getEntry, getFeed, getHealth, getJwks, getMedia, getMediaContent, getPost, getPostByAddress, getPostStats, getReadiness, getRevision, getUser, getWorkspace, likePost, listBookmarks, listComments, listEntries, listEntryEvents, listMedia, listModerationQueue, listPosts, listPublicTags, listRevisions, listSessions, listTags, listWorkspaces, moderateComment, type Options, publishEntry, recordView, refreshTokens, register, replaceEntryContent, reportComment, restoreEntry, restoreRevision, revokeSession, searchPosts, signIn, unbookmarkPost, unlikePost, unpublishPost, updateAccount, updateComment, updateEntry, updateTag, updateWorkspace, uploadMedia } from '../sdk.gen.ts';
+import type { BookmarkPostData, BookmarkPostError, BookmarkPostResponse, CreateCommentData, CreateCommentError, CreateCommentResponse, CreateEntryData, CreateEntryError, CreateEntryResponse, CreateWorkspaceData, CreateWorkspaceError, CreateWorkspaceResponse, DeleteCommentData, DeleteCommentError, DeleteCommentResponse, DeleteEntryData, DeleteEntryError, DeleteEntryResponse, DeleteMediaData, DeleteMediaError, DeleteMediaResponse, GetAccountData, GetAccountError, GetAccountResponse, GetCalendarData, GetCalendarError, GetCalendarResponse, GetCommentData, GetCommentError, GetCommentResponse, GetEntryData, GetEntryError, GetEntryResponse, GetFeedData, GetFeedError, GetFeedResponse, GetHealthData, GetHealthError, GetHealthResponse, GetJwksData, GetJwksError, GetJwksResponse, GetMediaContentData, GetMediaContentError, GetMediaData, GetMediaError, GetMediaResponse, GetPostByAddressData, GetPostByAddressError, GetPostByAddressResponse, GetPostData, GetPostError, GetPostResponse, GetPostStatsData, GetPostStatsError, GetPostStatsResponse, GetReadinessData, GetReadinessError, GetReadinessResponse, GetRevisionData, GetRevisionError, GetRevisionResponse, GetUserData, GetUserError, GetUserResponse, GetWorkspaceData, GetWorkspaceError, GetWorkspaceResponse, LikePostData, LikePostError, LikePostResponse, ListBookmarksData, ListBookmarksError, ListBookmarksResponse, ListCommentsData, ListCommentsError, ListCommentsResponse, ListEntriesData, ListEntriesError, ListEntriesResponse, ListEntryEventsData, ListEntryEventsError, ListEntryEventsResponse, ListMediaData, ListMediaError, ListMediaResponse, ListModerationQueueData, ListModerationQueueError, ListModerationQueueResponse, ListPostsData, ListPostsError, ListPostsResponse, ListPublicTagsData, ListPublicTagsError, ListPublicTagsResponse, ListRevisionsData, ListRevisionsError, ListRevisionsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListTagsData, ListTagsError, ListTagsResponse, ListWorkspacesData, ListWorkspacesError, ListWorkspacesResponse, ModerateCommentData, ModerateCommentError, ModerateCommentResponse, PublishEntryData, PublishEntryError, PublishEntryResponse, RecordViewData, RecordViewError, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, RegisterData, RegisterError, RegisterResponse, ReplaceEntryContentData, ReplaceEntryContentError, ReplaceEntryContentResponse, ReportCommentData, ReportCommentError, ReportCommentResponse, RestoreEntryData, RestoreEntryError, RestoreEntryResponse, RestoreRevisionData, RestoreRevisionError, RestoreRevisionResponse, RevokeSessionData, RevokeSessionError, RevokeSessionResponse, SearchPostsData, SearchPostsError, SearchPostsResponse, SignInData, SignInError, SignInResponse, UnbookmarkPostData, UnbookmarkPostError, UnbookmarkPostResponse, UnlikePostData, UnlikePostError, UnlikePostResponse, UnpublishPostData, UnpublishPostError, UnpublishPostResponse, UpdateAccountData, UpdateAccountError, UpdateAccountResponse, UpdateCommentData, UpdateCommentError, UpdateCommentResponse, UpdateEntryData, UpdateEntryError, UpdateEntryResponse, UpdateTagData, UpdateTagError, UpdateTagResponse, UpdateWorkspaceData, UpdateWorkspaceError, UpdateWorkspaceResponse, UploadMediaData, UploadMediaError, UploadMediaResponse } from '../types.gen.ts';
 
 /**
  * Open an account
@@ -591,6 +591,137 @@ export const createEntryMutation = (options?: Partial<Options<CreateEntryData>>)
     return mutationOptions;
 };
 
+export const getCalendarQueryKey = (options: Options<GetCalendarData>) => createQueryKey('getCalendar', options);
+
+/**
+ * See on which days there are entries
+ *
+ * How many entries each day of a range has, days without any left out, the trash not counted. Days are those that the
+ * entries are about (`entry_date`). With `on_this_day`, also the entries of the same day in the years before it, newest
+ * first, at most fifty; in years without one, 28 February shows 29 February too.
+ *
+ */
+export const getCalendarOptions = (options: Options<GetCalendarData>) => queryOptions<GetCalendarResponse, GetCalendarError, GetCalendarResponse, ReturnType<typeof getCalendarQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getCalendar({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getCalendarQueryKey(options)
+});
+
+/**
+ * See on which days there are entries
+ *
+ * How many entries each day of a range has, days without any left out, the trash not counted. Days are those that the
+ * entries are about (`entry_date`). With `on_this_day`, also the entries of the same day in the years before it, newest
+ * first, at most fifty; in years without one, 28 February shows 29 February too.
+ *
+ */
+export const getCalendarSetQueryData = (queryClient: QueryClient, options: Options<GetCalendarData>, updater: GetCalendarResponse | undefined | ((old: GetCalendarResponse | undefined) => GetCalendarResponse | undefined)) => queryClient.setQueryData(getCalendarOptions(options).queryKey, updater);
+
+/**
+ * See on which days there are entries
+ *
+ * How many entries each day of a range has, days without any left out, the trash not counted. Days are those that the
+ * entries are about (`entry_date`). With `on_this_day`, also the entries of the same day in the years before it, newest
+ * first, at most fifty; in years without one, 28 February shows 29 February too.
+ *
+ */
+export const useGetCalendarQuery = (options: Options<GetCalendarData>) => useQuery(getCalendarOptions(options));
+
+export const listTagsQueryKey = (options: Options<ListTagsData>) => createQueryKey('listTags', options);
+
+/**
+ * List the tags of a workspace
+ *
+ * In the order of their names, with the number of entries that carry each; the trash is not counted.
+ */
+export const listTagsOptions = (options: Options<ListTagsData>) => queryOptions<ListTagsResponse, ListTagsError, ListTagsResponse, ReturnType<typeof listTagsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listTags({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listTagsQueryKey(options)
+});
+
+export const listTagsInfiniteQueryKey = (options: Options<ListTagsData>): QueryKey<Options<ListTagsData>> => createQueryKey('listTags', options, true);
+
+/**
+ * List the tags of a workspace
+ *
+ * In the order of their names, with the number of entries that carry each; the trash is not counted.
+ */
+export const listTagsInfiniteOptions = (options: Options<ListTagsData>) => {
+    const opts = infiniteQueryOptions<ListTagsResponse, ListTagsError, InfiniteData<ListTagsResponse>, QueryKey<Options<ListTagsData>>, string | Pick<QueryKey<Options<ListTagsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListTagsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listTags({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listTagsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * List the tags of a workspace
+ *
+ * In the order of their names, with the number of entries that carry each; the trash is not counted.
+ */
+export const listTagsSetQueryData = (queryClient: QueryClient, options: Options<ListTagsData>, updater: ListTagsResponse | undefined | ((old: ListTagsResponse | undefined) => ListTagsResponse | undefined)) => queryClient.setQueryData(listTagsOptions(options).queryKey, updater);
+
+/**
+ * List the tags of a workspace
+ *
+ * In the order of their names, with the number of entries that carry each; the trash is not counted.
+ */
+export const useListTagsQuery = (options: Options<ListTagsData>) => useQuery(listTagsOptions(options));
+
+/**
+ * Rename a tag, or merge it into another
+ *
+ * Every entry that carries the tag, in the trash or not, gets a new version, all at once. Where another tag of the workspace
+ * has the name already, the answer is `tag_exists`; with `merge`, the entries get that one instead, and this one is gone.
+ * The answer is the tag that the entries carry now.
+ *
+ */
+export const updateTagMutation = (options?: Partial<Options<UpdateTagData>>): UseMutationOptions<UpdateTagResponse, UpdateTagError, Options<UpdateTagData>> => {
+    const mutationOptions: UseMutationOptions<UpdateTagResponse, UpdateTagError, Options<UpdateTagData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await updateTag({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
 /**
  * Put an entry in the trash
  *
@@ -618,6 +749,11 @@ export const getEntryQueryKey = (options: Options<GetEntryData>) => createQueryK
  * Read an entry
  *
  * An entry in the trash is still readable; `deleted_at` tells since when it is there.
+ *
+ * With `as_of_version` or `as_of_time`, one of the two, it is read as it was then: `404` when it did not exist yet, or has no
+ * such version. `ETag` is always the version of the state that is shown, so a change under the tag of a past state gets
+ * `412`. The author is shown with the name and picture of today.
+ *
  */
 export const getEntryOptions = (options: Options<GetEntryData>) => queryOptions<GetEntryResponse, GetEntryError, GetEntryResponse, ReturnType<typeof getEntryQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -636,6 +772,11 @@ export const getEntryOptions = (options: Options<GetEntryData>) => queryOptions<
  * Read an entry
  *
  * An entry in the trash is still readable; `deleted_at` tells since when it is there.
+ *
+ * With `as_of_version` or `as_of_time`, one of the two, it is read as it was then: `404` when it did not exist yet, or has no
+ * such version. `ETag` is always the version of the state that is shown, so a change under the tag of a past state gets
+ * `412`. The author is shown with the name and picture of today.
+ *
  */
 export const getEntrySetQueryData = (queryClient: QueryClient, options: Options<GetEntryData>, updater: GetEntryResponse | undefined | ((old: GetEntryResponse | undefined) => GetEntryResponse | undefined)) => queryClient.setQueryData(getEntryOptions(options).queryKey, updater);
 
@@ -643,6 +784,11 @@ export const getEntrySetQueryData = (queryClient: QueryClient, options: Options<
  * Read an entry
  *
  * An entry in the trash is still readable; `deleted_at` tells since when it is there.
+ *
+ * With `as_of_version` or `as_of_time`, one of the two, it is read as it was then: `404` when it did not exist yet, or has no
+ * such version. `ETag` is always the version of the state that is shown, so a change under the tag of a past state gets
+ * `412`. The author is shown with the name and picture of today.
+ *
  */
 export const useGetEntryQuery = (options: Options<GetEntryData>) => useQuery(getEntryOptions(options));
 
@@ -704,6 +850,220 @@ export const restoreEntryMutation = (options?: Partial<Options<RestoreEntryData>
     };
     return mutationOptions;
 };
+
+export const listRevisionsQueryKey = (options: Options<ListRevisionsData>) => createQueryKey('listRevisions', options);
+
+/**
+ * List an entry's revisions
+ *
+ * Newest first: every version with who made it, when, why, how large the content was, and how many blocks were added,
+ * changed and removed. The state itself is left out; read a single revision to get it.
+ *
+ */
+export const listRevisionsOptions = (options: Options<ListRevisionsData>) => queryOptions<ListRevisionsResponse, ListRevisionsError, ListRevisionsResponse, ReturnType<typeof listRevisionsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listRevisions({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listRevisionsQueryKey(options)
+});
+
+export const listRevisionsInfiniteQueryKey = (options: Options<ListRevisionsData>): QueryKey<Options<ListRevisionsData>> => createQueryKey('listRevisions', options, true);
+
+/**
+ * List an entry's revisions
+ *
+ * Newest first: every version with who made it, when, why, how large the content was, and how many blocks were added,
+ * changed and removed. The state itself is left out; read a single revision to get it.
+ *
+ */
+export const listRevisionsInfiniteOptions = (options: Options<ListRevisionsData>) => {
+    const opts = infiniteQueryOptions<ListRevisionsResponse, ListRevisionsError, InfiniteData<ListRevisionsResponse>, QueryKey<Options<ListRevisionsData>>, string | Pick<QueryKey<Options<ListRevisionsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListRevisionsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listRevisions({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listRevisionsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * List an entry's revisions
+ *
+ * Newest first: every version with who made it, when, why, how large the content was, and how many blocks were added,
+ * changed and removed. The state itself is left out; read a single revision to get it.
+ *
+ */
+export const listRevisionsSetQueryData = (queryClient: QueryClient, options: Options<ListRevisionsData>, updater: ListRevisionsResponse | undefined | ((old: ListRevisionsResponse | undefined) => ListRevisionsResponse | undefined)) => queryClient.setQueryData(listRevisionsOptions(options).queryKey, updater);
+
+/**
+ * List an entry's revisions
+ *
+ * Newest first: every version with who made it, when, why, how large the content was, and how many blocks were added,
+ * changed and removed. The state itself is left out; read a single revision to get it.
+ *
+ */
+export const useListRevisionsQuery = (options: Options<ListRevisionsData>) => useQuery(listRevisionsOptions(options));
+
+export const getRevisionQueryKey = (options: Options<GetRevisionData>) => createQueryKey('getRevision', options);
+
+/**
+ * Read a revision
+ *
+ * The state of the entry at one version. It never changes, so it may be kept for as long as the entry is there. With
+ * `diff_from`, `diff` tells how this state comes out of the one at another version, earlier or later.
+ *
+ */
+export const getRevisionOptions = (options: Options<GetRevisionData>) => queryOptions<GetRevisionResponse, GetRevisionError, GetRevisionResponse, ReturnType<typeof getRevisionQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getRevision({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getRevisionQueryKey(options)
+});
+
+/**
+ * Read a revision
+ *
+ * The state of the entry at one version. It never changes, so it may be kept for as long as the entry is there. With
+ * `diff_from`, `diff` tells how this state comes out of the one at another version, earlier or later.
+ *
+ */
+export const getRevisionSetQueryData = (queryClient: QueryClient, options: Options<GetRevisionData>, updater: GetRevisionResponse | undefined | ((old: GetRevisionResponse | undefined) => GetRevisionResponse | undefined)) => queryClient.setQueryData(getRevisionOptions(options).queryKey, updater);
+
+/**
+ * Read a revision
+ *
+ * The state of the entry at one version. It never changes, so it may be kept for as long as the entry is there. With
+ * `diff_from`, `diff` tells how this state comes out of the one at another version, earlier or later.
+ *
+ */
+export const useGetRevisionQuery = (options: Options<GetRevisionData>) => useQuery(getRevisionOptions(options));
+
+/**
+ * Bring an old version of an entry back
+ *
+ * Title, content, day, time zone, mood, pin and tags become what they were at that version, in a new version on top:
+ * nothing of the history is rewritten. Where they are that already, the version stays. Tags come back under the names that
+ * they had then. What is in the trash must be taken out first.
+ *
+ */
+export const restoreRevisionMutation = (options?: Partial<Options<RestoreRevisionData>>): UseMutationOptions<RestoreRevisionResponse, RestoreRevisionError, Options<RestoreRevisionData>> => {
+    const mutationOptions: UseMutationOptions<RestoreRevisionResponse, RestoreRevisionError, Options<RestoreRevisionData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await restoreRevision({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listEntryEventsQueryKey = (options: Options<ListEntryEventsData>) => createQueryKey('listEntryEvents', options);
+
+/**
+ * List what happened to an entry
+ *
+ * Every event, oldest first, versions 1, 2, 3 and so on without a gap: what happened, when, who did it and in which trace.
+ * For the entry's author, and for owners and admins of the workspace. The content is left out; the revision of the same
+ * version has it.
+ *
+ */
+export const listEntryEventsOptions = (options: Options<ListEntryEventsData>) => queryOptions<ListEntryEventsResponse, ListEntryEventsError, ListEntryEventsResponse, ReturnType<typeof listEntryEventsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listEntryEvents({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listEntryEventsQueryKey(options)
+});
+
+export const listEntryEventsInfiniteQueryKey = (options: Options<ListEntryEventsData>): QueryKey<Options<ListEntryEventsData>> => createQueryKey('listEntryEvents', options, true);
+
+/**
+ * List what happened to an entry
+ *
+ * Every event, oldest first, versions 1, 2, 3 and so on without a gap: what happened, when, who did it and in which trace.
+ * For the entry's author, and for owners and admins of the workspace. The content is left out; the revision of the same
+ * version has it.
+ *
+ */
+export const listEntryEventsInfiniteOptions = (options: Options<ListEntryEventsData>) => {
+    const opts = infiniteQueryOptions<ListEntryEventsResponse, ListEntryEventsError, InfiniteData<ListEntryEventsResponse>, QueryKey<Options<ListEntryEventsData>>, string | Pick<QueryKey<Options<ListEntryEventsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListEntryEventsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listEntryEvents({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listEntryEventsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * List what happened to an entry
+ *
+ * Every event, oldest first, versions 1, 2, 3 and so on without a gap: what happened, when, who did it and in which trace.
+ * For the entry's author, and for owners and admins of the workspace. The content is left out; the revision of the same
+ * version has it.
+ *
+ */
+export const listEntryEventsSetQueryData = (queryClient: QueryClient, options: Options<ListEntryEventsData>, updater: ListEntryEventsResponse | undefined | ((old: ListEntryEventsResponse | undefined) => ListEntryEventsResponse | undefined)) => queryClient.setQueryData(listEntryEventsOptions(options).queryKey, updater);
+
+/**
+ * List what happened to an entry
+ *
+ * Every event, oldest first, versions 1, 2, 3 and so on without a gap: what happened, when, who did it and in which trace.
+ * For the entry's author, and for owners and admins of the workspace. The content is left out; the revision of the same
+ * version has it.
+ *
+ */
+export const useListEntryEventsQuery = (options: Options<ListEntryEventsData>) => useQuery(listEntryEventsOptions(options));
 
 /**
  * Publish one version of an entry as a post
