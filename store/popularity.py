@@ -128,8 +128,9 @@ def _list(present: frozenset[str]) -> Statement:
     conditions = ["p.status = 'published'"]
     if "tag" in present:
         chosen = _TAG
+        # As a value it is looked up post by post, and not joined.
         conditions.append(
-            f"EXISTS (SELECT FROM post_tags t WHERE t.post_id = p.id AND t.tag_id = {_TAG})"
+            f"(SELECT true FROM post_tags t WHERE t.post_id = p.id AND t.tag_id = {_TAG})"
         )
     if "author" in present:
         chosen = _AUTHOR

@@ -133,8 +133,9 @@ def _list(present: frozenset[str]) -> Statement:
     key, source = "p.published_at, p.id", "posts p"
     conditions = [_CONDITIONS[name] for name in sorted(present - {"after", "tag"})]
     if "tag" in present and present & {"author", "status"}:
+        # As a value it is looked up post by post, and not joined.
         conditions.append(
-            f"EXISTS (SELECT FROM post_tags k WHERE k.post_id = p.id AND k.tag_id = {_TAG})"
+            f"(SELECT true FROM post_tags k WHERE k.post_id = p.id AND k.tag_id = {_TAG})"
         )
     elif "tag" in present:
         key, source = "k.published_at, k.post_id", "post_tags k JOIN posts p ON p.id = k.post_id"
