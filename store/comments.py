@@ -1,7 +1,8 @@
 """Comments: threads, who may do what with a comment, reports, and the moderator's decisions.
 
-Everything that changes a comment holds the row of its author and then that of its post, in this
-order, so that what is to be seen in a thread, and the count of it, are decided one after the other.
+Everything that changes a comment holds the row of its post, so that what is to be seen in a thread,
+and the count of it, are decided one after the other. A suspension, which changes what is seen of
+many posts, holds the row of the author and then those of the posts that the author commented on.
 """
 
 from __future__ import annotations
@@ -194,7 +195,8 @@ async def page(
 
 # Writing ------------------------------------------------------------------------------------------
 
-# The author first: the join cannot lock the post before the row of the author is there.
+# The row of the author, too, and first: a suspension that does not see this comment yet must wait
+# for it. The join cannot lock the post before it has that row.
 _LOCK_POST = statement(f"""
     WITH me AS MATERIALIZED (SELECT u.id FROM users u WHERE u.id = :user_id FOR SHARE OF u)
     SELECT me.id, p.author_id, p.status = 'published' AND p.comment_policy <> 'closed',
@@ -287,11 +289,8 @@ def _event(
 # Changing -----------------------------------------------------------------------------------------
 
 _LOCK = statement("""
-    WITH author AS MATERIALIZED (
-        SELECT u.id FROM comments c JOIN users u ON u.id = c.author_id
-        WHERE c.id = :comment_id FOR SHARE OF u)
-    SELECT author.id FROM comments c JOIN posts p ON p.id = c.post_id LEFT JOIN author ON true
-    WHERE c.id = :comment_id FOR NO KEY UPDATE OF p""")
+    SELECT p.id FROM posts p WHERE p.id = (SELECT post_id FROM comments WHERE id = :comment_id)
+    FOR NO KEY UPDATE OF p""")
 
 # In a statement of its own: it sees what the holder of the lock before us committed.
 _STATE = statement(f"""
