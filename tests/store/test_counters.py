@@ -173,17 +173,9 @@ async def test_a_suspension_and_a_comment_meet(world: World) -> None:
                 other = asyncio.ensure_future(
                     world.write(ilse, comments.create, post, body="so", parent_id=None)
                 )
-            await waits(world, other)
+            await world.waits(other)
         await other
         assert await right(world)
-
-
-async def waits(world: World, task: asyncio.Future[Any]) -> None:
-    """Let a task come to where it waits for a lock; it may as well be done."""
-    waiting = """SELECT pid FROM pg_stat_activity
-                 WHERE datname = current_database() AND wait_event_type = 'Lock'"""
-    while not task.done() and not await world.sql(waiting):  # noqa: ASYNC110 - Postgres tells nobody
-        await asyncio.sleep(0.01)
 
 
 SIZES = [

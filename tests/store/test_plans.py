@@ -7,7 +7,7 @@ from typing import Any
 import orjson
 import psycopg
 
-from store import feeds, popularity, posts, profiles, public_tags, search
+from store import comments, feeds, popularity, posts, profiles, public_tags, reactions, search
 from store.session import Statement
 from tests.store.conftest import World
 
@@ -35,6 +35,28 @@ CASES: dict[str, tuple[Statement, str, str]] = {
         )
         for present in map(frozenset, (set[str](), {"author"}, {"tag"}, {"author", "tag"}))
     },
+    **{
+        f"comments {sort}": (comments._list(sort, frozenset({"after"})), index, "sorted")
+        for sort, index in (
+            (comments.THREAD, "comments_thread_idx"),
+            (comments.OLDEST, "comments_dated_idx"),
+            (comments.NEWEST, "comments_dated_idx"),
+        )
+    },
+    "branch": (
+        comments._list(comments.THREAD, frozenset({"parent_id", "after"})),
+        "comments_thread_idx",
+        "sorted",
+    ),
+    **{
+        f"queue {status}": (
+            comments._queue(status, frozenset({"after"})),
+            f"comments_{status}_idx",
+            "by index",
+        )
+        for status in comments._QUEUES
+    },
+    "bookmarks": (reactions._MORE_BOOKMARKS, "bookmarks_user_idx", "by index"),
     "search": (search._SEARCH, "posts_search_vector_idx", "sorted"),
     "tags": (public_tags._LIST, "tags_", "by index"),
     "feed": (feeds._READ, "posts_author_newest_idx", "sorted"),
@@ -92,9 +114,24 @@ async def large(world: World) -> None:
            SELECT p.id, t.id, p.published_at FROM posts p, tags t
            WHERE t.name_key = 't' || abs(hashtext(p.id::text)) % 100"""
     )
+    await world.sql(
+        """INSERT INTO bookmarks (post_id, user_id)
+           SELECT p.id, u.id FROM posts p, users u WHERE abs(hashtext(p.id::text)) % 5 = 0"""
+    )
+    await world.sql(
+        """INSERT INTO comments (id, post_id, author_id, root_id, path, depth, moderator_id, body,
+                                 status, reports_count, version, created_at)
+           SELECT c.id, c.post_id, c.author_id, c.id, c.id::text, 1, c.author_id, 'B',
+                  CASE n % 20 WHEN 0 THEN 'pending' WHEN 1 THEN 'spam' ELSE 'approved' END,
+                  CASE n % 20 WHEN 2 THEN 1 ELSE 0 END, 1, now() - n * interval '1 minute'
+           FROM (SELECT gen_random_uuid() AS id, p.id AS post_id, p.author_id, n
+                 FROM (SELECT * FROM posts ORDER BY id LIMIT 100) p,
+                      generate_series(1, 200) n) c"""
+    )
     async with world.store.write() as unit:
         await popularity.work_out(unit)
-    for table in ("users", "usernames", "posts", "tags", "post_tags", "post_popularity"):
+    tables = ("users", "usernames", "posts", "tags", "post_tags", "post_popularity")
+    for table in (*tables, "bookmarks", "comments"):
         await world.sql(f"ANALYZE {table}")
 
 
