@@ -142,7 +142,7 @@ async def test_search_posts_pages_hold_each_post_once(
     for limit in (1, 2, 4):
         seen: list[str] = []
         cursor: dict[str, str] = {}
-        while True:
+        for _ in range(60):
             params = {"q": "heron", "limit": limit, **cursor}
             page = expect(await client.get("/api/v1/search", params=params), 200)
             seen += [finding["post"]["id"] for finding in page["data"]]
@@ -150,6 +150,8 @@ async def test_search_posts_pages_hold_each_post_once(
                 break
             cursor = {"cursor": page["next_cursor"]}
             await write(noor, "Meanwhile", "heron heron heron")
+        else:
+            pytest.fail("the list has no end")
         assert len(seen) == len(set(seen))
         assert {post["id"] for post in made} <= set(seen)
 

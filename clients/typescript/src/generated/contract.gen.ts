@@ -2,6 +2,6 @@
 
 /** The contract that this client was made from; a server of the same contract serves `/openapi.yaml` with this hash. */
 export const CONTRACT = {
-    sha256: '9343906cbf813f2265bef87c82ec175a40d92a8eea3da1cf6d63c0d45952b0f8',
+    sha256: 'f0ae32c6054e6bbb151c3c8e98d1958d50454d096b1eb45b662b1e5796018c7a',
     version: '0.1.0'
 } as const;

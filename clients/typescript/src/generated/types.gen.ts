@@ -4298,8 +4298,8 @@ export type ListPostsData = {
         tag?: Tag;
         /**
          * `newest` first, or `popular`: what readers like, comment on and bookmark, weighed against age. Ten times as many make up for a
-         * week. It is worked out every five minutes, and a list that was begun goes on as it was then, for a day. Only for posts of
-         * everybody, not with `status`.
+         * week. It is worked out every five minutes, and a list that was begun goes on as it was then, for a day. Lists by `status` are
+         * always newest first.
          *
          */
         sort?: 'newest' | 'popular';
