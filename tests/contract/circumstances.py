@@ -75,7 +75,7 @@ def _arranged(
     probe: Circumstance, request: Request, user: User, database_url: str
 ) -> Iterator[Request]:
     if "cursor" in probe.name:
-        yield replace(request, url=f"{_with_required_query(probe, request)}cursor={_cursor(probe)}")
+        yield replace(request, url=request.asking(f"cursor={_cursor(probe)}"))
         return
     key = uuid4().hex
     principals = [f"user:{user.id}"]
@@ -104,13 +104,3 @@ def _cursor(probe: Circumstance) -> str:
         return "AAAA"
     keys = KeyRing.from_settings(SECRET).subkeys("cursor")
     return Cursors(*keys).encode("a list of nobody's", {}, ["2026-11-20", "x"])
-
-
-def _with_required_query(probe: Circumstance, request: Request) -> str:
-    """Return the URL up to where one more query parameter may follow."""
-    pairs = [
-        f"{parameter['name']}={next(iter(parameter['examples'].values()))['value']}"
-        for parameter in probe.operation.parameters
-        if parameter["in"] == "query" and parameter.get("required")
-    ]
-    return f"{request.url}?{''.join(pair + '&' for pair in pairs)}"

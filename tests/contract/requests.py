@@ -23,6 +23,10 @@ class Request:
     headers: dict[str, str] = field(default_factory=dict)
     content: bytes | None = None
 
+    def asking(self, query: str) -> str:
+        """Return the URL with one more part of a query."""
+        return f"{self.url}{'&' if '?' in self.url else '?'}{query}"
+
 
 def example(document: Document, operation: Operation) -> Request:
     """Make a request that the schemas accept: what is required, with the first example of a body.
@@ -30,12 +34,16 @@ def example(document: Document, operation: Operation) -> Request:
     Ids are random, so that it reaches the handler and finds nothing there.
     """
     path, headers = operation.path, {"Accept": "*/*"}
+    query = []
     for parameter in operation.parameters:
         if parameter["in"] == "path":
             value = _value(document, parameter)
             path = path.replace("{" + parameter["name"] + "}", quote(value, safe=""))
         elif parameter["in"] == "header" and parameter.get("required"):
             headers[parameter["name"]] = _value(document, parameter)
+        elif parameter["in"] == "query" and parameter.get("required"):
+            query.append(f"{parameter['name']}={quote(_value(document, parameter), safe='')}")
+    path += "?" + "&".join(query) if query else ""
     content = None
     body = document.resolve(operation.node.get("requestBody", {}))
     for media_type, media in list(body.get("content", {}).items())[:1]:

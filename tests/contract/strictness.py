@@ -44,11 +44,11 @@ def probes(document: Document) -> Iterator[Probe]:
 def _query(_: Document, operation: Operation, request: Request) -> Iterator[Probe]:
     """An unknown query parameter, and each known one given twice."""
     failed = (422, "/problems/validation_failed")
-    yield Probe(operation, "unknown query", replace(request, url=f"{request.url}?zzz=1"), *failed)
+    yield Probe(operation, "unknown query", replace(request, url=request.asking("zzz=1")), *failed)
     for parameter in operation.parameters:
         if parameter["in"] == "query":
             name = parameter["name"]
-            twice = f"{request.url}?{name}=1&{name}=1"
+            twice = request.asking(f"{name}=1&{name}=1")
             yield Probe(operation, f"{name} twice", replace(request, url=twice), *failed)
 
 
