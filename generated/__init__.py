@@ -5,5 +5,5 @@ from __future__ import annotations
 
 TITLE = "Daybook"
 VERSION = "0.1.0"
-SOURCE_SHA256 = "f0ae32c6054e6bbb151c3c8e98d1958d50454d096b1eb45b662b1e5796018c7a"
+SOURCE_SHA256 = "ab5821c9dcdbced46431f7042905d67854ef8b47247157c211a7d7d7f017d0fb"
 """SHA-256 of the exact bytes of the document this package was made from."""

@@ -748,6 +748,7 @@ class Publications(Protocol[C]):
         | problems.TokenExpired
         | problems.InsufficientScope
         | problems.Forbidden
+        | problems.EmailUnverified
         | problems.NotFound
         | problems.NotAcceptable
         | problems.SlugTaken
@@ -771,7 +772,39 @@ class Publications(Protocol[C]):
         gives. Later changes of the entry do not change the post.
 
         Only the entry's author may publish it, or any editor where the workspace allows editors; a
-        workspace may forbid publishing. Without a `slug` one is made from the title.
+        workspace may forbid publishing. Without a `slug` one is made from the title. With
+        `publish_at` the post waits in the state `scheduled` until then, seen by its author alone.
+        """
+        ...
+
+    async def resync_post(self, ctx: C, req: requests.ResyncPost, /) -> (
+        responses.ResyncPost200
+        | problems.AuthenticationRequired
+        | problems.TokenInvalid
+        | problems.TokenExpired
+        | problems.InsufficientScope
+        | problems.Forbidden
+        | problems.NotFound
+        | problems.NotAcceptable
+        | problems.NotLinked
+        | problems.NothingToSync
+        | problems.InvalidTransition
+        | problems.IdempotencyInProgress
+        | problems.VersionConflict
+        | problems.ValidationFailed
+        | problems.PrivateContentBlocked
+        | problems.IdempotencyKeyReused
+        | problems.PreconditionRequired
+        | problems.RateLimited
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """POST /api/v1/posts/{post_id}/resync: Bring a post up to its entry.
+
+        Copies title and content of the entry's present version into the post that was made of it,
+        private blocks left out, as publishing does. What was changed in the post meanwhile is
+        replaced; slug, summary, tags and state stay. `authoring.unsynced_versions` tells how many
+        versions there are to catch up with.
         """
         ...
 
@@ -780,7 +813,7 @@ class Publications(Protocol[C]):
 
 
 class Posts(Protocol[C]):
-    """What the world reads."""
+    """What the world reads, and how its authors write it."""
 
     async def list_posts(self, ctx: C, req: requests.ListPosts, /) -> (
         responses.ListPosts200
@@ -801,8 +834,37 @@ class Posts(Protocol[C]):
         """GET /api/v1/posts: List posts.
 
         Published posts of everybody, newest first, without their content. With `status`, the
-        caller's own posts in that state instead, which needs a sign-in with `posts:read`: `401`
-        without one, `403` when the token lacks that scope.
+        caller's own posts in that state instead, those that were begun last first, with
+        `authoring`; this needs a sign-in with `posts:read`: `401` without one, `403` when the token
+        lacks that scope.
+        """
+        ...
+
+    async def create_post(self, ctx: C, req: requests.CreatePost, /) -> (
+        responses.CreatePost201
+        | problems.MalformedRequest
+        | problems.AuthenticationRequired
+        | problems.TokenInvalid
+        | problems.TokenExpired
+        | problems.InsufficientScope
+        | problems.NotAcceptable
+        | problems.SlugTaken
+        | problems.IdempotencyInProgress
+        | problems.ContentTooLarge
+        | problems.MediaTypeUnsupported
+        | problems.ValidationFailed
+        | problems.ContentInvalid
+        | problems.SlugReserved
+        | problems.IdempotencyKeyReused
+        | problems.RateLimited
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """POST /api/v1/posts: Begin a draft.
+
+        A post of its own, with no entry behind it, that nobody but its author sees until it is
+        published. Without a `slug` one is made from the title; a slug that is asked for is taken as
+        it is, or refused.
         """
         ...
 
@@ -822,7 +884,148 @@ class Posts(Protocol[C]):
         """GET /api/v1/posts/{post_id}: Read a post.
 
         A published post is for everybody; any other is for its author alone, and `404` for the
-        rest.
+        rest. Its author is given `authoring` and `content_raw`, which are null for everybody else,
+        in an answer that no shared cache may keep. The entity tag speaks of the version: counts,
+        and what `authoring` tells of the entry, may have moved on at a `304`.
+        """
+        ...
+
+    async def update_post(self, ctx: C, req: requests.UpdatePost, /) -> (
+        responses.UpdatePost200
+        | problems.MalformedRequest
+        | problems.AuthenticationRequired
+        | problems.TokenInvalid
+        | problems.TokenExpired
+        | problems.InsufficientScope
+        | problems.NotFound
+        | problems.NotAcceptable
+        | problems.SlugTaken
+        | problems.InvalidTransition
+        | problems.VersionConflict
+        | problems.ContentTooLarge
+        | problems.MediaTypeUnsupported
+        | problems.ValidationFailed
+        | problems.SlugReserved
+        | problems.PreconditionRequired
+        | problems.RateLimited
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """PATCH /api/v1/posts/{post_id}: Change a post's title, slug, summary, tags, metadata or
+        comment policy.
+
+        A JSON merge patch (RFC 7396): `tags` replaces the whole set, members of `metadata` are
+        merged, and null removes them. A patch that changes nothing keeps the version. What is in
+        the trash must be restored first.
+
+        When a post has been public, its former slug leads to the new one for good, and no other
+        post can take it; a draft leaves its slug to others. Going back to a former slug of the same
+        post is always possible.
+        """
+        ...
+
+    async def delete_post(self, ctx: C, req: requests.DeletePost, /) -> (
+        responses.DeletePost200
+        | problems.AuthenticationRequired
+        | problems.TokenInvalid
+        | problems.TokenExpired
+        | problems.InsufficientScope
+        | problems.NotFound
+        | problems.NotAcceptable
+        | problems.VersionConflict
+        | problems.ValidationFailed
+        | problems.PreconditionRequired
+        | problems.RateLimited
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """DELETE /api/v1/posts/{post_id}: Put a post in the trash.
+
+        If it was public, its address answers `410` at once. It can be restored until `purge_at`,
+        thirty days from now. Trashing what is in the trash already succeeds again, whichever
+        version `If-Match` names, and changes nothing.
+        """
+        ...
+
+    async def replace_post_content(self, ctx: C, req: requests.ReplacePostContent, /) -> (
+        responses.ReplacePostContent200
+        | problems.MalformedRequest
+        | problems.AuthenticationRequired
+        | problems.TokenInvalid
+        | problems.TokenExpired
+        | problems.InsufficientScope
+        | problems.NotFound
+        | problems.NotAcceptable
+        | problems.InvalidTransition
+        | problems.VersionConflict
+        | problems.ContentTooLarge
+        | problems.MediaTypeUnsupported
+        | problems.ValidationFailed
+        | problems.ContentInvalid
+        | problems.PreconditionRequired
+        | problems.RateLimited
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """PUT /api/v1/posts/{post_id}/content: Replace a post's content.
+
+        The content is kept as it is sent, in any of the three formats; `content_html` is derived
+        from it, sanitised. Content that equals what is there keeps the version. What is in the
+        trash must be restored first.
+        """
+        ...
+
+    async def restore_post(self, ctx: C, req: requests.RestorePost, /) -> (
+        responses.RestorePost200
+        | problems.AuthenticationRequired
+        | problems.TokenInvalid
+        | problems.TokenExpired
+        | problems.InsufficientScope
+        | problems.NotFound
+        | problems.NotAcceptable
+        | problems.NotDeleted
+        | problems.IdempotencyInProgress
+        | problems.ValidationFailed
+        | problems.IdempotencyKeyReused
+        | problems.RateLimited
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """POST /api/v1/posts/{post_id}/restore: Take a post out of the trash.
+
+        It is not public then, a draft if it never was. Its slug is still its own.
+        """
+        ...
+
+    async def publish_post(self, ctx: C, req: requests.PublishPost, /) -> (
+        responses.PublishPost200
+        | problems.MalformedRequest
+        | problems.IdempotencyKeyRequired
+        | problems.AuthenticationRequired
+        | problems.TokenInvalid
+        | problems.TokenExpired
+        | problems.InsufficientScope
+        | problems.EmailUnverified
+        | problems.NotFound
+        | problems.NotAcceptable
+        | problems.AlreadyPublished
+        | problems.InvalidTransition
+        | problems.IdempotencyInProgress
+        | problems.VersionConflict
+        | problems.ContentTooLarge
+        | problems.MediaTypeUnsupported
+        | problems.ValidationFailed
+        | problems.IdempotencyKeyReused
+        | problems.PreconditionRequired
+        | problems.RateLimited
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """POST /api/v1/posts/{post_id}/publish: Publish a post, now or later.
+
+        Without a body, or without `publish_at`, at once. With it, the post waits in the state
+        `scheduled`, seen by its author alone, and is published by the clock of the server's
+        database; naming another instant moves it.
         """
         ...
 
@@ -844,9 +1047,73 @@ class Posts(Protocol[C]):
         | problems.InternalError
         | problems.Unavailable
     ):
-        """POST /api/v1/posts/{post_id}/unpublish: Take a post down.
+        """POST /api/v1/posts/{post_id}/unpublish: Take a post down, or cancel its schedule.
 
-        Its public address answers 404 at once. The slug, and everything that readers left, is kept.
+        The public address of a published post answers 404 at once; the slug, and everything that
+        readers left, is kept. A post that waits to be published becomes what it was before: a
+        draft, or unpublished.
+        """
+        ...
+
+    async def list_post_versions(self, ctx: C, req: requests.ListPostVersions, /) -> (
+        responses.ListPostVersions200
+        | problems.CursorInvalid
+        | problems.CursorMismatch
+        | problems.AuthenticationRequired
+        | problems.TokenInvalid
+        | problems.TokenExpired
+        | problems.InsufficientScope
+        | problems.NotFound
+        | problems.NotAcceptable
+        | problems.ValidationFailed
+        | problems.RateLimited
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """GET /api/v1/posts/{post_id}/versions: List the versions that were written of a post.
+
+        Newest first, those that changed title, summary or content; for the author alone.
+        """
+        ...
+
+    async def get_post_version(self, ctx: C, req: requests.GetPostVersion, /) -> (
+        responses.GetPostVersion200
+        | problems.AuthenticationRequired
+        | problems.TokenInvalid
+        | problems.TokenExpired
+        | problems.InsufficientScope
+        | problems.NotFound
+        | problems.NotAcceptable
+        | problems.ValidationFailed
+        | problems.RateLimited
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """GET /api/v1/posts/{post_id}/versions/{version}: Read one version of a post.
+
+        As it was written, without the HTML, which is derived anew when the sanitiser changes. It
+        never changes, so keep it.
+        """
+        ...
+
+    async def list_post_slugs(self, ctx: C, req: requests.ListPostSlugs, /) -> (
+        responses.ListPostSlugs200
+        | problems.CursorInvalid
+        | problems.CursorMismatch
+        | problems.AuthenticationRequired
+        | problems.TokenInvalid
+        | problems.TokenExpired
+        | problems.InsufficientScope
+        | problems.NotFound
+        | problems.NotAcceptable
+        | problems.ValidationFailed
+        | problems.RateLimited
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """GET /api/v1/posts/{post_id}/slugs: List a post's slugs, the present one and former ones.
+
+        Newest first; each former one leads readers to the present one. For the author alone.
         """
         ...
 
@@ -867,8 +1134,9 @@ class Posts(Protocol[C]):
     ):
         """GET /api/v1/users/{username}/posts/{slug}: Read a post by its public address.
 
-        A former username or a former slug redirects to the present address. A post that was purged
-        is gone, and says so for a year.
+        As everybody sees it, whoever asks. A former username or a former slug redirects to the
+        present address. A post that its author put in the trash is gone, and one that was purged
+        says so for a year.
         """
         ...
 

@@ -154,9 +154,51 @@ def get_post(post_id: UUID) -> str:
     return f"/api/v1/posts/{segment(post_id)}"
 
 
+def update_post(post_id: UUID) -> str:
+    """PATCH /api/v1/posts/{post_id}: Change a post's title, slug, summary, tags, metadata or
+    comment policy.
+    """
+    return f"/api/v1/posts/{segment(post_id)}"
+
+
+def delete_post(post_id: UUID) -> str:
+    """DELETE /api/v1/posts/{post_id}: Put a post in the trash."""
+    return f"/api/v1/posts/{segment(post_id)}"
+
+
+def replace_post_content(post_id: UUID) -> str:
+    """PUT /api/v1/posts/{post_id}/content: Replace a post's content."""
+    return f"/api/v1/posts/{segment(post_id)}/content"
+
+
+def restore_post(post_id: UUID) -> str:
+    """POST /api/v1/posts/{post_id}/restore: Take a post out of the trash."""
+    return f"/api/v1/posts/{segment(post_id)}/restore"
+
+
+def publish_post(post_id: UUID) -> str:
+    """POST /api/v1/posts/{post_id}/publish: Publish a post, now or later."""
+    return f"/api/v1/posts/{segment(post_id)}/publish"
+
+
 def unpublish_post(post_id: UUID) -> str:
-    """POST /api/v1/posts/{post_id}/unpublish: Take a post down."""
+    """POST /api/v1/posts/{post_id}/unpublish: Take a post down, or cancel its schedule."""
     return f"/api/v1/posts/{segment(post_id)}/unpublish"
+
+
+def list_post_versions(post_id: UUID) -> str:
+    """GET /api/v1/posts/{post_id}/versions: List the versions that were written of a post."""
+    return f"/api/v1/posts/{segment(post_id)}/versions"
+
+
+def get_post_version(post_id: UUID, version: int) -> str:
+    """GET /api/v1/posts/{post_id}/versions/{version}: Read one version of a post."""
+    return f"/api/v1/posts/{segment(post_id)}/versions/{segment(version)}"
+
+
+def list_post_slugs(post_id: UUID) -> str:
+    """GET /api/v1/posts/{post_id}/slugs: List a post's slugs, the present one and former ones."""
+    return f"/api/v1/posts/{segment(post_id)}/slugs"
 
 
 def list_comments(post_id: UUID) -> str:
@@ -577,7 +619,7 @@ def publish_entry_read_by_address(exchange: Exchange) -> Outgoing:
 
 def publish_entry_unpublish(exchange: Exchange) -> Outgoing:
     """Link unpublish of publishEntry 201, to POST /api/v1/posts/{post_id}/unpublish: Take a post
-    down.
+    down, or cancel its schedule.
     """
     return follow(
         operations.UNPUBLISH_POST,
@@ -595,12 +637,170 @@ def list_posts_revalidate(exchange: Exchange) -> Outgoing:
     )
 
 
+def create_post_read(exchange: Exchange) -> Outgoing:
+    """Link read of createPost 201, to GET /api/v1/posts/{post_id}: Read a post."""
+    return follow(operations.GET_POST, exchange, {"post_id": "$response.body#/id"})
+
+
+def create_post_update(exchange: Exchange, body: models.PostPatch) -> Outgoing:
+    """Link update of createPost 201, to PATCH /api/v1/posts/{post_id}: Change a post's title, slug,
+    summary, tags, metadata or comment policy.
+    """
+    return follow(
+        operations.UPDATE_POST,
+        exchange,
+        {"path.post_id": "$response.body#/id", "header.If-Match": "$response.header.ETag"},
+        body,
+    )
+
+
+def create_post_write(
+    exchange: Exchange,
+    body: models.BlocksContent | models.MarkdownContent | models.HtmlContent,
+) -> Outgoing:
+    """Link write of createPost 201, to PUT /api/v1/posts/{post_id}/content: Replace a post's
+    content.
+    """
+    return follow(
+        operations.REPLACE_POST_CONTENT,
+        exchange,
+        {"path.post_id": "$response.body#/id", "header.If-Match": "$response.header.ETag"},
+        body,
+    )
+
+
+def create_post_publish(exchange: Exchange, *, idempotency_key: str) -> Outgoing:
+    """Link publish of createPost 201, to POST /api/v1/posts/{post_id}/publish: Publish a post, now
+    or later.
+    """
+    return follow(
+        operations.PUBLISH_POST,
+        exchange,
+        {"path.post_id": "$response.body#/id", "header.If-Match": "$response.header.ETag"},
+        idempotency_key=idempotency_key,
+    )
+
+
+def create_post_trash(exchange: Exchange) -> Outgoing:
+    """Link trash of createPost 201, to DELETE /api/v1/posts/{post_id}: Put a post in the trash."""
+    return follow(
+        operations.DELETE_POST,
+        exchange,
+        {"path.post_id": "$response.body#/id", "header.If-Match": "$response.header.ETag"},
+    )
+
+
 def get_post_revalidate(exchange: Exchange) -> Outgoing:
     """Link revalidate of getPost 200, to GET /api/v1/posts/{post_id}: Read a post."""
     return follow(
         operations.GET_POST,
         exchange,
         {"path.post_id": "$response.body#/id", "header.If-None-Match": "$response.header.ETag"},
+    )
+
+
+def update_post_read(exchange: Exchange) -> Outgoing:
+    """Link read of updatePost 200, to GET /api/v1/posts/{post_id}: Read a post."""
+    return follow(operations.GET_POST, exchange, {"post_id": "$response.body#/id"})
+
+
+def update_post_publish(exchange: Exchange, *, idempotency_key: str) -> Outgoing:
+    """Link publish of updatePost 200, to POST /api/v1/posts/{post_id}/publish: Publish a post, now
+    or later.
+    """
+    return follow(
+        operations.PUBLISH_POST,
+        exchange,
+        {"path.post_id": "$response.body#/id", "header.If-Match": "$response.header.ETag"},
+        idempotency_key=idempotency_key,
+    )
+
+
+def update_post_slugs(exchange: Exchange) -> Outgoing:
+    """Link slugs of updatePost 200, to GET /api/v1/posts/{post_id}/slugs: List a post's slugs, the
+    present one and former ones.
+    """
+    return follow(operations.LIST_POST_SLUGS, exchange, {"post_id": "$response.body#/id"})
+
+
+def delete_post_restore(exchange: Exchange) -> Outgoing:
+    """Link restore of deletePost 200, to POST /api/v1/posts/{post_id}/restore: Take a post out of
+    the trash.
+    """
+    return follow(operations.RESTORE_POST, exchange, {"post_id": "$response.body#/id"})
+
+
+def replace_post_content_read(exchange: Exchange) -> Outgoing:
+    """Link read of replacePostContent 200, to GET /api/v1/posts/{post_id}: Read a post."""
+    return follow(operations.GET_POST, exchange, {"post_id": "$response.body#/id"})
+
+
+def replace_post_content_versions(exchange: Exchange) -> Outgoing:
+    """Link versions of replacePostContent 200, to GET /api/v1/posts/{post_id}/versions: List the
+    versions that were written of a post.
+    """
+    return follow(operations.LIST_POST_VERSIONS, exchange, {"post_id": "$response.body#/id"})
+
+
+def replace_post_content_publish(exchange: Exchange, *, idempotency_key: str) -> Outgoing:
+    """Link publish of replacePostContent 200, to POST /api/v1/posts/{post_id}/publish: Publish a
+    post, now or later.
+    """
+    return follow(
+        operations.PUBLISH_POST,
+        exchange,
+        {"path.post_id": "$response.body#/id", "header.If-Match": "$response.header.ETag"},
+        idempotency_key=idempotency_key,
+    )
+
+
+def restore_post_trash_again(exchange: Exchange) -> Outgoing:
+    """Link trashAgain of restorePost 200, to DELETE /api/v1/posts/{post_id}: Put a post in the
+    trash.
+    """
+    return follow(
+        operations.DELETE_POST,
+        exchange,
+        {"path.post_id": "$response.body#/id", "header.If-Match": "$response.header.ETag"},
+    )
+
+
+def restore_post_publish(exchange: Exchange, *, idempotency_key: str) -> Outgoing:
+    """Link publish of restorePost 200, to POST /api/v1/posts/{post_id}/publish: Publish a post, now
+    or later.
+    """
+    return follow(
+        operations.PUBLISH_POST,
+        exchange,
+        {"path.post_id": "$response.body#/id", "header.If-Match": "$response.header.ETag"},
+        idempotency_key=idempotency_key,
+    )
+
+
+def publish_post_read(exchange: Exchange) -> Outgoing:
+    """Link read of publishPost 200, to GET /api/v1/posts/{post_id}: Read a post."""
+    return follow(operations.GET_POST, exchange, {"post_id": "$response.body#/id"})
+
+
+def publish_post_read_by_address(exchange: Exchange) -> Outgoing:
+    """Link readByAddress of publishPost 200, to GET /api/v1/users/{username}/posts/{slug}: Read a
+    post by its public address.
+    """
+    return follow(
+        operations.GET_POST_BY_ADDRESS,
+        exchange,
+        {"username": "$response.body#/author/username", "slug": "$response.body#/slug"},
+    )
+
+
+def publish_post_unpublish(exchange: Exchange) -> Outgoing:
+    """Link unpublish of publishPost 200, to POST /api/v1/posts/{post_id}/unpublish: Take a post
+    down, or cancel its schedule.
+    """
+    return follow(
+        operations.UNPUBLISH_POST,
+        exchange,
+        {"path.post_id": "$response.body#/id", "header.If-Match": "$response.header.ETag"},
     )
 
 
@@ -617,6 +817,29 @@ def unpublish_post_gone(exchange: Exchange) -> Outgoing:
         operations.GET_POST_BY_ADDRESS,
         exchange,
         {"username": "$response.body#/author/username", "slug": "$response.body#/slug"},
+    )
+
+
+def resync_post_read(exchange: Exchange) -> Outgoing:
+    """Link read of resyncPost 200, to GET /api/v1/posts/{post_id}: Read a post."""
+    return follow(operations.GET_POST, exchange, {"post_id": "$response.body#/id"})
+
+
+def resync_post_versions(exchange: Exchange) -> Outgoing:
+    """Link versions of resyncPost 200, to GET /api/v1/posts/{post_id}/versions: List the versions
+    that were written of a post.
+    """
+    return follow(operations.LIST_POST_VERSIONS, exchange, {"post_id": "$response.body#/id"})
+
+
+def list_post_versions_newest(exchange: Exchange) -> Outgoing:
+    """Link newest of listPostVersions 200, to GET /api/v1/posts/{post_id}/versions/{version}: Read
+    one version of a post.
+    """
+    return follow(
+        operations.GET_POST_VERSION,
+        exchange,
+        {"post_id": "$request.path.post_id", "version": "$response.body#/data/0/version"},
     )
 
 

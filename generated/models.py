@@ -72,6 +72,21 @@ class Actor(BaseModel):
     id: UUID | None
 
 
+class AlreadyPublished(BaseModel):
+    """The post is public already."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["/problems/already_published"]
+    title: Literal["Already published"]
+    status: Literal[409]
+    detail: str
+    instance: str
+    trace_id: str
+
+
 class AuthenticationRequired(BaseModel):
     """No credential was sent, and the operation needs one."""
 
@@ -111,6 +126,17 @@ class BlockDocument(BaseModel):
         extra="forbid",
         validate_by_name=True,
     )
+    blocks: list[Block]
+
+
+class BlocksContent(BaseModel):
+    """Content in blocks, none of them private; `private` may be false."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    content_format: Literal["blocks"]
     blocks: list[Block]
 
 
@@ -398,6 +424,9 @@ class CommentPatch(BaseModel):
     body: str | MISSING = MISSING
 
 
+CommentPolicy = TypeAliasType("CommentPolicy", Literal["open", "moderated", "closed"])
+
+
 class CommentRejectedEvent(BaseModel):
     """A comment was refused."""
 
@@ -500,8 +529,11 @@ class CommentsClosed(BaseModel):
     trace_id: str
 
 
+ContentFormat = TypeAliasType("ContentFormat", Literal["blocks", "markdown", "html"])
+
+
 class ContentInvalid(BaseModel):
-    """The blocks are well-formed, but more than an entry holds."""
+    """The content is well-formed, but more than an entry or a post holds."""
 
     model_config = ConfigDict(
         extra="forbid",
@@ -983,7 +1015,7 @@ class Forbidden(BaseModel):
 
 
 class Gone(BaseModel):
-    """What was here was removed for good."""
+    """What was here was removed."""
 
     model_config = ConfigDict(
         extra="forbid",
@@ -1019,6 +1051,17 @@ class Health(BaseModel):
         validate_by_name=True,
     )
     status: Literal["ok"]
+
+
+class HtmlContent(BaseModel):
+    """Content in HTML, of which what is not allowed is left out of `content_html`."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    content_format: Literal["html"]
+    text: str
 
 
 class IdempotencyInProgress(BaseModel):
@@ -1256,6 +1299,17 @@ class MalformedRequest(BaseModel):
     trace_id: str
 
 
+class MarkdownContent(BaseModel):
+    """Content in Markdown."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    content_format: Literal["markdown"]
+    text: str
+
+
 class Media(BaseModel):
     """What is known of a file."""
 
@@ -1409,6 +1463,9 @@ class MediaVariant(BaseModel):
     height: int
 
 
+MetadataValue = TypeAliasType("MetadataValue", str | int | bool)
+
+
 class MethodNotAllowed(BaseModel):
     """The path does not know this method; `Allow` lists those it does."""
 
@@ -1516,6 +1573,36 @@ class NotFound(BaseModel):
     trace_id: str
 
 
+class NotLinked(BaseModel):
+    """The post was not made of an entry that you may see."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["/problems/not_linked"]
+    title: Literal["Not linked"]
+    status: Literal[409]
+    detail: str
+    instance: str
+    trace_id: str
+
+
+class NothingToSync(BaseModel):
+    """The post shows the newest version of its entry already."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["/problems/nothing_to_sync"]
+    title: Literal["Nothing to sync"]
+    status: Literal[409]
+    detail: str
+    instance: str
+    trace_id: str
+
+
 class ParagraphBlock(BaseModel):
     """Running text."""
 
@@ -1598,7 +1685,7 @@ PatchOperation = TypeAliasType("PatchOperation", PatchAdd | PatchReplace | Patch
 
 
 class Post(BaseModel):
-    """A post. Nothing in it tells which entry or workspace it came from."""
+    """A post. Nothing in it tells anybody but its author which entry it came from."""
 
     model_config = ConfigDict(
         extra="forbid",
@@ -1610,9 +1697,13 @@ class Post(BaseModel):
     slug: str
     status: PostStatus
     summary: str | None
-    content: BlockDocument
+    content_format: ContentFormat
+    content: BlockDocument | None
     content_html: str
+    content_raw: str | None
     tags: list[str]
+    metadata: dict[str, MetadataValue]
+    comment_policy: CommentPolicy
     comments_count: int
     likes_count: int
     bookmarks_count: int
@@ -1620,6 +1711,23 @@ class Post(BaseModel):
     published_at: DateTime | None
     created_at: DateTime
     updated_at: DateTime
+    authoring: PostAuthoring | None
+
+
+class PostAuthoring(BaseModel):
+    """What only the author of a post is told of it."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    entry_id: UUID | None
+    entry_version: int | None
+    unsynced_versions: int | None
+    scheduled_at: DateTime | None
+    schedule_zone: str | None
+    deleted_at: DateTime | None
+    purge_at: DateTime | None
 
 
 class PostChange(BaseModel):
@@ -1631,6 +1739,45 @@ class PostChange(BaseModel):
     )
     post_id: UUID
     version: int
+
+
+PostContent = TypeAliasType("PostContent", BlocksContent | MarkdownContent | HtmlContent)
+
+
+class PostContentReplacedEvent(BaseModel):
+    """A post's content was replaced."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    event_id: UUID
+    type: Literal["post.content_replaced"]
+    schema_version: int
+    occurred_at: DateTime
+    aggregate_type: Literal["post"]
+    aggregate_id: UUID
+    aggregate_version: int
+    workspace_id: UUID | None
+    actor: Actor
+    trace_id: str | None
+    data: PostChange
+
+
+class PostCreate(BaseModel):
+    """What a draft starts with."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    title: str
+    slug: str | MISSING = MISSING
+    summary: str | None = None
+    content: PostContent | MISSING = MISSING
+    tags: list[str] = []
+    metadata: dict[str, MetadataValue] = {}
+    comment_policy: CommentPolicy = "open"
 
 
 class PostCreatedEvent(BaseModel):
@@ -1664,6 +1811,32 @@ class PostList(BaseModel):
     next_cursor: str | None
 
 
+class PostPatch(BaseModel):
+    """The fields of a post that a patch may change; the content has an operation of its own."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    title: str | MISSING = MISSING
+    slug: str | MISSING = MISSING
+    summary: str | None | MISSING = MISSING
+    tags: list[str] | MISSING = MISSING
+    metadata: dict[str, MetadataValue | None] | MISSING = MISSING
+    comment_policy: CommentPolicy | MISSING = MISSING
+
+
+class PostPublication(BaseModel):
+    """When a post becomes public, at once if it does not say."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    publish_at: DateTime | MISSING = MISSING
+    time_zone: str | MISSING = MISSING
+
+
 class PostPublishedEvent(BaseModel):
     """A post became public."""
 
@@ -1682,6 +1855,129 @@ class PostPublishedEvent(BaseModel):
     actor: Actor
     trace_id: str | None
     data: PublicPost
+
+
+class PostRestoredEvent(BaseModel):
+    """A post was taken out of the trash."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    event_id: UUID
+    type: Literal["post.restored"]
+    schema_version: int
+    occurred_at: DateTime
+    aggregate_type: Literal["post"]
+    aggregate_id: UUID
+    aggregate_version: int
+    workspace_id: UUID | None
+    actor: Actor
+    trace_id: str | None
+    data: PostChange
+
+
+class PostResyncedEvent(BaseModel):
+    """A post was brought up to the entry that it was made of."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    event_id: UUID
+    type: Literal["post.resynced"]
+    schema_version: int
+    occurred_at: DateTime
+    aggregate_type: Literal["post"]
+    aggregate_id: UUID
+    aggregate_version: int
+    workspace_id: UUID | None
+    actor: Actor
+    trace_id: str | None
+    data: PostChange
+
+
+class PostScheduleCancelledEvent(BaseModel):
+    """A post is not to become public by itself any more."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    event_id: UUID
+    type: Literal["post.schedule_cancelled"]
+    schema_version: int
+    occurred_at: DateTime
+    aggregate_type: Literal["post"]
+    aggregate_id: UUID
+    aggregate_version: int
+    workspace_id: UUID | None
+    actor: Actor
+    trace_id: str | None
+    data: PostChange
+
+
+class PostScheduledEvent(BaseModel):
+    """A post was scheduled to become public."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    event_id: UUID
+    type: Literal["post.scheduled"]
+    schema_version: int
+    occurred_at: DateTime
+    aggregate_type: Literal["post"]
+    aggregate_id: UUID
+    aggregate_version: int
+    workspace_id: UUID | None
+    actor: Actor
+    trace_id: str | None
+    data: PostChange
+
+
+class PostSlug(BaseModel):
+    """A slug that a post has, or had."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    slug: str
+    current: bool
+    created_at: DateTime
+
+
+class PostSlugChangedEvent(BaseModel):
+    """A post got another slug."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    event_id: UUID
+    type: Literal["post.slug_changed"]
+    schema_version: int
+    occurred_at: DateTime
+    aggregate_type: Literal["post"]
+    aggregate_id: UUID
+    aggregate_version: int
+    workspace_id: UUID | None
+    actor: Actor
+    trace_id: str | None
+    data: PostChange
+
+
+class PostSlugList(BaseModel):
+    """One page of slugs."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    data: list[PostSlug]
+    next_cursor: str | None
 
 
 class PostStats(BaseModel):
@@ -1716,6 +2012,8 @@ class PostSummary(BaseModel):
     status: PostStatus
     summary: str | None
     tags: list[str]
+    metadata: dict[str, MetadataValue]
+    comment_policy: CommentPolicy
     comments_count: int
     likes_count: int
     bookmarks_count: int
@@ -1723,6 +2021,27 @@ class PostSummary(BaseModel):
     published_at: DateTime | None
     created_at: DateTime
     updated_at: DateTime
+    authoring: PostAuthoring | None
+
+
+class PostTrashedEvent(BaseModel):
+    """A post was put in the trash."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    event_id: UUID
+    type: Literal["post.trashed"]
+    schema_version: int
+    occurred_at: DateTime
+    aggregate_type: Literal["post"]
+    aggregate_id: UUID
+    aggregate_version: int
+    workspace_id: UUID | None
+    actor: Actor
+    trace_id: str | None
+    data: PostChange
 
 
 class PostUnpublishedEvent(BaseModel):
@@ -1743,6 +2062,69 @@ class PostUnpublishedEvent(BaseModel):
     actor: Actor
     trace_id: str | None
     data: PostChange
+
+
+class PostUpdatedEvent(BaseModel):
+    """A post's title, summary, tags, metadata or comment policy was changed."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    event_id: UUID
+    type: Literal["post.updated"]
+    schema_version: int
+    occurred_at: DateTime
+    aggregate_type: Literal["post"]
+    aggregate_id: UUID
+    aggregate_version: int
+    workspace_id: UUID | None
+    actor: Actor
+    trace_id: str | None
+    data: PostChange
+
+
+class PostVersion(BaseModel):
+    """What was written at one version of a post."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    version: int
+    editor: Author | None
+    title: str
+    summary: str | None
+    content_format: ContentFormat
+    content: BlockDocument | None
+    content_raw: str | None
+    created_at: DateTime
+
+
+class PostVersionList(BaseModel):
+    """One page of versions."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    data: list[PostVersionSummary]
+    next_cursor: str | None
+
+
+class PostVersionSummary(BaseModel):
+    """A version that was written of a post, without the content."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    version: int
+    editor: Author | None
+    title: str
+    summary: str | None
+    content_format: ContentFormat
+    created_at: DateTime
 
 
 class PreconditionRequired(BaseModel):
@@ -1855,6 +2237,8 @@ class PublicationCreate(BaseModel):
     slug: str | MISSING = MISSING
     summary: str | None = None
     tags: list[str] = []
+    publish_at: DateTime | MISSING = MISSING
+    time_zone: str | MISSING = MISSING
 
 
 Publishing = TypeAliasType("Publishing", Literal["disabled", "author", "editors"])
@@ -2322,6 +2706,19 @@ class TrashedEntry(BaseModel):
     )
     id: UUID
     workspace_id: UUID
+    version: int
+    deleted_at: DateTime
+    purge_at: DateTime
+
+
+class TrashedPost(BaseModel):
+    """What is left to know of a post in the trash."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    id: UUID
     version: int
     deleted_at: DateTime
     purge_at: DateTime

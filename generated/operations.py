@@ -283,6 +283,41 @@ VERSION_PATH = Parameter(
     types=("integer",),
 )
 
+IDEMPOTENCY_KEY_HEADER2 = Parameter(
+    name="Idempotency-Key",
+    field="idempotency_key",
+    location="header",
+    required=True,
+    pointer="/components/schemas/IdempotencyKey",
+    missing_problem="/problems/idempotency_key_required",
+)
+
+ANSWER_201 = ResponseSpec(
+    "201",
+    media_types={"application/json": "/components/schemas/Post"},
+    headers=(
+        HeaderSpec(name="Location", required=True, pointer="/components/headers/Location/schema"),
+        HeaderSpec(name="ETag", required=True, pointer="/components/schemas/EntityTag"),
+        HeaderSpec(
+            name="Idempotency-Replayed",
+            pointer="/components/headers/IdempotencyReplayed/schema",
+        ),
+    ),
+)
+
+ANSWER_403_4 = ResponseSpec(
+    "403",
+    media_types={
+        "application/problem+json": "/components/responses/ForbiddenOrUnverified/content/application~1problem+json/schema",
+    },
+    headers=(
+        HeaderSpec(
+            name="WWW-Authenticate",
+            pointer="/components/responses/ForbiddenOrUnverified/headers/WWW-Authenticate/schema",
+        ),
+    ),
+)
+
 ANSWER_304_2 = ResponseSpec(
     "304",
     headers=(
@@ -311,25 +346,17 @@ POST_ID_PATH = Parameter(
 ANSWER_200_3 = ResponseSpec(
     "200",
     media_types={"application/json": "/components/schemas/Post"},
+    headers=(HeaderSpec(name="ETag", required=True, pointer="/components/schemas/EntityTag"),),
+)
+
+ANSWER_200_4 = ResponseSpec(
+    "200",
+    media_types={"application/json": "/components/schemas/Post"},
     headers=(
         HeaderSpec(name="ETag", required=True, pointer="/components/schemas/EntityTag"),
         HeaderSpec(
-            name="Cache-Control",
-            required=True,
-            pointer="/components/headers/CacheControl/schema",
-        ),
-    ),
-)
-
-ANSWER_403_4 = ResponseSpec(
-    "403",
-    media_types={
-        "application/problem+json": "/components/responses/ForbiddenOrUnverified/content/application~1problem+json/schema",
-    },
-    headers=(
-        HeaderSpec(
-            name="WWW-Authenticate",
-            pointer="/components/responses/ForbiddenOrUnverified/headers/WWW-Authenticate/schema",
+            name="Idempotency-Replayed",
+            pointer="/components/headers/IdempotencyReplayed/schema",
         ),
     ),
 )
@@ -1948,17 +1975,7 @@ PUBLISH_ENTRY = Operation(
     tag="publications",
     method="POST",
     path="/api/v1/entries/{entry_id}/publications",
-    parameters=(
-        ENTRY_ID_PATH,
-        Parameter(
-            name="Idempotency-Key",
-            field="idempotency_key",
-            location="header",
-            required=True,
-            pointer="/components/schemas/IdempotencyKey",
-            missing_problem="/problems/idempotency_key_required",
-        ),
-    ),
+    parameters=(ENTRY_ID_PATH, IDEMPOTENCY_KEY_HEADER2),
     bodies=(
         Body(
             media_type="application/json",
@@ -1968,22 +1985,7 @@ PUBLISH_ENTRY = Operation(
     ),
     body_required=True,
     responses=(
-        ResponseSpec(
-            "201",
-            media_types={"application/json": "/components/schemas/Post"},
-            headers=(
-                HeaderSpec(
-                    name="Location",
-                    required=True,
-                    pointer="/components/headers/Location/schema",
-                ),
-                HeaderSpec(name="ETag", required=True, pointer="/components/schemas/EntityTag"),
-                HeaderSpec(
-                    name="Idempotency-Replayed",
-                    pointer="/components/headers/IdempotencyReplayed/schema",
-                ),
-            ),
-        ),
+        ANSWER_201,
         ResponseSpec(
             "400",
             media_types={
@@ -1991,7 +1993,7 @@ PUBLISH_ENTRY = Operation(
             },
         ),
         ANSWER_401,
-        ANSWER_403_3,
+        ANSWER_403_4,
         ANSWER_404,
         ANSWER_406,
         ResponseSpec(
@@ -2023,6 +2025,7 @@ PUBLISH_ENTRY = Operation(
         (
             "/problems/authentication_required",
             "/problems/content_too_large",
+            "/problems/email_unverified",
             "/problems/forbidden",
             "/problems/idempotency_in_progress",
             "/problems/idempotency_key_required",
@@ -2060,7 +2063,7 @@ LIST_POSTS = Operation(
             field="status",
             location="query",
             required=False,
-            pointer="/paths/~1api~1v1~1posts/get/parameters/0/schema",
+            pointer="/components/schemas/PostStatus",
             style="form",
             explode=True,
         ),
@@ -2139,6 +2142,73 @@ LIST_POSTS = Operation(
     signature="async def list_posts(ctx: Context, req: ListPosts) -> ListPosts200: ...",
 )
 
+CREATE_POST = Operation(
+    id="createPost",
+    name="create_post",
+    tag="posts",
+    method="POST",
+    path="/api/v1/posts",
+    parameters=(IDEMPOTENCY_KEY_HEADER,),
+    bodies=(
+        Body(
+            media_type="application/json",
+            pointer="/components/schemas/PostCreate",
+            model=models.PostCreate,
+        ),
+    ),
+    body_required=True,
+    responses=(
+        ANSWER_201,
+        ANSWER_400,
+        ANSWER_401,
+        ANSWER_403,
+        ANSWER_406,
+        ResponseSpec(
+            "409",
+            media_types={
+                "application/problem+json": "/paths/~1api~1v1~1posts/post/responses/409/content/application~1problem+json/schema",
+            },
+            headers=(
+                HeaderSpec(name="Retry-After", pointer="/components/headers/RetryAfter/schema"),
+            ),
+        ),
+        ANSWER_413,
+        ANSWER_415,
+        ResponseSpec(
+            "422",
+            media_types={
+                "application/problem+json": "/paths/~1api~1v1~1posts/post/responses/422/content/application~1problem+json/schema",
+            },
+        ),
+        ANSWER_429,
+        ANSWER_DEFAULT,
+    ),
+    security=((("bearerAuth", ("posts:write",)),), (("apiKeyAuth", ("posts:write",)),)),
+    request=requests.CreatePost,
+    problems=frozenset(
+        (
+            "/problems/authentication_required",
+            "/problems/content_invalid",
+            "/problems/content_too_large",
+            "/problems/idempotency_in_progress",
+            "/problems/idempotency_key_reused",
+            "/problems/insufficient_scope",
+            "/problems/internal_error",
+            "/problems/malformed_request",
+            "/problems/media_type_unsupported",
+            "/problems/not_acceptable",
+            "/problems/rate_limited",
+            "/problems/slug_reserved",
+            "/problems/slug_taken",
+            "/problems/token_expired",
+            "/problems/token_invalid",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+        ),
+    ),
+    signature="async def create_post(ctx: Context, req: CreatePost) -> CreatePost201: ...",
+)
+
 GET_POST = Operation(
     id="getPost",
     name="get_post",
@@ -2147,8 +2217,31 @@ GET_POST = Operation(
     path="/api/v1/posts/{post_id}",
     parameters=(POST_ID_PATH, IF_NONE_MATCH_HEADER),
     responses=(
-        ANSWER_200_3,
-        ANSWER_304_2,
+        ResponseSpec(
+            "200",
+            media_types={"application/json": "/components/schemas/Post"},
+            headers=(
+                HeaderSpec(name="ETag", required=True, pointer="/components/schemas/EntityTag"),
+                HeaderSpec(
+                    name="Cache-Control",
+                    required=True,
+                    pointer="/components/headers/CacheControl/schema",
+                ),
+                HeaderSpec(name="Vary", required=True, pointer="/components/headers/Vary/schema"),
+            ),
+        ),
+        ResponseSpec(
+            "304",
+            headers=(
+                HeaderSpec(name="ETag", required=True, pointer="/components/schemas/EntityTag"),
+                HeaderSpec(
+                    name="Cache-Control",
+                    required=True,
+                    pointer="/components/headers/CacheControl/schema",
+                ),
+                HeaderSpec(name="Vary", required=True, pointer="/components/headers/Vary/schema"),
+            ),
+        ),
         ANSWER_401,
         ANSWER_404,
         ANSWER_406,
@@ -2174,6 +2267,315 @@ GET_POST = Operation(
     signature="async def get_post(ctx: Context, req: GetPost) -> GetPost200: ...",
 )
 
+UPDATE_POST = Operation(
+    id="updatePost",
+    name="update_post",
+    tag="posts",
+    method="PATCH",
+    path="/api/v1/posts/{post_id}",
+    parameters=(POST_ID_PATH, IF_MATCH_HEADER),
+    bodies=(
+        Body(
+            media_type="application/merge-patch+json",
+            pointer="/components/schemas/PostPatch",
+            model=models.PostPatch,
+        ),
+    ),
+    body_required=True,
+    responses=(
+        ANSWER_200_3,
+        ANSWER_400,
+        ANSWER_401,
+        ANSWER_403,
+        ANSWER_404,
+        ANSWER_406,
+        ResponseSpec(
+            "409",
+            media_types={
+                "application/problem+json": "/paths/~1api~1v1~1posts~1{post_id}/patch/responses/409/content/application~1problem+json/schema",
+            },
+        ),
+        ANSWER_412,
+        ANSWER_413,
+        ANSWER_415,
+        ResponseSpec(
+            "422",
+            media_types={
+                "application/problem+json": "/paths/~1api~1v1~1posts~1{post_id}/patch/responses/422/content/application~1problem+json/schema",
+            },
+        ),
+        ANSWER_428,
+        ANSWER_429,
+        ANSWER_DEFAULT,
+    ),
+    security=((("bearerAuth", ("posts:write",)),), (("apiKeyAuth", ("posts:write",)),)),
+    request=requests.UpdatePost,
+    problems=frozenset(
+        (
+            "/problems/authentication_required",
+            "/problems/content_too_large",
+            "/problems/insufficient_scope",
+            "/problems/internal_error",
+            "/problems/invalid_transition",
+            "/problems/malformed_request",
+            "/problems/media_type_unsupported",
+            "/problems/not_acceptable",
+            "/problems/not_found",
+            "/problems/precondition_required",
+            "/problems/rate_limited",
+            "/problems/slug_reserved",
+            "/problems/slug_taken",
+            "/problems/token_expired",
+            "/problems/token_invalid",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+            "/problems/version_conflict",
+        ),
+    ),
+    signature="async def update_post(ctx: Context, req: UpdatePost) -> UpdatePost200: ...",
+)
+
+DELETE_POST = Operation(
+    id="deletePost",
+    name="delete_post",
+    tag="posts",
+    method="DELETE",
+    path="/api/v1/posts/{post_id}",
+    parameters=(POST_ID_PATH, IF_MATCH_HEADER),
+    responses=(
+        ResponseSpec(
+            "200",
+            media_types={"application/json": "/components/schemas/TrashedPost"},
+            headers=(
+                HeaderSpec(name="ETag", required=True, pointer="/components/schemas/EntityTag"),
+            ),
+        ),
+        ANSWER_401,
+        ANSWER_403,
+        ANSWER_404,
+        ANSWER_406,
+        ANSWER_412,
+        ANSWER_422,
+        ANSWER_428,
+        ANSWER_429,
+        ANSWER_DEFAULT,
+    ),
+    security=((("bearerAuth", ("posts:write",)),), (("apiKeyAuth", ("posts:write",)),)),
+    request=requests.DeletePost,
+    problems=frozenset(
+        (
+            "/problems/authentication_required",
+            "/problems/insufficient_scope",
+            "/problems/internal_error",
+            "/problems/not_acceptable",
+            "/problems/not_found",
+            "/problems/precondition_required",
+            "/problems/rate_limited",
+            "/problems/token_expired",
+            "/problems/token_invalid",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+            "/problems/version_conflict",
+        ),
+    ),
+    extensions={"x-soft-delete": {"field": "status", "restored_by": "restorePost"}},
+    signature="async def delete_post(ctx: Context, req: DeletePost) -> DeletePost200: ...",
+)
+
+REPLACE_POST_CONTENT = Operation(
+    id="replacePostContent",
+    name="replace_post_content",
+    tag="posts",
+    method="PUT",
+    path="/api/v1/posts/{post_id}/content",
+    parameters=(POST_ID_PATH, IF_MATCH_HEADER),
+    bodies=(
+        Body(
+            media_type="application/json",
+            pointer="/components/schemas/PostContent",
+            model=models.BlocksContent | models.MarkdownContent | models.HtmlContent,
+        ),
+    ),
+    body_required=True,
+    responses=(
+        ANSWER_200_3,
+        ANSWER_400,
+        ANSWER_401,
+        ANSWER_403,
+        ANSWER_404,
+        ANSWER_406,
+        ANSWER_409_2,
+        ANSWER_412,
+        ANSWER_413,
+        ANSWER_415,
+        ResponseSpec(
+            "422",
+            media_types={
+                "application/problem+json": "/paths/~1api~1v1~1posts~1{post_id}~1content/put/responses/422/content/application~1problem+json/schema",
+            },
+        ),
+        ANSWER_428,
+        ANSWER_429,
+        ANSWER_DEFAULT,
+    ),
+    security=((("bearerAuth", ("posts:write",)),), (("apiKeyAuth", ("posts:write",)),)),
+    request=requests.ReplacePostContent,
+    problems=frozenset(
+        (
+            "/problems/authentication_required",
+            "/problems/content_invalid",
+            "/problems/content_too_large",
+            "/problems/insufficient_scope",
+            "/problems/internal_error",
+            "/problems/invalid_transition",
+            "/problems/malformed_request",
+            "/problems/media_type_unsupported",
+            "/problems/not_acceptable",
+            "/problems/not_found",
+            "/problems/precondition_required",
+            "/problems/rate_limited",
+            "/problems/token_expired",
+            "/problems/token_invalid",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+            "/problems/version_conflict",
+        ),
+    ),
+    signature="async def replace_post_content(ctx: Context, req: ReplacePostContent) -> ReplacePostContent200: ...",
+)
+
+RESTORE_POST = Operation(
+    id="restorePost",
+    name="restore_post",
+    tag="posts",
+    method="POST",
+    path="/api/v1/posts/{post_id}/restore",
+    parameters=(POST_ID_PATH, IDEMPOTENCY_KEY_HEADER),
+    responses=(
+        ANSWER_200_4,
+        ANSWER_401,
+        ANSWER_403,
+        ANSWER_404,
+        ANSWER_406,
+        ResponseSpec(
+            "409",
+            media_types={
+                "application/problem+json": "/paths/~1api~1v1~1posts~1{post_id}~1restore/post/responses/409/content/application~1problem+json/schema",
+            },
+            headers=(
+                HeaderSpec(name="Retry-After", pointer="/components/headers/RetryAfter/schema"),
+            ),
+        ),
+        ANSWER_422_2,
+        ANSWER_429,
+        ANSWER_DEFAULT,
+    ),
+    security=((("bearerAuth", ("posts:write",)),), (("apiKeyAuth", ("posts:write",)),)),
+    request=requests.RestorePost,
+    problems=frozenset(
+        (
+            "/problems/authentication_required",
+            "/problems/idempotency_in_progress",
+            "/problems/idempotency_key_reused",
+            "/problems/insufficient_scope",
+            "/problems/internal_error",
+            "/problems/not_acceptable",
+            "/problems/not_deleted",
+            "/problems/not_found",
+            "/problems/rate_limited",
+            "/problems/token_expired",
+            "/problems/token_invalid",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+        ),
+    ),
+    signature="async def restore_post(ctx: Context, req: RestorePost) -> RestorePost200: ...",
+)
+
+PUBLISH_POST = Operation(
+    id="publishPost",
+    name="publish_post",
+    tag="posts",
+    method="POST",
+    path="/api/v1/posts/{post_id}/publish",
+    parameters=(POST_ID_PATH, IF_MATCH_HEADER, IDEMPOTENCY_KEY_HEADER2),
+    bodies=(
+        Body(
+            media_type="application/json",
+            pointer="/components/schemas/PostPublication",
+            model=models.PostPublication,
+        ),
+    ),
+    responses=(
+        ANSWER_200_4,
+        ResponseSpec(
+            "400",
+            media_types={
+                "application/problem+json": "/paths/~1api~1v1~1posts~1{post_id}~1publish/post/responses/400/content/application~1problem+json/schema",
+            },
+        ),
+        ANSWER_401,
+        ResponseSpec(
+            "403",
+            media_types={
+                "application/problem+json": "/components/responses/Unconfirmed/content/application~1problem+json/schema",
+            },
+            headers=(
+                HeaderSpec(
+                    name="WWW-Authenticate",
+                    pointer="/components/responses/Unconfirmed/headers/WWW-Authenticate/schema",
+                ),
+            ),
+        ),
+        ANSWER_404,
+        ANSWER_406,
+        ResponseSpec(
+            "409",
+            media_types={
+                "application/problem+json": "/paths/~1api~1v1~1posts~1{post_id}~1publish/post/responses/409/content/application~1problem+json/schema",
+            },
+            headers=(
+                HeaderSpec(name="Retry-After", pointer="/components/headers/RetryAfter/schema"),
+            ),
+        ),
+        ANSWER_412,
+        ANSWER_413,
+        ANSWER_415,
+        ANSWER_422_2,
+        ANSWER_428,
+        ANSWER_429,
+        ANSWER_DEFAULT,
+    ),
+    security=((("bearerAuth", ("posts:publish",)),), (("apiKeyAuth", ("posts:publish",)),)),
+    request=requests.PublishPost,
+    problems=frozenset(
+        (
+            "/problems/already_published",
+            "/problems/authentication_required",
+            "/problems/content_too_large",
+            "/problems/email_unverified",
+            "/problems/idempotency_in_progress",
+            "/problems/idempotency_key_required",
+            "/problems/idempotency_key_reused",
+            "/problems/insufficient_scope",
+            "/problems/internal_error",
+            "/problems/invalid_transition",
+            "/problems/malformed_request",
+            "/problems/media_type_unsupported",
+            "/problems/not_acceptable",
+            "/problems/not_found",
+            "/problems/precondition_required",
+            "/problems/rate_limited",
+            "/problems/token_expired",
+            "/problems/token_invalid",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+            "/problems/version_conflict",
+        ),
+    ),
+    signature="async def publish_post(ctx: Context, req: PublishPost) -> PublishPost200: ...",
+)
+
 UNPUBLISH_POST = Operation(
     id="unpublishPost",
     name="unpublish_post",
@@ -2182,17 +2584,7 @@ UNPUBLISH_POST = Operation(
     path="/api/v1/posts/{post_id}/unpublish",
     parameters=(POST_ID_PATH, IF_MATCH_HEADER, IDEMPOTENCY_KEY_HEADER),
     responses=(
-        ResponseSpec(
-            "200",
-            media_types={"application/json": "/components/schemas/Post"},
-            headers=(
-                HeaderSpec(name="ETag", required=True, pointer="/components/schemas/EntityTag"),
-                HeaderSpec(
-                    name="Idempotency-Replayed",
-                    pointer="/components/headers/IdempotencyReplayed/schema",
-                ),
-            ),
-        ),
+        ANSWER_200_4,
         ANSWER_401,
         ANSWER_403,
         ANSWER_404,
@@ -2234,6 +2626,197 @@ UNPUBLISH_POST = Operation(
         ),
     ),
     signature="async def unpublish_post(ctx: Context, req: UnpublishPost) -> UnpublishPost200: ...",
+)
+
+RESYNC_POST = Operation(
+    id="resyncPost",
+    name="resync_post",
+    tag="publications",
+    method="POST",
+    path="/api/v1/posts/{post_id}/resync",
+    parameters=(POST_ID_PATH, IF_MATCH_HEADER, IDEMPOTENCY_KEY_HEADER),
+    responses=(
+        ANSWER_200_4,
+        ANSWER_401,
+        ANSWER_403_3,
+        ANSWER_404,
+        ANSWER_406,
+        ResponseSpec(
+            "409",
+            media_types={
+                "application/problem+json": "/paths/~1api~1v1~1posts~1{post_id}~1resync/post/responses/409/content/application~1problem+json/schema",
+            },
+            headers=(
+                HeaderSpec(name="Retry-After", pointer="/components/headers/RetryAfter/schema"),
+            ),
+        ),
+        ANSWER_412,
+        ResponseSpec(
+            "422",
+            media_types={
+                "application/problem+json": "/paths/~1api~1v1~1posts~1{post_id}~1resync/post/responses/422/content/application~1problem+json/schema",
+            },
+        ),
+        ANSWER_428,
+        ANSWER_429,
+        ANSWER_DEFAULT,
+    ),
+    security=(
+        (("bearerAuth", ("posts:publish", "entries:read")),),
+        (("apiKeyAuth", ("posts:publish", "entries:read")),),
+    ),
+    request=requests.ResyncPost,
+    problems=frozenset(
+        (
+            "/problems/authentication_required",
+            "/problems/forbidden",
+            "/problems/idempotency_in_progress",
+            "/problems/idempotency_key_reused",
+            "/problems/insufficient_scope",
+            "/problems/internal_error",
+            "/problems/invalid_transition",
+            "/problems/not_acceptable",
+            "/problems/not_found",
+            "/problems/not_linked",
+            "/problems/nothing_to_sync",
+            "/problems/precondition_required",
+            "/problems/private_content_blocked",
+            "/problems/rate_limited",
+            "/problems/token_expired",
+            "/problems/token_invalid",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+            "/problems/version_conflict",
+        ),
+    ),
+    signature="async def resync_post(ctx: Context, req: ResyncPost) -> ResyncPost200: ...",
+)
+
+LIST_POST_VERSIONS = Operation(
+    id="listPostVersions",
+    name="list_post_versions",
+    tag="posts",
+    method="GET",
+    path="/api/v1/posts/{post_id}/versions",
+    parameters=(POST_ID_PATH, LIMIT_QUERY, CURSOR_QUERY),
+    responses=(
+        ResponseSpec(
+            "200",
+            media_types={"application/json": "/components/schemas/PostVersionList"},
+        ),
+        ANSWER_400_2,
+        ANSWER_401,
+        ANSWER_403,
+        ANSWER_404,
+        ANSWER_406,
+        ANSWER_422,
+        ANSWER_429,
+        ANSWER_DEFAULT,
+    ),
+    security=((("bearerAuth", ("posts:write",)),), (("apiKeyAuth", ("posts:write",)),)),
+    request=requests.ListPostVersions,
+    problems=frozenset(
+        (
+            "/problems/authentication_required",
+            "/problems/cursor_invalid",
+            "/problems/cursor_mismatch",
+            "/problems/insufficient_scope",
+            "/problems/internal_error",
+            "/problems/not_acceptable",
+            "/problems/not_found",
+            "/problems/rate_limited",
+            "/problems/token_expired",
+            "/problems/token_invalid",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+        ),
+    ),
+    signature="async def list_post_versions(ctx: Context, req: ListPostVersions) -> ListPostVersions200: ...",
+)
+
+GET_POST_VERSION = Operation(
+    id="getPostVersion",
+    name="get_post_version",
+    tag="posts",
+    method="GET",
+    path="/api/v1/posts/{post_id}/versions/{version}",
+    parameters=(POST_ID_PATH, VERSION_PATH),
+    responses=(
+        ResponseSpec(
+            "200",
+            media_types={"application/json": "/components/schemas/PostVersion"},
+            headers=(
+                HeaderSpec(
+                    name="Cache-Control",
+                    required=True,
+                    pointer="/components/headers/Immutable/schema",
+                ),
+            ),
+        ),
+        ANSWER_401,
+        ANSWER_403,
+        ANSWER_404,
+        ANSWER_406,
+        ANSWER_422,
+        ANSWER_429,
+        ANSWER_DEFAULT,
+    ),
+    security=((("bearerAuth", ("posts:write",)),), (("apiKeyAuth", ("posts:write",)),)),
+    request=requests.GetPostVersion,
+    problems=frozenset(
+        (
+            "/problems/authentication_required",
+            "/problems/insufficient_scope",
+            "/problems/internal_error",
+            "/problems/not_acceptable",
+            "/problems/not_found",
+            "/problems/rate_limited",
+            "/problems/token_expired",
+            "/problems/token_invalid",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+        ),
+    ),
+    signature="async def get_post_version(ctx: Context, req: GetPostVersion) -> GetPostVersion200: ...",
+)
+
+LIST_POST_SLUGS = Operation(
+    id="listPostSlugs",
+    name="list_post_slugs",
+    tag="posts",
+    method="GET",
+    path="/api/v1/posts/{post_id}/slugs",
+    parameters=(POST_ID_PATH, LIMIT_QUERY, CURSOR_QUERY),
+    responses=(
+        ResponseSpec("200", media_types={"application/json": "/components/schemas/PostSlugList"}),
+        ANSWER_400_2,
+        ANSWER_401,
+        ANSWER_403,
+        ANSWER_404,
+        ANSWER_406,
+        ANSWER_422,
+        ANSWER_429,
+        ANSWER_DEFAULT,
+    ),
+    security=((("bearerAuth", ("posts:read",)),), (("apiKeyAuth", ("posts:read",)),)),
+    request=requests.ListPostSlugs,
+    problems=frozenset(
+        (
+            "/problems/authentication_required",
+            "/problems/cursor_invalid",
+            "/problems/cursor_mismatch",
+            "/problems/insufficient_scope",
+            "/problems/internal_error",
+            "/problems/not_acceptable",
+            "/problems/not_found",
+            "/problems/rate_limited",
+            "/problems/token_expired",
+            "/problems/token_invalid",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+        ),
+    ),
+    signature="async def list_post_slugs(ctx: Context, req: ListPostSlugs) -> ListPostSlugs200: ...",
 )
 
 LIKE_POST = Operation(
@@ -3051,7 +3634,18 @@ GET_POST_BY_ADDRESS = Operation(
         IF_NONE_MATCH_HEADER,
     ),
     responses=(
-        ANSWER_200_3,
+        ResponseSpec(
+            "200",
+            media_types={"application/json": "/components/schemas/Post"},
+            headers=(
+                HeaderSpec(name="ETag", required=True, pointer="/components/schemas/EntityTag"),
+                HeaderSpec(
+                    name="Cache-Control",
+                    required=True,
+                    pointer="/components/headers/CacheControl/schema",
+                ),
+            ),
+        ),
         ANSWER_304_2,
         ANSWER_308,
         ANSWER_401,
@@ -3799,8 +4393,18 @@ OPERATIONS: tuple[Operation, ...] = (
     LIST_ENTRY_EVENTS,
     PUBLISH_ENTRY,
     LIST_POSTS,
+    CREATE_POST,
     GET_POST,
+    UPDATE_POST,
+    DELETE_POST,
+    REPLACE_POST_CONTENT,
+    RESTORE_POST,
+    PUBLISH_POST,
     UNPUBLISH_POST,
+    RESYNC_POST,
+    LIST_POST_VERSIONS,
+    GET_POST_VERSION,
+    LIST_POST_SLUGS,
     LIKE_POST,
     UNLIKE_POST,
     BOOKMARK_POST,

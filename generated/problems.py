@@ -268,7 +268,7 @@ class Forbidden(Problem):
 
 
 class ContentInvalid(Problem):
-    """422 The blocks are well-formed, but more than an entry holds."""
+    """422 The content is well-formed, but more than an entry or a post holds."""
 
     type: ClassVar[str] = "/problems/content_invalid"
     status: ClassVar[int] = 422
@@ -356,6 +356,14 @@ class IdempotencyKeyRequired(Problem):
     title: ClassVar[str] = "Idempotency key required"
 
 
+class EmailUnverified(Problem):
+    """403 The account's e-mail address has to be confirmed first."""
+
+    type: ClassVar[str] = "/problems/email_unverified"
+    status: ClassVar[int] = 403
+    title: ClassVar[str] = "E-mail not confirmed"
+
+
 class SlugTaken(Problem):
     """409 Another post of the author has, or had, this slug."""
 
@@ -408,12 +416,28 @@ class CursorExpired(Problem):
     title: ClassVar[str] = "Cursor expired"
 
 
-class EmailUnverified(Problem):
-    """403 The account's e-mail address has to be confirmed first."""
+class AlreadyPublished(Problem):
+    """409 The post is public already."""
 
-    type: ClassVar[str] = "/problems/email_unverified"
-    status: ClassVar[int] = 403
-    title: ClassVar[str] = "E-mail not confirmed"
+    type: ClassVar[str] = "/problems/already_published"
+    status: ClassVar[int] = 409
+    title: ClassVar[str] = "Already published"
+
+
+class NotLinked(Problem):
+    """409 The post was not made of an entry that you may see."""
+
+    type: ClassVar[str] = "/problems/not_linked"
+    status: ClassVar[int] = 409
+    title: ClassVar[str] = "Not linked"
+
+
+class NothingToSync(Problem):
+    """409 The post shows the newest version of its entry already."""
+
+    type: ClassVar[str] = "/problems/nothing_to_sync"
+    status: ClassVar[int] = 409
+    title: ClassVar[str] = "Nothing to sync"
 
 
 class CommentsClosed(Problem):
@@ -441,7 +465,7 @@ class CommentDepthExceeded(Problem):
 
 
 class Gone(Problem):
-    """410 What was here was removed for good."""
+    """410 What was here was removed."""
 
     type: ClassVar[str] = "/problems/gone"
     status: ClassVar[int] = 410
@@ -538,11 +562,14 @@ PROBLEMS: tuple[type[Problem], ...] = (
     NotDeleted,
     RevisionNotFound,
     IdempotencyKeyRequired,
+    EmailUnverified,
     SlugTaken,
     PrivateContentBlocked,
     SlugReserved,
     CursorExpired,
-    EmailUnverified,
+    AlreadyPublished,
+    NotLinked,
+    NothingToSync,
     CommentsClosed,
     ParentNotFound,
     CommentDepthExceeded,

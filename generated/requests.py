@@ -261,13 +261,21 @@ class PublishEntry:
 class ListPosts:
     """GET /api/v1/posts: List posts."""
 
-    status: Literal["published", "unpublished"] | None = None
+    status: Literal["draft", "scheduled", "published", "unpublished", "trashed"] | None = None
     author: str | None = None
     tag: str | None = None
     sort: Literal["newest", "popular"] = "newest"
     limit: int = 25
     cursor: str | None = None
     if_none_match: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CreatePost:
+    """POST /api/v1/posts: Begin a draft."""
+
+    body: models.PostCreate
+    idempotency_key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,12 +287,93 @@ class GetPost:
 
 
 @dataclass(frozen=True, slots=True)
+class UpdatePost:
+    """PATCH /api/v1/posts/{post_id}: Change a post's title, slug, summary, tags, metadata or
+    comment policy.
+    """
+
+    post_id: UUID
+    if_match: str
+    body: models.PostPatch
+
+
+@dataclass(frozen=True, slots=True)
+class DeletePost:
+    """DELETE /api/v1/posts/{post_id}: Put a post in the trash."""
+
+    post_id: UUID
+    if_match: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReplacePostContent:
+    """PUT /api/v1/posts/{post_id}/content: Replace a post's content."""
+
+    post_id: UUID
+    if_match: str
+    body: models.BlocksContent | models.MarkdownContent | models.HtmlContent
+
+
+@dataclass(frozen=True, slots=True)
+class RestorePost:
+    """POST /api/v1/posts/{post_id}/restore: Take a post out of the trash."""
+
+    post_id: UUID
+    idempotency_key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PublishPost:
+    """POST /api/v1/posts/{post_id}/publish: Publish a post, now or later."""
+
+    post_id: UUID
+    if_match: str
+    idempotency_key: str
+    body: models.PostPublication | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class UnpublishPost:
-    """POST /api/v1/posts/{post_id}/unpublish: Take a post down."""
+    """POST /api/v1/posts/{post_id}/unpublish: Take a post down, or cancel its schedule."""
 
     post_id: UUID
     if_match: str
     idempotency_key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ResyncPost:
+    """POST /api/v1/posts/{post_id}/resync: Bring a post up to its entry."""
+
+    post_id: UUID
+    if_match: str
+    idempotency_key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListPostVersions:
+    """GET /api/v1/posts/{post_id}/versions: List the versions that were written of a post."""
+
+    post_id: UUID
+    limit: int = 25
+    cursor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GetPostVersion:
+    """GET /api/v1/posts/{post_id}/versions/{version}: Read one version of a post."""
+
+    post_id: UUID
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListPostSlugs:
+    """GET /api/v1/posts/{post_id}/slugs: List a post's slugs, the present one and former ones."""
+
+    post_id: UUID
+    limit: int = 25
+    cursor: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

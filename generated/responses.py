@@ -487,7 +487,7 @@ class ListEntryEvents200(Response):
 class PublishEntry201(Response):
     """POST /api/v1/entries/{entry_id}/publications: Publish one version of an entry as a post.
 
-    201: The post is public.
+    201: The post is public, or scheduled.
     """
 
     status: ClassVar[int] = 201
@@ -533,6 +533,26 @@ class ListPosts304(Response):
 
 
 @dataclass(frozen=True, slots=True)
+class CreatePost201(Response):
+    """POST /api/v1/posts: Begin a draft.
+
+    201: The draft.
+    """
+
+    status: ClassVar[int] = 201
+    media_type: ClassVar[str | None] = "application/json"
+    header_names: ClassVar[Mapping[str, str]] = {
+        "location": "Location",
+        "etag": "ETag",
+        "idempotency_replayed": "Idempotency-Replayed",
+    }
+    body: models.Post | Json[models.Post]
+    location: str
+    etag: str
+    idempotency_replayed: Literal["true"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class GetPost200(Response):
     """GET /api/v1/posts/{post_id}: Read a post.
 
@@ -541,10 +561,15 @@ class GetPost200(Response):
 
     status: ClassVar[int] = 200
     media_type: ClassVar[str | None] = "application/json"
-    header_names: ClassVar[Mapping[str, str]] = {"etag": "ETag", "cache_control": "Cache-Control"}
+    header_names: ClassVar[Mapping[str, str]] = {
+        "etag": "ETag",
+        "cache_control": "Cache-Control",
+        "vary": "Vary",
+    }
     body: models.Post | Json[models.Post]
     etag: str
     cache_control: str
+    vary: Literal["Authorization"] = "Authorization"
 
 
 @dataclass(frozen=True, slots=True)
@@ -556,14 +581,98 @@ class GetPost304(Response):
 
     status: ClassVar[int] = 304
     media_type: ClassVar[str | None] = None
-    header_names: ClassVar[Mapping[str, str]] = {"etag": "ETag", "cache_control": "Cache-Control"}
+    header_names: ClassVar[Mapping[str, str]] = {
+        "etag": "ETag",
+        "cache_control": "Cache-Control",
+        "vary": "Vary",
+    }
     etag: str
     cache_control: str
+    vary: Literal["Authorization"] = "Authorization"
+
+
+@dataclass(frozen=True, slots=True)
+class UpdatePost200(Response):
+    """PATCH /api/v1/posts/{post_id}: Change a post's title, slug, summary, tags, metadata or
+    comment policy.
+
+    200: The post as it is now.
+    """
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    header_names: ClassVar[Mapping[str, str]] = {"etag": "ETag"}
+    body: models.Post | Json[models.Post]
+    etag: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeletePost200(Response):
+    """DELETE /api/v1/posts/{post_id}: Put a post in the trash.
+
+    200: The post is in the trash.
+    """
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    header_names: ClassVar[Mapping[str, str]] = {"etag": "ETag"}
+    body: models.TrashedPost | Json[models.TrashedPost]
+    etag: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReplacePostContent200(Response):
+    """PUT /api/v1/posts/{post_id}/content: Replace a post's content.
+
+    200: The post as it is now.
+    """
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    header_names: ClassVar[Mapping[str, str]] = {"etag": "ETag"}
+    body: models.Post | Json[models.Post]
+    etag: str
+
+
+@dataclass(frozen=True, slots=True)
+class RestorePost200(Response):
+    """POST /api/v1/posts/{post_id}/restore: Take a post out of the trash.
+
+    200: The post is back.
+    """
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    header_names: ClassVar[Mapping[str, str]] = {
+        "etag": "ETag",
+        "idempotency_replayed": "Idempotency-Replayed",
+    }
+    body: models.Post | Json[models.Post]
+    etag: str
+    idempotency_replayed: Literal["true"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PublishPost200(Response):
+    """POST /api/v1/posts/{post_id}/publish: Publish a post, now or later.
+
+    200: The post is public, or scheduled.
+    """
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    header_names: ClassVar[Mapping[str, str]] = {
+        "etag": "ETag",
+        "idempotency_replayed": "Idempotency-Replayed",
+    }
+    body: models.Post | Json[models.Post]
+    etag: str
+    idempotency_replayed: Literal["true"] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class UnpublishPost200(Response):
-    """POST /api/v1/posts/{post_id}/unpublish: Take a post down.
+    """POST /api/v1/posts/{post_id}/unpublish: Take a post down, or cancel its schedule.
 
     200: The post as it is now, seen by its author alone.
     """
@@ -577,6 +686,62 @@ class UnpublishPost200(Response):
     body: models.Post | Json[models.Post]
     etag: str
     idempotency_replayed: Literal["true"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ResyncPost200(Response):
+    """POST /api/v1/posts/{post_id}/resync: Bring a post up to its entry.
+
+    200: The post as it is now.
+    """
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    header_names: ClassVar[Mapping[str, str]] = {
+        "etag": "ETag",
+        "idempotency_replayed": "Idempotency-Replayed",
+    }
+    body: models.Post | Json[models.Post]
+    etag: str
+    idempotency_replayed: Literal["true"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListPostVersions200(Response):
+    """GET /api/v1/posts/{post_id}/versions: List the versions that were written of a post.
+
+    200: One page of versions.
+    """
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    body: models.PostVersionList | Json[models.PostVersionList]
+
+
+@dataclass(frozen=True, slots=True)
+class GetPostVersion200(Response):
+    """GET /api/v1/posts/{post_id}/versions/{version}: Read one version of a post.
+
+    200: The version.
+    """
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    header_names: ClassVar[Mapping[str, str]] = {"cache_control": "Cache-Control"}
+    body: models.PostVersion | Json[models.PostVersion]
+    cache_control: Literal["private, max-age=31536000, immutable"] = "private, max-age=31536000, immutable"
+
+
+@dataclass(frozen=True, slots=True)
+class ListPostSlugs200(Response):
+    """GET /api/v1/posts/{post_id}/slugs: List a post's slugs, the present one and former ones.
+
+    200: One page of slugs.
+    """
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    body: models.PostSlugList | Json[models.PostSlugList]
 
 
 @dataclass(frozen=True, slots=True)

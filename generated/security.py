@@ -120,11 +120,30 @@ REQUIREMENTS: Mapping[str, tuple[tuple[tuple[str, tuple[str, ...]], ...], ...]] 
         (("apiKeyAuth", ("posts:publish", "entries:read")),),
     ),
     "list_posts": ((), (("bearerAuth", ("posts:read",)),), (("apiKeyAuth", ("posts:read",)),)),
+    "create_post": ((("bearerAuth", ("posts:write",)),), (("apiKeyAuth", ("posts:write",)),)),
     "get_post": ((), (("bearerAuth", ("posts:read",)),), (("apiKeyAuth", ("posts:read",)),)),
+    "update_post": ((("bearerAuth", ("posts:write",)),), (("apiKeyAuth", ("posts:write",)),)),
+    "delete_post": ((("bearerAuth", ("posts:write",)),), (("apiKeyAuth", ("posts:write",)),)),
+    "replace_post_content": (
+        (("bearerAuth", ("posts:write",)),),
+        (("apiKeyAuth", ("posts:write",)),),
+    ),
+    "restore_post": ((("bearerAuth", ("posts:write",)),), (("apiKeyAuth", ("posts:write",)),)),
+    "publish_post": ((("bearerAuth", ("posts:publish",)),), (("apiKeyAuth", ("posts:publish",)),)),
     "unpublish_post": (
         (("bearerAuth", ("posts:publish",)),),
         (("apiKeyAuth", ("posts:publish",)),),
     ),
+    "resync_post": (
+        (("bearerAuth", ("posts:publish", "entries:read")),),
+        (("apiKeyAuth", ("posts:publish", "entries:read")),),
+    ),
+    "list_post_versions": (
+        (("bearerAuth", ("posts:write",)),),
+        (("apiKeyAuth", ("posts:write",)),),
+    ),
+    "get_post_version": ((("bearerAuth", ("posts:write",)),), (("apiKeyAuth", ("posts:write",)),)),
+    "list_post_slugs": ((("bearerAuth", ("posts:read",)),), (("apiKeyAuth", ("posts:read",)),)),
     "like_post": ((("bearerAuth", ("posts:interact",)),), (("apiKeyAuth", ("posts:interact",)),)),
     "unlike_post": ((("bearerAuth", ("posts:interact",)),), (("apiKeyAuth", ("posts:interact",)),)),
     "bookmark_post": (

@@ -102,6 +102,41 @@ POST_CREATED_MESSAGE = Message(
     statuses=("2XX",),
 )
 
+POST_UPDATED_MESSAGE = Message(
+    name="post.updated",
+    method="POST",
+    media_type="application/json",
+    statuses=("2XX",),
+)
+
+POST_CONTENT_REPLACED_MESSAGE = Message(
+    name="post.content_replaced",
+    method="POST",
+    media_type="application/json",
+    statuses=("2XX",),
+)
+
+POST_SLUG_CHANGED_MESSAGE = Message(
+    name="post.slug_changed",
+    method="POST",
+    media_type="application/json",
+    statuses=("2XX",),
+)
+
+POST_SCHEDULED_MESSAGE = Message(
+    name="post.scheduled",
+    method="POST",
+    media_type="application/json",
+    statuses=("2XX",),
+)
+
+POST_SCHEDULE_CANCELLED_MESSAGE = Message(
+    name="post.schedule_cancelled",
+    method="POST",
+    media_type="application/json",
+    statuses=("2XX",),
+)
+
 POST_PUBLISHED_MESSAGE = Message(
     name="post.published",
     method="POST",
@@ -111,6 +146,27 @@ POST_PUBLISHED_MESSAGE = Message(
 
 POST_UNPUBLISHED_MESSAGE = Message(
     name="post.unpublished",
+    method="POST",
+    media_type="application/json",
+    statuses=("2XX",),
+)
+
+POST_TRASHED_MESSAGE = Message(
+    name="post.trashed",
+    method="POST",
+    media_type="application/json",
+    statuses=("2XX",),
+)
+
+POST_RESTORED_MESSAGE = Message(
+    name="post.restored",
+    method="POST",
+    media_type="application/json",
+    statuses=("2XX",),
+)
+
+POST_RESYNCED_MESSAGE = Message(
+    name="post.resynced",
     method="POST",
     media_type="application/json",
     statuses=("2XX",),
@@ -298,6 +354,46 @@ def post_created(
     return build(POST_CREATED_MESSAGE, url, body)
 
 
+def post_updated(
+    url: str,
+    body: models.PostUpdatedEvent | Json[models.PostUpdatedEvent],
+) -> Outgoing:
+    """POST post.updated: A post's title, summary, tags, metadata or comment policy was changed."""
+    return build(POST_UPDATED_MESSAGE, url, body)
+
+
+def post_content_replaced(
+    url: str,
+    body: models.PostContentReplacedEvent | Json[models.PostContentReplacedEvent],
+) -> Outgoing:
+    """POST post.content_replaced: A post's content was replaced."""
+    return build(POST_CONTENT_REPLACED_MESSAGE, url, body)
+
+
+def post_slug_changed(
+    url: str,
+    body: models.PostSlugChangedEvent | Json[models.PostSlugChangedEvent],
+) -> Outgoing:
+    """POST post.slug_changed: A post got another slug."""
+    return build(POST_SLUG_CHANGED_MESSAGE, url, body)
+
+
+def post_scheduled(
+    url: str,
+    body: models.PostScheduledEvent | Json[models.PostScheduledEvent],
+) -> Outgoing:
+    """POST post.scheduled: A post was scheduled to become public."""
+    return build(POST_SCHEDULED_MESSAGE, url, body)
+
+
+def post_schedule_cancelled(
+    url: str,
+    body: models.PostScheduleCancelledEvent | Json[models.PostScheduleCancelledEvent],
+) -> Outgoing:
+    """POST post.schedule_cancelled: A post is not to become public by itself any more."""
+    return build(POST_SCHEDULE_CANCELLED_MESSAGE, url, body)
+
+
 def post_published(
     url: str,
     body: models.PostPublishedEvent | Json[models.PostPublishedEvent],
@@ -312,6 +408,30 @@ def post_unpublished(
 ) -> Outgoing:
     """POST post.unpublished: A post was taken down."""
     return build(POST_UNPUBLISHED_MESSAGE, url, body)
+
+
+def post_trashed(
+    url: str,
+    body: models.PostTrashedEvent | Json[models.PostTrashedEvent],
+) -> Outgoing:
+    """POST post.trashed: A post was put in the trash."""
+    return build(POST_TRASHED_MESSAGE, url, body)
+
+
+def post_restored(
+    url: str,
+    body: models.PostRestoredEvent | Json[models.PostRestoredEvent],
+) -> Outgoing:
+    """POST post.restored: A post was taken out of the trash."""
+    return build(POST_RESTORED_MESSAGE, url, body)
+
+
+def post_resynced(
+    url: str,
+    body: models.PostResyncedEvent | Json[models.PostResyncedEvent],
+) -> Outgoing:
+    """POST post.resynced: A post was brought up to the entry that it was made of."""
+    return build(POST_RESYNCED_MESSAGE, url, body)
 
 
 def comment_created(

@@ -1,28 +1,66 @@
-"""What the world reads."""
+"""What the world reads, and how its authors write it."""
 
 from __future__ import annotations
 
+import asyncio
+from datetime import datetime
+from typing import Final
 from urllib.parse import quote
 
-from codegen.runtime import Json
+import orjson
+from pydantic import MISSING
+
+from codegen.runtime import Json, Problem
 from core.caching import PRIVATE, PUBLIC, digest
 from core.context import Anonymous, Context
+from core.days import time_zones
 from core.etag import expected_versions, is_known, known_versions
-from core.results import Conflict, NotFound, WrongState
-from generated import problems
-from generated.requests import GetPost, GetPostByAddress, ListPosts, UnpublishPost
+from core.html import MAX_NODES, Content, TooMuch, check_size, derive, without_private
+from core.results import Conflict, Document, NotFound, WrongState
+from core.slugs import SlugInvalid, SlugReserved, parse_slug
+from core.text import nfc_json
+from generated import models, problems
+from generated.requests import (
+    CreatePost,
+    DeletePost,
+    GetPost,
+    GetPostByAddress,
+    GetPostVersion,
+    ListPosts,
+    ListPostSlugs,
+    ListPostVersions,
+    PublishPost,
+    ReplacePostContent,
+    RestorePost,
+    UnpublishPost,
+    UpdatePost,
+)
 from generated.responses import (
+    CreatePost201,
+    DeletePost200,
     GetPost200,
     GetPost304,
     GetPostByAddress200,
     GetPostByAddress304,
     GetPostByAddress308,
+    GetPostVersion200,
     ListPosts200,
     ListPosts304,
+    ListPostSlugs200,
+    ListPostVersions200,
+    PublishPost200,
+    ReplacePostContent200,
+    RestorePost200,
     UnpublishPost200,
+    UpdatePost200,
 )
-from store import popularity, posts
-from store.posts import Filters, Gone, Moved, PostDocument
+from store import drafts, lifecycle, popularity, posts, users
+from store.drafts import SlugTaken, TooMuchMetadata
+from store.lifecycle import NotInFuture, Schedule
+from store.post_rows import PostDocument
+from store.posts import Filters, Gone, Moved
+
+EMPTY: Final = models.BlocksContent(content_format="blocks", blocks=[])
 
 
 async def list_posts(ctx: Context, req: ListPosts) -> ListPosts200 | ListPosts304:
@@ -60,7 +98,7 @@ async def get_post(ctx: Context, req: GetPost) -> GetPost200 | GetPost304:
     found = await posts.read(ctx, req.post_id, known_versions(req.if_none_match))
     if found is None:
         raise problems.NotFound
-    caching = PUBLIC if found.is_public else PRIVATE
+    caching = PUBLIC if found.is_public and not found.is_own else PRIVATE
     if found.json is None:
         return GetPost304(found.etag, cache_control=caching)
     return GetPost200(Json(found.json), etag=found.etag, cache_control=caching)
@@ -85,14 +123,181 @@ async def get_post_by_address(
             raise problems.NotFound
 
 
-async def unpublish_post(ctx: Context, req: UnpublishPost) -> UnpublishPost200:
-    """Take a published post of the caller's down."""
-    match await posts.unpublish(ctx, req.post_id, expected_versions(req.if_match)):
+async def create_post(ctx: Context, req: CreatePost) -> CreatePost201:
+    """Begin a draft."""
+    body = req.body
+    made = await drafts.create(
+        ctx,
+        title=body.title,
+        slug=_slug(body.slug) if isinstance(body.slug, str) else None,
+        summary=body.summary,
+        content=await _content(EMPTY if body.content is MISSING else body.content, "/content"),
+        tags=body.tags,
+        metadata=nfc_json(body.metadata),
+        comment_policy=body.comment_policy,
+    )
+    if isinstance(made, SlugTaken):
+        raise problems.SlugTaken("You have, or had, a post with this slug.", slug=made.slug)
+    post_id, post = made
+    return CreatePost201(Json(post.body), location=f"/api/v1/posts/{post_id}", etag=post.etag)
+
+
+async def update_post(ctx: Context, req: UpdatePost) -> UpdatePost200:
+    """Change a post's fields, its slug or its tags."""
+    changes = req.body.model_dump()
+    if "slug" in changes:
+        changes["slug"] = _slug(changes["slug"])
+    if "metadata" in changes:
+        changes["metadata"] = nfc_json(changes["metadata"])
+    match await drafts.patch(ctx, req.post_id, expected_versions(req.if_match), changes):
         case PostDocument() as post:
-            return UnpublishPost200(Json(post.body), etag=post.etag)
+            return UpdatePost200(Json(post.body), etag=post.etag)
+        case SlugTaken(slug):
+            raise problems.SlugTaken("You have, or had, a post with this slug.", slug=slug)
+        case TooMuchMetadata():
+            raise _invalid("/metadata", "too_many_members", "at most 32 members in all")
+        case refusal:
+            raise _refusal(refusal)
+
+
+async def delete_post(ctx: Context, req: DeletePost) -> DeletePost200:
+    """Put a post in the trash, once or again."""
+    trashed = await lifecycle.trash(ctx, req.post_id, expected_versions(req.if_match))
+    if not isinstance(trashed, Document):
+        raise _refusal(trashed)
+    return DeletePost200(Json(trashed.body), etag=trashed.etag)
+
+
+async def replace_post_content(ctx: Context, req: ReplacePostContent) -> ReplacePostContent200:
+    """Replace a post's content, in any format."""
+    content = await _content(req.body)
+    expected = expected_versions(req.if_match)
+    post = await drafts.replace_content(ctx, req.post_id, expected, content)
+    if not isinstance(post, PostDocument):
+        raise _refusal(post)
+    return ReplacePostContent200(Json(post.body), etag=post.etag)
+
+
+async def restore_post(ctx: Context, req: RestorePost) -> RestorePost200:
+    """Take a post out of the trash."""
+    post = await lifecycle.restore(ctx, req.post_id)
+    if isinstance(post, WrongState):
+        raise problems.NotDeleted("The post is not in the trash.")
+    if not isinstance(post, PostDocument):
+        raise _refusal(post)
+    return RestorePost200(Json(post.body), etag=post.etag)
+
+
+async def publish_post(ctx: Context, req: PublishPost) -> PublishPost200:
+    """Show a post to everybody, now or at an instant to come."""
+    await users.require_verified(ctx)
+    wanted, expected = _schedule(req.body), expected_versions(req.if_match)
+    match await lifecycle.publish(ctx, req.post_id, expected, wanted):
+        case PostDocument() as post:
+            return PublishPost200(Json(post.body), etag=post.etag)
+        case NotInFuture():
+            raise _invalid("/publish_at", "not_in_future", "an instant later than now")
+        case WrongState("published"):
+            raise problems.AlreadyPublished("Everybody can read it already.")
+        case refusal:
+            raise _refusal(refusal)
+
+
+async def unpublish_post(ctx: Context, req: UnpublishPost) -> UnpublishPost200:
+    """Take a post of the caller's down, or cancel its schedule."""
+    post = await lifecycle.unpublish(ctx, req.post_id, expected_versions(req.if_match))
+    if isinstance(post, WrongState):
+        raise problems.InvalidTransition(
+            "The post is neither public nor scheduled.", current_status=post.status
+        )
+    if not isinstance(post, PostDocument):
+        raise _refusal(post)
+    return UnpublishPost200(Json(post.body), etag=post.etag)
+
+
+async def list_post_versions(ctx: Context, req: ListPostVersions) -> ListPostVersions200:
+    """List what was written of a post, newest first."""
+    pager = ctx.cursors.of("listPostVersions", post_id=req.post_id)
+    page = await posts.versions(ctx, req.post_id, req.limit, pager.after(req.cursor))
+    if page is None:
+        raise problems.NotFound
+    return ListPostVersions200(Json(page.body(pager.next(page.next_key))))
+
+
+async def get_post_version(ctx: Context, req: GetPostVersion) -> GetPostVersion200:
+    """Read one version of a post, as it was written."""
+    version = await posts.version(ctx, req.post_id, req.version)
+    if version is None:
+        raise problems.NotFound
+    return GetPostVersion200(Json(version))
+
+
+async def list_post_slugs(ctx: Context, req: ListPostSlugs) -> ListPostSlugs200:
+    """List the slugs that a post has and had, newest first."""
+    pager = ctx.cursors.of("listPostSlugs", post_id=req.post_id)
+    page = await posts.slugs(ctx, req.post_id, req.limit, pager.after(req.cursor))
+    if page is None:
+        raise problems.NotFound
+    return ListPostSlugs200(Json(page.body(pager.next(page.next_key))))
+
+
+def _refusal(reason: NotFound | Conflict | WrongState) -> Problem:
+    """Return the problem for what the store would not do."""
+    match reason:
         case NotFound():
-            raise problems.NotFound
-        case WrongState(status):
-            raise problems.InvalidTransition("The post is not public.", current_status=status)
+            return problems.NotFound()
         case Conflict() as conflict:
-            raise problems.VersionConflict("The post changed meanwhile.", **conflict.members)
+            return problems.VersionConflict("The post changed meanwhile.", **conflict.members)
+        case WrongState(status):
+            return problems.InvalidTransition(
+                "Take the post out of the trash first.", current_status=status
+            )
+
+
+def _invalid(pointer: str, code: str, message: str) -> problems.ValidationFailed:
+    """Make the problem of one value that breaks a rule beyond its schema."""
+    error = models.Violation(location="body", pointer=pointer, code=code, message=message)
+    return problems.ValidationFailed(f"{pointer} breaks a rule: {message}.", errors=[error])
+
+
+def _slug(text: str) -> str:
+    """Return a slug in the form that is shown. Raises the problem when it cannot be one."""
+    try:
+        return parse_slug(text)
+    except SlugReserved:
+        raise problems.SlugReserved("This word is kept for the service.", slug=text) from None
+    except SlugInvalid:
+        rule = "letters, marks and digits, with single hyphens between"
+        raise _invalid("/slug", "normalization", rule) from None
+
+
+def _schedule(body: models.PostPublication | None) -> Schedule | None:
+    """Return when a post shall become public; None for now."""
+    if body is None:
+        return None
+    zone = body.time_zone if isinstance(body.time_zone, str) else None
+    if zone is not None and zone not in time_zones():
+        raise _invalid("/time_zone", "unknown_time_zone", "a zone of the IANA database")
+    return Schedule(body.publish_at, zone) if isinstance(body.publish_at, datetime) else None
+
+
+async def _content(given: models.PostContent, pointer: str = "") -> Content:
+    """Return content as it is kept, with its HTML. Raises the problem for what a post cannot hold.
+
+    Rendering takes a while, and the loop has others to serve.
+    """
+    document, raw = None, None
+    if isinstance(given, models.BlocksContent):
+        blocks = nfc_json(given.model_dump(include={"blocks"}))
+        if any(block.get("private") for block in blocks["blocks"]):
+            raise _invalid(f"{pointer}/blocks", "private_block", "a post has no private blocks")
+        document = without_private(blocks)
+    else:
+        raw = given.text
+    try:
+        check_size(document or {"blocks": []}, len(orjson.dumps(document or raw)))
+        html = await asyncio.to_thread(derive, given.content_format, document, raw)
+    except TooMuch as much:
+        limit = f"A post holds {MAX_NODES:,} nodes and 1 MiB of content."
+        raise problems.ContentInvalid(limit, nodes=much.nodes) from None
+    return Content(given.content_format, document, raw, html)

@@ -2,8 +2,9 @@
 
 Every fragment names its row by one letter, so that it renders from the table in a read, and in a
 write from the part of the statement that has just changed the row: `u` a user, `s` a session, `w` a
-workspace with `m` the caller's membership, `e` an entry, `r` a revision of it, `v` an event, `t` a
-tag, `p` a post, `c` a comment, `a` the author of one of these, `f` a file of the media library.
+workspace with `m` the caller's membership, `e` an entry, `r` a revision of it, `v` an event (of a
+post, a version of it), `t` a tag, `p` a post, `l` one of its slugs, `c` a comment, `a` the author
+of one of these, `f` a file of the media library.
 """
 
 from __future__ import annotations
@@ -50,10 +51,37 @@ def _entry(tags: str, content: str = "") -> str:
         {instants("e", "created_at", "updated_at", "deleted_at", "purge_at")}""")
 
 
-def _post(tags: str, content: str = "") -> str:
+# What only its author is told of a post; without a membership the entry tells nothing any more.
+UNSYNCED_VERSIONS = """(SELECT count(n.aggregate_version)
+    FROM entries o JOIN workspaces w ON w.id = o.workspace_id AND w.deleted_at IS NULL
+    JOIN memberships m ON m.workspace_id = o.workspace_id AND m.user_id = p.author_id
+    LEFT JOIN event_store n ON n.aggregate_id = o.id AND n.aggregate_version > p.entry_version
+        AND coalesce(n.event_data -> 'title', n.event_data -> 'content') IS NOT NULL
+    WHERE o.id = p.entry_id GROUP BY o.id)"""
+_AUTHORING = json_row(f"""p.entry_id, p.entry_version, {UNSYNCED_VERSIONS} AS unsynced_versions,
+    {instant("p.scheduled_for")} AS scheduled_at, p.schedule_zone,
+    {instants("p", "deleted_at", "purge_at")}""")
+_NOBODY = "CAST(NULL AS json)"
+_BY_AUTHOR = "p.author_id = CAST(:user_id AS uuid)"
+
+
+def _post(tags: str, *, authoring: str = _NOBODY, content: str = "") -> str:
     return json_row(f"""p.id, {_AUTHOR} AS author, p.title, p.slug, p.status, p.summary, {content}
-        {tags} AS tags, p.comments_count, p.likes_count, p.bookmarks_count, p.version,
-        {instants("p", "published_at", "created_at", "updated_at")}""")
+        {tags} AS tags, p.metadata, p.comment_policy,
+        p.comments_count, p.likes_count, p.bookmarks_count, p.version,
+        {instants("p", "published_at", "created_at", "updated_at")},
+        {authoring} AS authoring""")
+
+
+def _whole_post(tags: str, asker_is_author: str) -> str:
+    """Render a post with its content, and with what only its author is told when it is them."""
+    raw = f"CASE WHEN {asker_is_author} THEN p.content_raw END"
+    return _post(
+        tags,
+        authoring=f"CASE WHEN {asker_is_author} THEN {_AUTHORING} ELSE {_NOBODY} END",
+        content=f"""p.content_format, p.content_json AS content, p.content_html,
+            {raw} AS content_raw,""",
+    )
 
 
 # What everybody is told of a post that becomes public: `data` of the event `post.published`.
@@ -116,10 +144,21 @@ TRASHED_ENTRY = json_row(
 # Which posts a caller may see: everybody a published one, its author any.
 SEEN_POST = "(p.status = 'published' OR p.author_id = CAST(:user_id AS uuid))"
 
-_POST_CONTENT = "p.content_json AS content, p.content_html,"
-POST = _post(_POST_TAGS, _POST_CONTENT)
-WRITTEN_POST = _post(_GIVEN_TAGS, _POST_CONTENT)
+# As the parameter `user_id` may see it, as everybody does, and just after a write.
+POST = _whole_post(_POST_TAGS, _BY_AUTHOR)
+PUBLIC_POST = _whole_post(_POST_TAGS, "false")
+WRITTEN_POST = _whole_post(_GIVEN_TAGS, _BY_AUTHOR)
 POST_SUMMARY = _post(_POST_TAGS)
+OWN_POST_SUMMARY = _post(_POST_TAGS, authoring=_AUTHORING)
+TRASHED_POST = json_row(f"p.id, p.version, {instants('p', 'deleted_at', 'purge_at')}")
+
+_EDITOR = f"CASE WHEN a.id IS NULL THEN {_NOBODY} ELSE {_AUTHOR} END AS editor"
+POST_VERSION_SUMMARY = json_row(
+    f"v.version, {_EDITOR}, v.title, v.summary, v.content_format, {instants('v', 'created_at')}"
+)
+POST_VERSION = json_row(f"""v.version, {_EDITOR}, v.title, v.summary, v.content_format,
+    v.content_json AS content, v.content_raw, {instants("v", "created_at")}""")
+POST_SLUG = json_row(f"l.slug, l.slug = p.slug AS current, {instants('l', 'created_at')}")
 
 
 def visible_comment(comment: str = "c", author: str = "a") -> str:

@@ -64,22 +64,57 @@ def _entry_restored(state: State, _: Recorded) -> None:
     state.update(deleted_at=None, purge_at=None)
 
 
+# What every post has from the start, also one whose first event is older than the field.
+_NEW_POST: State = {
+    "status": "draft",
+    "published_at": None,
+    "content_format": "blocks",
+    "content_raw": None,
+    "metadata": {},
+    "comment_policy": "open",
+    "scheduled_for": None,
+    "schedule_zone": None,
+    "deleted_at": None,
+    "purge_at": None,
+}
+
+
 def _post_created(state: State, event: Recorded) -> None:
+    state.update(_NEW_POST)
     _created(state, event)
-    state.update(status="draft", published_at=None)
+
+
+def _post_scheduled(state: State, event: Recorded) -> None:
+    planned = datetime.fromisoformat(event.change["scheduled_for"])
+    state.update(event.change, status="scheduled", scheduled_for=planned)
+
+
+def _post_schedule_cancelled(state: State, _: Recorded) -> None:
+    state.update(status=_not_public(state), scheduled_for=None, schedule_zone=None)
 
 
 def _post_published(state: State, event: Recorded) -> None:
     first: datetime | None = state["published_at"]
-    state.update(status="published", published_at=first or event.occurred_at)
-
-
-def _post_scheduled(state: State, event: Recorded) -> None:
-    state.update(event.change, status="scheduled")
+    state.update(event.change, status="published", published_at=first or event.occurred_at)
 
 
 def _post_unpublished(state: State, _: Recorded) -> None:
     state.update(status="unpublished")
+
+
+def _post_trashed(state: State, event: Recorded) -> None:
+    if state["status"] == "scheduled":
+        state.update(scheduled_for=None, schedule_zone=None)
+    _entry_trashed(state, event)
+    state.update(status="trashed")
+
+
+def _post_restored(state: State, _: Recorded) -> None:
+    state.update(status=_not_public(state), deleted_at=None, purge_at=None)
+
+
+def _not_public(state: State) -> str:
+    return "draft" if state["published_at"] is None else "unpublished"
 
 
 _RULES: dict[str, Callable[[State, Recorded], None]] = {
@@ -92,7 +127,14 @@ _RULES: dict[str, Callable[[State, Recorded], None]] = {
     "entry.restored": _entry_restored,
     "entry.published": _noted,
     "post.created": _post_created,
-    "post.scheduled": _post_scheduled,
     "post.published": _post_published,
     "post.unpublished": _post_unpublished,
+    "post.updated": _changed,
+    "post.slug_changed": _changed,
+    "post.content_replaced": _changed,
+    "post.resynced": _changed,
+    "post.scheduled": _post_scheduled,
+    "post.schedule_cancelled": _post_schedule_cancelled,
+    "post.trashed": _post_trashed,
+    "post.restored": _post_restored,
 }

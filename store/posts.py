@@ -1,40 +1,34 @@
-"""Posts as readers and their authors see them; what was published and may be taken down."""
+"""Posts as readers and their authors see them; lists, versions and slugs."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from uuid import UUID
 
 from core.context import Context
 from core.paging import KeyPart
-from core.results import Conflict, Document, NotFound, Page, WrongState, version_matches
+from core.results import Page
 from core.slugs import casefold_key, slug_key
-from store import events
-from store.documents import POST, POST_SUMMARY, instant
-from store.session import Statement, first, one, rows, statement
+from store.documents import (
+    OWN_POST_SUMMARY,
+    POST,
+    POST_SLUG,
+    POST_SUMMARY,
+    POST_VERSION,
+    POST_VERSION_SUMMARY,
+    PUBLIC_POST,
+    SEEN_POST,
+    instant,
+)
+from store.post_rows import PostDocument
+from store.session import Statement, first, rows, statement
+from store.states import PUBLISHED, TRASHED
 from store.tags import tag_key
 
-PUBLISHED, UNPUBLISHED, TRASHED = "published", "unpublished", "trashed"
-
-# The state machine of a post (domain rule D4): what each state may become.
-TRANSITIONS: dict[str, frozenset[str]] = {
-    "draft": frozenset({"scheduled", PUBLISHED, TRASHED}),
-    "scheduled": frozenset({"draft", PUBLISHED, TRASHED}),
-    PUBLISHED: frozenset({UNPUBLISHED, TRASHED}),
-    UNPUBLISHED: frozenset({"scheduled", PUBLISHED, TRASHED}),
-    TRASHED: frozenset({"draft", UNPUBLISHED}),
-}
-
 # Reading ------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class PostDocument(Document):
-    """A post, and whether everybody may see it (so that caches on the way may keep it)."""
-
-    is_public: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,24 +41,25 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """There was a post at this address; it was removed for good."""
+    """There was a post at this address; its author removed it."""
 
 
 _READ = statement(f"""
     SELECT p.version, CASE WHEN ARRAY[p.version, -1] && :known THEN NULL ELSE {POST} END,
-           p.status = '{PUBLISHED}'
+           p.status = '{PUBLISHED}', p.author_id IS NOT DISTINCT FROM CAST(:user_id AS uuid)
     FROM posts p JOIN users a ON a.id = p.author_id
-    WHERE p.id = :post_id AND (p.status = '{PUBLISHED}' OR p.author_id = CAST(:user_id AS uuid))""")
+    WHERE p.id = :post_id AND {SEEN_POST}""")
 
 # From any name and slug that the post ever had to the post, in one step: chains and loops cannot
 # exist.
 _READ_BY_ADDRESS = statement(f"""
     SELECT p.version,
            CASE WHEN ARRAY[p.version, -1] && :known OR p.status <> '{PUBLISHED}' THEN NULL
-           ELSE {POST} END,
+           ELSE {PUBLIC_POST} END,
            p.status, a.username, p.slug,
            a.username_key <> :username_key OR s.slug <> p.slug,
-           s.gone_at > now() - interval '1 year'
+           s.gone_at > now() - interval '1 year',
+           p.status = '{TRASHED}' AND p.published_at IS NOT NULL
     FROM usernames n
     JOIN users a ON a.id = n.user_id
     JOIN post_slugs s ON s.author_id = a.id AND s.slug_key = :slug_key
@@ -91,12 +86,12 @@ async def read_by_address(
     )
     if row is None:
         return None
-    version, document, status, present_username, present_slug, moved, gone = row
+    version, document, status, present_username, present_slug, moved, purged, trashed = row
     if status == PUBLISHED:
         if moved:
             return Moved(present_username, present_slug)
         return PostDocument(version, document, is_public=True)
-    return Gone() if gone or status == TRASHED else None
+    return Gone() if purged or trashed else None
 
 
 # Listing ------------------------------------------------------------------------------------------
@@ -122,33 +117,45 @@ _CONDITIONS = {
     "author": "p.author_id = (SELECT user_id FROM usernames WHERE username_key = :author)",
     "tag": f"k.published_at IS NOT NULL AND k.tag_id = {_TAG}",
 }
+# As a value it is looked up post by post, and not joined.
+_WITH_TAG = f"(SELECT true FROM post_tags k WHERE k.post_id = p.id AND k.tag_id = {_TAG})"
 
 
 @cache
 def _list(present: frozenset[str]) -> Statement:
     """Compile the list for one set of filters.
 
-    The list of a tag is read in its own index; with an author, in theirs, which is shorter.
+    The list of a tag is read in its own index; with an author, in theirs, which is shorter. One's
+    own posts are listed in the order in which they were begun, which their ids have: not all of
+    them have been public.
     """
+    if "status" in present:
+        return _own_list(present)
     key, source = "p.published_at, p.id", "posts p"
     conditions = [_CONDITIONS[name] for name in sorted(present - {"after", "tag"})]
-    if "tag" in present and present & {"author", "status"}:
-        # As a value it is looked up post by post, and not joined.
-        conditions.append(
-            f"(SELECT true FROM post_tags k WHERE k.post_id = p.id AND k.tag_id = {_TAG})"
-        )
+    if "tag" in present and "author" in present:
+        conditions.append(_WITH_TAG)
     elif "tag" in present:
         key, source = "k.published_at, k.post_id", "post_tags k JOIN posts p ON p.id = k.post_id"
         conditions.append(_CONDITIONS["tag"])
     if "after" in present:
         conditions.append(f"({key}) < (CAST(:after_at AS timestamptz), CAST(:after_id AS uuid))")
-    if "status" not in present:
-        conditions.append(f"p.status = '{PUBLISHED}'")
     return statement(f"""
         SELECT {instant("p.published_at")}, p.id, {POST_SUMMARY}
         FROM {source} JOIN users a ON a.id = p.author_id
-        WHERE {" AND ".join(conditions)}
+        WHERE {" AND ".join([*conditions, f"p.status = '{PUBLISHED}'"])}
         ORDER BY {key.replace(",", " DESC,")} DESC LIMIT :limit""")
+
+
+def _own_list(present: frozenset[str]) -> Statement:
+    own = {**_CONDITIONS, "tag": _WITH_TAG}
+    conditions = [own[name] for name in sorted(present - {"after"})]
+    if "after" in present:
+        conditions.append("p.id < CAST(:after_id AS uuid)")
+    return statement(f"""
+        SELECT NULL, p.id, {OWN_POST_SUMMARY}
+        FROM posts p JOIN users a ON a.id = p.author_id
+        WHERE {" AND ".join(conditions)} ORDER BY p.id DESC LIMIT :limit""")
 
 
 async def page(
@@ -172,39 +179,91 @@ async def page(
     return Page(items, [last[0], str(last[1])] if last else None)
 
 
-# Taking down --------------------------------------------------------------------------------------
-
-_LOCK = statement("""
-    SELECT version, updated_at, updated_by, status
-    FROM posts WHERE id = :post_id AND author_id = :user_id FOR UPDATE""")
-
-_SET_STATUS = statement(f"""
-    WITH p AS (
-        UPDATE posts
-        SET status = :status, version = version + 1,
-            updated_at = greatest(clock_timestamp(), updated_at), updated_by = :user_id
-        WHERE id = :post_id
-        RETURNING *, updated_at AS moment
-    ), {events.recording("p")}
-    SELECT p.version, {POST}, p.status = '{PUBLISHED}' FROM p JOIN users a ON a.id = p.author_id""")
+# Versions and slugs, for the author ---------------------------------------------------------------
 
 
-async def unpublish(
-    ctx: Context, post_id: UUID, expected: Sequence[int]
-) -> PostDocument | NotFound | Conflict | WrongState:
-    """Take a published post down; slug, likes and comments stay.
+def _of_a_post(document: str, source: str, order: str, after: str) -> Statement:
+    """Compile a list that belongs to a post. Its author gets at least one row, maybe empty."""
+    names = order.split(", ")
+    columns = ", ".join(names)
+    return statement(f"""
+        SELECT {", ".join(f"i.k{n}" for n in range(len(names)))}, i.document
+        FROM posts p LEFT JOIN LATERAL (
+            SELECT {", ".join(f"{name} AS k{n}" for n, name in enumerate(names))},
+                   {document} AS document
+            FROM {source} AND (CAST(:after AS boolean) IS FALSE OR ({columns}) < ({after}))
+            ORDER BY {", ".join(f"{name} DESC" for name in names)} LIMIT :limit
+        ) i ON true
+        WHERE p.id = :post_id AND p.author_id = :user_id
+        ORDER BY {", ".join(f"i.k{n} DESC" for n in range(len(names)))}""")
 
-    For its author: others find no such post.
-    """
+
+_VERSIONS = _of_a_post(
+    POST_VERSION_SUMMARY,
+    "post_versions v LEFT JOIN users a ON a.id = v.editor_id WHERE v.post_id = p.id",
+    "v.version",
+    "CAST(:after_version AS bigint)",
+)
+_SLUGS = _of_a_post(
+    POST_SLUG,
+    "post_slugs l WHERE l.author_id = p.author_id AND l.post_id = p.id",
+    "l.created_at, l.slug_key",
+    "CAST(:after_at AS timestamptz), CAST(:after_key AS text)",
+)
+_VERSION = statement(f"""
+    SELECT {POST_VERSION}
+    FROM posts p JOIN post_versions v ON v.post_id = p.id LEFT JOIN users a ON a.id = v.editor_id
+    WHERE p.id = :post_id AND p.author_id = :user_id AND v.version = :version""")
+
+
+async def versions(
+    ctx: Context, post_id: UUID, limit: int, after: Sequence[KeyPart] | None = None
+) -> Page | None:
+    """List what was written of a post of the caller's, newest first; None when it is not."""
+    where = {"after_version": after[0] if after else None}
+    return await _page_of(ctx, _VERSIONS, post_id, limit, after, where)
+
+
+async def version(ctx: Context, post_id: UUID, number: int) -> bytes | None:
+    """Read one version of a post of the caller's."""
     where = {"post_id": post_id, "user_id": ctx.user.user_id}
-    row = await first(ctx.db, _LOCK, **where)
-    if row is None:
-        return NotFound()
-    version, updated_at, updated_by, status = row
-    if not version_matches(expected, version):
-        return Conflict(version, updated_at, updated_by)
-    if UNPUBLISHED not in TRANSITIONS[status] or status == TRASHED:
-        return WrongState(status)
-    event = events.Event("post.unpublished", post_id, version + 1, {})
-    parameters = events.parameters(ctx, event)
-    return PostDocument(*await one(ctx.db, _SET_STATUS, status=UNPUBLISHED, **where, **parameters))
+    row = await first(ctx.db, _VERSION, version=number, **where)
+    return None if row is None else row[0]
+
+
+async def slugs(
+    ctx: Context, post_id: UUID, limit: int, after: Sequence[KeyPart] | None = None
+) -> Page | None:
+    """List the slugs that a post of the caller's has and had, newest first."""
+    after_at, after_key = after or (None, None)
+    where = {"after_at": after_at, "after_key": after_key}
+    return await _page_of(ctx, _SLUGS, post_id, limit, after, where)
+
+
+async def _page_of(
+    ctx: Context,
+    query: Statement,
+    post_id: UUID,
+    limit: int,
+    after: Sequence[KeyPart] | None,
+    where: Mapping[str, object],
+) -> Page | None:
+    found = await rows(
+        ctx.db,
+        query,
+        post_id=post_id,
+        user_id=ctx.user.user_id,
+        limit=limit + 1,
+        after=after is not None,
+        **where,
+    )
+    if not found:
+        return None
+    items = [row[-1] for row in found if row[-1] is not None]
+    more = len(items) > limit
+    key = [_key_part(value) for value in found[limit - 1][:-1]] if more else None
+    return Page(items[:limit], key)
+
+
+def _key_part(value: KeyPart | datetime) -> KeyPart:
+    return value.isoformat() if isinstance(value, datetime) else value

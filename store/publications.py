@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 import orjson
 
 from core.context import Context
-from core.html import SANITISER_VERSION, render, without_private
+from core.html import Content, render, without_private
 from core.ids import new_id
-from core.results import Document, Forbidden, NotFound, WrongState
-from core.slugs import numbered, slug_from_title, slug_key
-from store import events, indexing
-from store.documents import ENTRY_TAGS, WRITTEN_POST
+from core.results import Conflict, Document, Forbidden, NotFound, WrongState
+from store import events, indexing, slugs
+from store.documents import ENTRY_TAGS, UNSYNCED_VERSIONS, WRITTEN_POST
 from store.fold import fold
 from store.journal import NO_BLOCKS, keeping
-from store.session import first, json_text, one, rows, statement
+from store.post_rows import (
+    CONTENT,
+    KEEPING,
+    LockedPost,
+    PostDocument,
+    announcement,
+    content_change,
+    content_parameters,
+    lock_for,
+    write,
+    writing,
+)
+from store.session import first, json_text, one, statement
+from store.states import PUBLISHED, SCHEDULED, Action
 from store.tags import ensure
 
 PUBLISHERS = ("owner", "admin", "editor")
-_CANDIDATES = 20
-_ROUNDS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +47,21 @@ class RevisionNotFound:
 @dataclass(frozen=True, slots=True)
 class NothingPublic:
     """Every block of that version is private."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotInFuture:
+    """The instant at which the post shall become public is not later than now."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotLinked:
+    """The post was not made of an entry that the caller may see."""
+
+
+@dataclass(frozen=True, slots=True)
+class NothingToSync:
+    """No later version of the entry changed its title or content."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +81,6 @@ _LOCK = statement("""
     JOIN workspaces w ON w.id = e.workspace_id AND w.deleted_at IS NULL
     JOIN memberships m ON m.workspace_id = e.workspace_id AND m.user_id = :user_id
     WHERE e.id = :entry_id FOR UPDATE OF e""")
-
-_AUTHOR = statement("SELECT username, display_name, avatar_url FROM users WHERE id = :user_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,46 +120,13 @@ async def _revision(
     return state["title"], state["content"]
 
 
-# Slugs --------------------------------------------------------------------------------------------
-
-_TAKEN = statement("""
-    SELECT slug_key FROM post_slugs WHERE author_id = :author_id AND slug_key = ANY(:keys)""")
-
-# Waits for another transaction that is taking the same slug, then says whether it was left free.
-_TAKE = statement("""
-    INSERT INTO post_slugs (author_id, slug_key, slug, post_id)
-    VALUES (:author_id, :slug_key, :slug, :post_id)
-    ON CONFLICT DO NOTHING RETURNING slug""")
-
-
-def _rounds(slug: str) -> Iterator[list[str]]:
-    """Yield candidates for an automatic slug: `x`, `x-2` … and last something unique."""
-    for start in range(1, _ROUNDS * _CANDIDATES, _CANDIDATES):
-        yield [slug if n == 1 else numbered(slug, n) for n in range(start, start + _CANDIDATES)]
-    yield [numbered(slug, new_id().int % 10**12)]
-
-
-async def _take(ctx: Context, author_id: UUID, post_id: UUID, slug: str) -> bool:
-    """Take a slug for a post; False when this author has or had it."""
-    where = {"author_id": author_id, "slug_key": slug_key(slug)}
-    return await first(ctx.db, _TAKE, slug=slug, post_id=post_id, **where) is not None
-
-
-async def _take_automatic(ctx: Context, author_id: UUID, post_id: UUID, title: str) -> str:
-    """Take the first free slug for a title (domain rule D3)."""
-    for candidates in _rounds(slug_from_title(title, post_id)):
-        keys = [slug_key(candidate) for candidate in candidates]
-        taken = {row[0] for row in await rows(ctx.db, _TAKEN, author_id=author_id, keys=keys)}
-        for candidate, key in zip(candidates, keys, strict=True):
-            if key not in taken and await _take(ctx, author_id, post_id, candidate):
-                return candidate
-    raise AssertionError  # the last candidate is unique
-
-
 # The post -----------------------------------------------------------------------------------------
 
 # In a statement of its own, so that it is later than every wait for a lock.
 _MOMENT = statement("SELECT greatest(clock_timestamp(), CAST(:updated_at AS timestamptz))")
+_AUTHOR = statement(
+    "SELECT username, display_name, avatar_url, time_zone FROM users WHERE id = :user_id"
+)
 
 # Parts that only name each other run in no particular order; reading from one another puts the
 # three events in theirs.
@@ -148,28 +138,41 @@ _PUBLISH = statement(f"""
     ), {keeping("'published'", ENTRY_TAGS)}, {events.recording("e", "entry_event")}, p AS (
         INSERT INTO posts (id, author_id, entry_id, entry_version, title, slug, status, summary,
                            content_html, content_json, sanitiser_version, version, created_at,
-                           updated_at, updated_by, published_at, {indexing.COLUMNS})
-        SELECT :post_id, :author_id, :entry_id, :entry_version, :title, :slug, 'published',
-               :summary, :content_html, :content, :sanitiser_version, 2, moment, moment, :user_id,
-               moment, {indexing.VALUES}
+                           updated_at, updated_by, published_at, scheduled_for, schedule_zone,
+                           {indexing.COLUMNS})
+        SELECT :post_id, :author_id, :entry_id, :entry_version, :title, :slug, :status,
+               :summary, :content_html, CAST(:content AS json), :sanitiser_version, 2, moment,
+               moment, :user_id, CAST(:published_at AS timestamptz),
+               CAST(:scheduled_for AS timestamptz), :schedule_zone,
+               {indexing.VALUES}
         FROM entry_event
         RETURNING *, created_at AS moment
     ), tagged AS (
         INSERT INTO post_tags (post_id, tag_id, published_at)
         SELECT p.id, unnest(CAST(:tag_ids AS uuid[])), p.published_at FROM p
-    ), {events.recording("p", "created_event")},
-    {events.recording("created_event", "published_event")}
+    ), {KEEPING.format(version="1")}, {events.recording("p", "created_event")},
+    {events.recording("created_event", "outcome_event")}
     SELECT p.version, {WRITTEN_POST} FROM p JOIN users a ON a.id = p.author_id""")
 
 
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a post shall be that is made of an entry.
+
+    `slug` is one that `core.slugs.parse_slug` returned, or None to make one from the title.
+    Without `publish_at` the post is public at once; without a zone, that of its author counts.
+    """
+
+    version: int
+    slug: str | None = None
+    summary: str | None = None
+    tags: Sequence[str] = ()
+    publish_at: datetime | None = None
+    time_zone: str | None = None
+
+
 async def publish(
-    ctx: Context,
-    entry_id: UUID,
-    *,
-    version: int,
-    slug: str | None,
-    summary: str | None,
-    tags: Sequence[str],
+    ctx: Context, entry_id: UUID, wish: Wish
 ) -> (
     tuple[UUID, Document]
     | NotFound
@@ -178,66 +181,100 @@ async def publish(
     | RevisionNotFound
     | NothingPublic
     | SlugTaken
+    | NotInFuture
 ):
-    """Copy one version of an entry into a new public post; return the post's id and how it reads.
+    """Copy one version of an entry into a new post; return the post's id and how it reads.
 
-    The post is the entry author's. `slug` is one that `core.slugs.parse_slug` returned, or None
-    to make one from the title. The entry is locked before the post comes to be, as everywhere.
+    The post is the entry author's. The entry is locked before the post comes to be, as everywhere.
     """
+    entry = await _source(ctx, entry_id)
+    if not isinstance(entry, _Source):
+        return entry
+    if wish.version > entry.version:
+        return RevisionNotFound(entry.version)
+    title, content = await _revision(ctx, entry_id, entry, wish.version)
+    public = _public(content)
+    if public is None:
+        return NothingPublic()
+    (moment,) = await one(ctx.db, _MOMENT, updated_at=entry.updated_at)
+    if wish.publish_at is not None and wish.publish_at <= moment:
+        return NotInFuture()
+    post_id = new_id()
+    slug = wish.slug
+    if slug is None:
+        slug = await slugs.take_automatic(ctx, entry.author_id, post_id, title)
+    elif not await slugs.take(ctx, entry.author_id, post_id, slug):
+        return SlugTaken(slug)
+    used = await ensure(ctx.db, None, wish.tags)
+    post: dict[str, Any] = {
+        "author_id": entry.author_id,
+        "entry_id": entry_id,
+        "entry_version": wish.version,
+        "title": title,
+        "slug": slug,
+        "summary": wish.summary,
+        "tags": used.names,
+        **content_change(public),
+    }
+    return post_id, await _write(ctx, entry, _Birth(post_id, post, wish, moment), used.ids)
+
+
+async def _source(ctx: Context, entry_id: UUID) -> _Source | NotFound | Forbidden | WrongState:
+    """Lock the entry to publish from, if the caller may."""
     row = await first(ctx.db, _LOCK, entry_id=entry_id, user_id=ctx.user.user_id)
     if row is None:
         return NotFound()
     entry = _Source(*row)
-    refusal = _refusal(ctx, entry)
-    if refusal is not None:
-        return refusal
-    if version > entry.version:
-        return RevisionNotFound(entry.version)
-    title, content = await _revision(ctx, entry_id, entry, version)
+    return _refusal(ctx, entry) or entry
+
+
+def _public(content: Mapping[str, Any]) -> Content | None:
+    """Return what may be shown of an entry's content; None when all that there is is private."""
     public = without_private(content)
     if content["blocks"] and not public["blocks"]:
-        return NothingPublic()
-    post_id = new_id()
-    if slug is None:
-        slug = await _take_automatic(ctx, entry.author_id, post_id, title)
-    elif not await _take(ctx, entry.author_id, post_id, slug):
-        return SlugTaken(slug)
-    used = await ensure(ctx.db, None, tags)
-    post: dict[str, Any] = {
-        "author_id": entry.author_id,
-        "entry_id": entry_id,
-        "entry_version": version,
-        "title": title,
-        "slug": slug,
-        "summary": summary,
-        "tags": used.names,
-        "content": public,
-        "content_html": render(public),
-        "sanitiser_version": SANITISER_VERSION,
-    }
-    return post_id, await _write(ctx, entry, post_id, post, used.ids)
+        return None
+    return Content("blocks", public, None, render(public))
 
 
-async def _write(
-    ctx: Context, entry: _Source, post_id: UUID, post: Mapping[str, Any], tag_ids: list[UUID]
-) -> Document:
+@dataclass(frozen=True, slots=True)
+class _Birth:
+    """A post about to be: what it holds, what was wished, and when."""
+
+    post_id: UUID
+    post: Mapping[str, Any]
+    wish: Wish
+    moment: datetime
+
+
+async def _write(ctx: Context, entry: _Source, birth: _Birth, tag_ids: list[UUID]) -> Document:
     """Write the post and the three events that tell of it."""
-    (moment,) = await one(ctx.db, _MOMENT, updated_at=entry.updated_at)
+    post, post_id, wish = birth.post, birth.post_id, birth.wish
+    *names, zone = await one(ctx.db, _AUTHOR, user_id=post["author_id"])
+    later = wish.publish_at is not None
+    plan = {
+        "scheduled_for": wish.publish_at,
+        "schedule_zone": (wish.time_zone or zone) if later else None,
+    }
+    outcome = (
+        events.Event("post.scheduled", post_id, 2, plan) if later else _published(birth, names)
+    )
+    created = events.Event("post.created", post_id, 1, post)
     row = await one(
         ctx.db,
         _PUBLISH,
         **{**post, "content": json_text(post["content"])},
+        **plan,
+        status=SCHEDULED if later else PUBLISHED,
+        published_at=None if later else birth.moment,
         post_id=post_id,
         user_id=ctx.user.user_id,
-        moment=moment,
+        moment=birth.moment,
         tag_ids=tag_ids,
         **indexing.parameters(post, entry.locale),
         **NO_BLOCKS,
         **events.parameters(ctx, _entry_published(entry, post_id, post), "entry_event"),
-        **events.parameters(ctx, events.Event("post.created", post_id, 1, post), "created_event"),
-        **events.parameters(
-            ctx, await _post_published(ctx, post_id, post, moment), "published_event"
-        ),
+        **events.parameters(ctx, created, "created_event"),
+        **events.parameters(ctx, outcome, "outcome_event"),
     )
     return Document(*row)
 
@@ -251,25 +288,52 @@ def _entry_published(entry: _Source, post_id: UUID, post: Mapping[str, Any]) -> 
     )
 
 
-async def _post_published(
-    ctx: Context, post_id: UUID, post: Mapping[str, Any], moment: datetime
-) -> events.Event:
+def _published(birth: _Birth, names: Sequence[str | None]) -> events.Event:
     """Tell the world what it may read now."""
-    author_id = post["author_id"]
-    username, display_name, avatar_url = await one(ctx.db, _AUTHOR, user_id=author_id)
-    public = {
-        "post_id": post_id,
-        "version": 2,
-        "author": {
-            "id": author_id,
-            "username": username,
-            "display_name": display_name,
-            "avatar_url": avatar_url,
-        },
-        "title": post["title"],
-        "slug": post["slug"],
-        "summary": post["summary"],
-        "tags": post["tags"],
-        "published_at": moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
-    }
-    return events.Event("post.published", post_id, 2, {}, public=public)
+    columns = ("username", "display_name", "avatar_url")
+    author = {"id": birth.post["author_id"], **dict(zip(columns, names, strict=True))}
+    public = announcement(birth.post_id, 2, {**birth.post, "author": author}, birth.moment)
+    return events.Event("post.published", birth.post_id, 2, {}, public=public)
+
+
+# Bringing a post up to its entry ------------------------------------------------------------------
+
+_ENTRY_OF = statement("SELECT entry_id FROM posts WHERE id = :post_id AND author_id = :user_id")
+_UNSYNCED = statement(f"SELECT {UNSYNCED_VERSIONS} FROM posts p WHERE p.id = :post_id")
+_RESYNC = writing(f"{CONTENT}, title = :title, entry_version = :entry_version", kept=True)
+
+
+async def resync(
+    ctx: Context, post_id: UUID, expected: Sequence[int]
+) -> (
+    PostDocument
+    | NotFound
+    | Forbidden
+    | Conflict
+    | WrongState
+    | NotLinked
+    | NothingToSync
+    | NothingPublic
+):
+    """Copy title and content of the entry's present version into a post of the caller's.
+
+    An entry that the caller may not see is as good as none. It is locked before the post.
+    """
+    row = await first(ctx.db, _ENTRY_OF, post_id=post_id, user_id=ctx.user.user_id)
+    entry = await _source(ctx, row[0]) if row and row[0] else NotFound()
+    post = await lock_for(ctx, post_id, expected, Action.EDIT)
+    if not isinstance(post, LockedPost):
+        return post
+    if isinstance(entry, NotFound):
+        return NotLinked()
+    if not isinstance(entry, _Source):
+        return entry
+    if not (await one(ctx.db, _UNSYNCED, post_id=post_id))[0]:
+        return NothingToSync()
+    public = _public(orjson.loads(entry.content))
+    if public is None:
+        return NothingPublic()
+    link: dict[str, Any] = {"title": entry.title, "entry_version": entry.version}
+    event = post.event("resynced", {**link, **content_change(public)})
+    renamed = replace(post, fields={**post.fields, "title": entry.title})
+    return await write(ctx, _RESYNC, post, [event], **link, **content_parameters(renamed, public))

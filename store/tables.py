@@ -116,6 +116,18 @@ def _one_of(column: str, *values: str) -> CheckConstraint:
     return CheckConstraint(f"{column} IN ({listed})", name=column)
 
 
+def _content() -> tuple[CheckConstraint, ...]:
+    """Content is of a known format, and there is one of it."""
+    return (
+        _one_of("content_format", "blocks", "markdown", "html"),
+        CheckConstraint(
+            "(content_format = 'blocks') = (content_json IS NOT NULL)"
+            " AND (content_format = 'blocks') = (content_raw IS NULL)",
+            name="content",
+        ),
+    )
+
+
 def _object(name: str) -> Column[Any]:
     return Column(name, JSONB, nullable=False, server_default=text("'{}'::jsonb"))
 
@@ -473,6 +485,7 @@ posts = Table(
     _text("slug"),
     _text("status"),
     _text("summary", nullable=True),
+    # Blocks are in content_json; Markdown and HTML are kept as they came, in content_raw.
     _text("content_format", server_default=text("'blocks'")),
     _text("content_raw", nullable=True),
     _text("content_html"),
@@ -498,7 +511,6 @@ posts = Table(
     _at("deleted_at"),
     _at("purge_at"),
     _one_of("status", "draft", "scheduled", "published", "unpublished", "trashed"),
-    _one_of("content_format", "blocks", "markdown", "html"),
     _one_of("comment_policy", "open", "moderated", "closed"),
     CheckConstraint("char_length(slug) BETWEEN 1 AND 80", name="slug"),
     CheckConstraint(
@@ -508,6 +520,7 @@ posts = Table(
     CheckConstraint("(status = 'trashed') = (deleted_at IS NOT NULL)", name="trashed"),
     CheckConstraint("(deleted_at IS NULL) = (purge_at IS NULL)", name="deleted"),
     CheckConstraint("entry_id IS NULL OR entry_version IS NOT NULL", name="entry"),
+    *_content(),
     Index(
         "posts_newest_idx",
         text("published_at DESC"),
@@ -521,13 +534,7 @@ posts = Table(
         text("id DESC"),
         postgresql_where=text("status = 'published'"),
     ),
-    Index(
-        "posts_author_status_idx",
-        "author_id",
-        "status",
-        text("published_at DESC"),
-        text("id DESC"),
-    ),
+    Index("posts_author_status_idx", "author_id", "status", text("id DESC")),
     Index("posts_entry_id_idx", "entry_id", postgresql_where=text("entry_id IS NOT NULL")),
     Index("posts_due_idx", "scheduled_for", postgresql_where=text("status = 'scheduled'")),
     Index("posts_purge_at_idx", "purge_at", postgresql_where=text("purge_at IS NOT NULL")),
@@ -593,6 +600,7 @@ post_popularity = Table(
     ),
 )
 
+# What was written, at each version that changed it. HTML is derived from it, so it has none.
 post_versions = Table(
     "post_versions",
     metadata,
@@ -601,10 +609,12 @@ post_versions = Table(
     _id("users.id", "editor_id", nullable=True, ondelete="SET NULL"),
     _text("title"),
     _text("summary", nullable=True),
-    _text("content_html"),
+    _text("content_format"),
+    _text("content_raw", nullable=True),
     Column("content_json", JSON),
     _at("created_at", now=True),
     PrimaryKeyConstraint("post_id", "version"),
+    *_content(),
 )
 
 # Append-only: one row per visitor and half hour. A worker folds it into days once that is over.

@@ -109,6 +109,11 @@ def problem(answer: httpx.Response, status: int, kind: str) -> dict[str, Any]:
     return content
 
 
+def for_all(post: dict[str, Any]) -> dict[str, Any]:
+    """A post that its author was given, as everybody else sees it."""
+    return {**post, "content_raw": None, "authoring": None}
+
+
 def etag(version: int) -> str:
     """The entity tag of a version."""
     return f'"{version}"'

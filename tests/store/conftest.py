@@ -137,8 +137,8 @@ class World:
 
     async def publish(self, who: Principal, entry_id: UUID, **fields: Any) -> Any:
         """Publish an entry's version, the first one when none is named."""
-        given = {"version": 1, "slug": None, "summary": None, "tags": [], **fields}
-        return await self.write(who, publications.publish, entry_id, **given)
+        wish = publications.Wish(**{"version": 1, **fields})
+        return await self.write(who, publications.publish, entry_id, wish)
 
     async def published(self, who: Principal, *, title: str = "Low water", **fields: Any) -> UUID:
         """Write an entry and publish it; return the post's id."""

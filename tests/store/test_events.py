@@ -16,7 +16,7 @@ import pytest
 
 from core.etag import ANY_VERSION
 from core.ids import new_id
-from store import entries, events, posts, publications, users, workspaces
+from store import entries, events, lifecycle, publications, users, workspaces
 from store.events import Outgoing
 from tests import make
 from tests.store.conftest import TRACE, World, conforms, paragraph
@@ -364,7 +364,7 @@ async def test_every_envelope_is_as_the_contract_says(world: World) -> None:
         noor, publications.publish, entry_id, version=5, slug=None, summary="S", tags=["t"]
     )
     assert isinstance(published, tuple)
-    await world.write(noor, posts.unpublish, published[0], [2])
+    await world.write(noor, lifecycle.unpublish, published[0], [2])
 
     sent = await relay(world)
     seen = []

@@ -12,7 +12,7 @@ import orjson
 import pytest
 
 from core.context import Principal
-from store import popularity, posts, public_tags
+from store import lifecycle, popularity, public_tags
 from store.popularity import Expired, Filters
 from tests.store.conftest import World, all_conform
 
@@ -88,7 +88,7 @@ async def test_posts_that_are_taken_down_vanish_at_once(world: World) -> None:
     await work_out(world)
     await world.sql("DELETE FROM post_tags WHERE post_id = $1", UUID(b))
     assert await walk(world, Filters(tag="birds")) == [a]
-    await world.write(noor, posts.unpublish, UUID(a), [2])
+    await world.write(noor, lifecycle.unpublish, UUID(a), [2])
     assert await walk(world, Filters()) == [b]
 
 
@@ -159,7 +159,7 @@ async def test_public_tags_are_counted(world: World) -> None:
     assert await tags(world) == [("bird-song", 1), ("Birds", 2), ("Étoile", 1)]
     assert await tags(world, "BIRD") == [("bird-song", 1), ("Birds", 2)]
     assert await tags(world, "e\u0301") == [("Étoile", 1)]
-    await world.write(noor, posts.unpublish, UUID(a), [2])
+    await world.write(noor, lifecycle.unpublish, UUID(a), [2])
     await work_out(world)
     assert await tags(world) == [("bird-song", 1), ("Birds", 1)]
 

@@ -2,6 +2,6 @@
 
 /** The contract that this client was made from; a server of the same contract serves `/openapi.yaml` with this hash. */
 export const CONTRACT = {
-    sha256: 'f0ae32c6054e6bbb151c3c8e98d1958d50454d096b1eb45b662b1e5796018c7a',
+    sha256: 'ab5821c9dcdbced46431f7042905d67854ef8b47247157c211a7d7d7f017d0fb',
     version: '0.1.0'
 } as const;

@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.ts';
 import { type Client, type ClientMeta, formDataBodySerializer, type Options as Options2, type RequestResult, type TDataShape } from './client/index.ts';
-import type { BookmarkPostData, BookmarkPostErrors, BookmarkPostResponses, CreateCommentData, CreateCommentErrors, CreateCommentResponses, CreateEntryData, CreateEntryErrors, CreateEntryResponses, CreateWorkspaceData, CreateWorkspaceErrors, CreateWorkspaceResponses, DeleteCommentData, DeleteCommentErrors, DeleteCommentResponses, DeleteEntryData, DeleteEntryErrors, DeleteEntryResponses, DeleteMediaData, DeleteMediaErrors, DeleteMediaResponses, GetAccountData, GetAccountErrors, GetAccountResponses, GetCalendarData, GetCalendarErrors, GetCalendarResponses, GetCommentData, GetCommentErrors, GetCommentResponses, GetEntryData, GetEntryErrors, GetEntryResponses, GetFeedData, GetFeedErrors, GetFeedResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetJwksData, GetJwksErrors, GetJwksResponses, GetMediaContentData, GetMediaContentErrors, GetMediaContentResponses, GetMediaData, GetMediaErrors, GetMediaResponses, GetPostByAddressData, GetPostByAddressErrors, GetPostByAddressResponses, GetPostData, GetPostErrors, GetPostResponses, GetPostStatsData, GetPostStatsErrors, GetPostStatsResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetRevisionData, GetRevisionErrors, GetRevisionResponses, GetUserData, GetUserErrors, GetUserResponses, GetWorkspaceData, GetWorkspaceErrors, GetWorkspaceResponses, LikePostData, LikePostErrors, LikePostResponses, ListBookmarksData, ListBookmarksErrors, ListBookmarksResponses, ListCommentsData, ListCommentsErrors, ListCommentsResponses, ListEntriesData, ListEntriesErrors, ListEntriesResponses, ListEntryEventsData, ListEntryEventsErrors, ListEntryEventsResponses, ListMediaData, ListMediaErrors, ListMediaResponses, ListModerationQueueData, ListModerationQueueErrors, ListModerationQueueResponses, ListPostsData, ListPostsErrors, ListPostsResponses, ListPublicTagsData, ListPublicTagsErrors, ListPublicTagsResponses, ListRevisionsData, ListRevisionsErrors, ListRevisionsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListTagsData, ListTagsErrors, ListTagsResponses, ListWorkspacesData, ListWorkspacesErrors, ListWorkspacesResponses, ModerateCommentData, ModerateCommentErrors, ModerateCommentResponses, PublishEntryData, PublishEntryErrors, PublishEntryResponses, RecordViewData, RecordViewErrors, RecordViewResponses, RefreshTokensData, RefreshTokensErrors, RefreshTokensResponses, RegisterData, RegisterErrors, RegisterResponses, ReplaceEntryContentData, ReplaceEntryContentErrors, ReplaceEntryContentResponses, ReportCommentData, ReportCommentErrors, ReportCommentResponses, RestoreEntryData, RestoreEntryErrors, RestoreEntryResponses, RestoreRevisionData, RestoreRevisionErrors, RestoreRevisionResponses, RevokeSessionData, RevokeSessionErrors, RevokeSessionResponses, SearchPostsData, SearchPostsErrors, SearchPostsResponses, SignInData, SignInErrors, SignInResponses, UnbookmarkPostData, UnbookmarkPostErrors, UnbookmarkPostResponses, UnlikePostData, UnlikePostErrors, UnlikePostResponses, UnpublishPostData, UnpublishPostErrors, UnpublishPostResponses, UpdateAccountData, UpdateAccountErrors, UpdateAccountResponses, UpdateCommentData, UpdateCommentErrors, UpdateCommentResponses, UpdateEntryData, UpdateEntryErrors, UpdateEntryResponses, UpdateTagData, UpdateTagErrors, UpdateTagResponses, UpdateWorkspaceData, UpdateWorkspaceErrors, UpdateWorkspaceResponses, UploadMediaData, UploadMediaErrors, UploadMediaResponses } from './types.gen.ts';
+import type { BookmarkPostData, BookmarkPostErrors, BookmarkPostResponses, CreateCommentData, CreateCommentErrors, CreateCommentResponses, CreateEntryData, CreateEntryErrors, CreateEntryResponses, CreatePostData, CreatePostErrors, CreatePostResponses, CreateWorkspaceData, CreateWorkspaceErrors, CreateWorkspaceResponses, DeleteCommentData, DeleteCommentErrors, DeleteCommentResponses, DeleteEntryData, DeleteEntryErrors, DeleteEntryResponses, DeleteMediaData, DeleteMediaErrors, DeleteMediaResponses, DeletePostData, DeletePostErrors, DeletePostResponses, GetAccountData, GetAccountErrors, GetAccountResponses, GetCalendarData, GetCalendarErrors, GetCalendarResponses, GetCommentData, GetCommentErrors, GetCommentResponses, GetEntryData, GetEntryErrors, GetEntryResponses, GetFeedData, GetFeedErrors, GetFeedResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetJwksData, GetJwksErrors, GetJwksResponses, GetMediaContentData, GetMediaContentErrors, GetMediaContentResponses, GetMediaData, GetMediaErrors, GetMediaResponses, GetPostByAddressData, GetPostByAddressErrors, GetPostByAddressResponses, GetPostData, GetPostErrors, GetPostResponses, GetPostStatsData, GetPostStatsErrors, GetPostStatsResponses, GetPostVersionData, GetPostVersionErrors, GetPostVersionResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetRevisionData, GetRevisionErrors, GetRevisionResponses, GetUserData, GetUserErrors, GetUserResponses, GetWorkspaceData, GetWorkspaceErrors, GetWorkspaceResponses, LikePostData, LikePostErrors, LikePostResponses, ListBookmarksData, ListBookmarksErrors, ListBookmarksResponses, ListCommentsData, ListCommentsErrors, ListCommentsResponses, ListEntriesData, ListEntriesErrors, ListEntriesResponses, ListEntryEventsData, ListEntryEventsErrors, ListEntryEventsResponses, ListMediaData, ListMediaErrors, ListMediaResponses, ListModerationQueueData, ListModerationQueueErrors, ListModerationQueueResponses, ListPostsData, ListPostsErrors, ListPostSlugsData, ListPostSlugsErrors, ListPostSlugsResponses, ListPostsResponses, ListPostVersionsData, ListPostVersionsErrors, ListPostVersionsResponses, ListPublicTagsData, ListPublicTagsErrors, ListPublicTagsResponses, ListRevisionsData, ListRevisionsErrors, ListRevisionsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListTagsData, ListTagsErrors, ListTagsResponses, ListWorkspacesData, ListWorkspacesErrors, ListWorkspacesResponses, ModerateCommentData, ModerateCommentErrors, ModerateCommentResponses, PublishEntryData, PublishEntryErrors, PublishEntryResponses, PublishPostData, PublishPostErrors, PublishPostResponses, RecordViewData, RecordViewErrors, RecordViewResponses, RefreshTokensData, RefreshTokensErrors, RefreshTokensResponses, RegisterData, RegisterErrors, RegisterResponses, ReplaceEntryContentData, ReplaceEntryContentErrors, ReplaceEntryContentResponses, ReplacePostContentData, ReplacePostContentErrors, ReplacePostContentResponses, ReportCommentData, ReportCommentErrors, ReportCommentResponses, RestoreEntryData, RestoreEntryErrors, RestoreEntryResponses, RestorePostData, RestorePostErrors, RestorePostResponses, RestoreRevisionData, RestoreRevisionErrors, RestoreRevisionResponses, ResyncPostData, ResyncPostErrors, ResyncPostResponses, RevokeSessionData, RevokeSessionErrors, RevokeSessionResponses, SearchPostsData, SearchPostsErrors, SearchPostsResponses, SignInData, SignInErrors, SignInResponses, UnbookmarkPostData, UnbookmarkPostErrors, UnbookmarkPostResponses, UnlikePostData, UnlikePostErrors, UnlikePostResponses, UnpublishPostData, UnpublishPostErrors, UnpublishPostResponses, UpdateAccountData, UpdateAccountErrors, UpdateAccountResponses, UpdateCommentData, UpdateCommentErrors, UpdateCommentResponses, UpdateEntryData, UpdateEntryErrors, UpdateEntryResponses, UpdatePostData, UpdatePostErrors, UpdatePostResponses, UpdateTagData, UpdateTagErrors, UpdateTagResponses, UpdateWorkspaceData, UpdateWorkspaceErrors, UpdateWorkspaceResponses, UploadMediaData, UploadMediaErrors, UploadMediaResponses } from './types.gen.ts';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -387,7 +387,8 @@ export const listEntryEvents = <ThrowOnError extends boolean = false>(options: O
  * its tags shows in the post: it has the tags that this request gives. Later changes of the entry do not change the post.
  *
  * Only the entry's author may publish it, or any editor where the workspace allows editors; a workspace may forbid
- * publishing. Without a `slug` one is made from the title.
+ * publishing. Without a `slug` one is made from the title. With `publish_at` the post waits in the state `scheduled` until
+ * then, seen by its author alone.
  *
  */
 export const publishEntry = <ThrowOnError extends boolean = false>(options: Options<PublishEntryData, ThrowOnError>): RequestResult<PublishEntryResponses, PublishEntryErrors, ThrowOnError> => (options.client ?? client).post<PublishEntryResponses, PublishEntryErrors, ThrowOnError>({
@@ -404,7 +405,8 @@ export const publishEntry = <ThrowOnError extends boolean = false>(options: Opti
  * List posts
  *
  * Published posts of everybody, newest first, without their content. With `status`, the caller's own posts in that state
- * instead, which needs a sign-in with `posts:read`: `401` without one, `403` when the token lacks that scope.
+ * instead, those that were begun last first, with `authoring`; this needs a sign-in with `posts:read`: `401` without one,
+ * `403` when the token lacks that scope.
  *
  */
 export const listPosts = <ThrowOnError extends boolean = false>(options?: Options<ListPostsData, ThrowOnError>): RequestResult<ListPostsResponses, ListPostsErrors, ThrowOnError> => (options?.client ?? client).get<ListPostsResponses, ListPostsErrors, ThrowOnError>({
@@ -414,9 +416,42 @@ export const listPosts = <ThrowOnError extends boolean = false>(options?: Option
 });
 
 /**
+ * Begin a draft
+ *
+ * A post of its own, with no entry behind it, that nobody but its author sees until it is published. Without a `slug` one
+ * is made from the title; a slug that is asked for is taken as it is, or refused.
+ *
+ */
+export const createPost = <ThrowOnError extends boolean = false>(options: Options<CreatePostData, ThrowOnError>): RequestResult<CreatePostResponses, CreatePostErrors, ThrowOnError> => (options.client ?? client).post<CreatePostResponses, CreatePostErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    url: '/api/v1/posts',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Put a post in the trash
+ *
+ * If it was public, its address answers `410` at once. It can be restored until `purge_at`, thirty days from now. Trashing
+ * what is in the trash already succeeds again, whichever version `If-Match` names, and changes nothing.
+ *
+ */
+export const deletePost = <ThrowOnError extends boolean = false>(options: Options<DeletePostData, ThrowOnError>): RequestResult<DeletePostResponses, DeletePostErrors, ThrowOnError> => (options.client ?? client).delete<DeletePostResponses, DeletePostErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    url: '/api/v1/posts/{post_id}',
+    ...options
+});
+
+/**
  * Read a post
  *
- * A published post is for everybody; any other is for its author alone, and `404` for the rest.
+ * A published post is for everybody; any other is for its author alone, and `404` for the rest. Its author is given
+ * `authoring` and `content_raw`, which are null for everybody else, in an answer that no shared cache may keep. The entity
+ * tag speaks of the version: counts, and what `authoring` tells of the entry, may have moved on at a `304`.
+ *
  */
 export const getPost = <ThrowOnError extends boolean = false>(options: Options<GetPostData, ThrowOnError>): RequestResult<GetPostResponses, GetPostErrors, ThrowOnError> => (options.client ?? client).get<GetPostResponses, GetPostErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -425,13 +460,128 @@ export const getPost = <ThrowOnError extends boolean = false>(options: Options<G
 });
 
 /**
- * Take a post down
+ * Change a post's title, slug, summary, tags, metadata or comment policy
  *
- * Its public address answers 404 at once. The slug, and everything that readers left, is kept.
+ * A JSON merge patch (RFC 7396): `tags` replaces the whole set, members of `metadata` are merged, and null removes them. A
+ * patch that changes nothing keeps the version. What is in the trash must be restored first.
+ *
+ * When a post has been public, its former slug leads to the new one for good, and no other post can take it; a draft
+ * leaves its slug to others. Going back to a former slug of the same post is always possible.
+ *
+ */
+export const updatePost = <ThrowOnError extends boolean = false>(options: Options<UpdatePostData, ThrowOnError>): RequestResult<UpdatePostResponses, UpdatePostErrors, ThrowOnError> => (options.client ?? client).patch<UpdatePostResponses, UpdatePostErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    url: '/api/v1/posts/{post_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/merge-patch+json',
+        ...options.headers
+    }
+});
+
+/**
+ * Replace a post's content
+ *
+ * The content is kept as it is sent, in any of the three formats; `content_html` is derived from it, sanitised. Content
+ * that equals what is there keeps the version. What is in the trash must be restored first.
+ *
+ */
+export const replacePostContent = <ThrowOnError extends boolean = false>(options: Options<ReplacePostContentData, ThrowOnError>): RequestResult<ReplacePostContentResponses, ReplacePostContentErrors, ThrowOnError> => (options.client ?? client).put<ReplacePostContentResponses, ReplacePostContentErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    url: '/api/v1/posts/{post_id}/content',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Take a post out of the trash
+ *
+ * It is not public then, a draft if it never was. Its slug is still its own.
+ */
+export const restorePost = <ThrowOnError extends boolean = false>(options: Options<RestorePostData, ThrowOnError>): RequestResult<RestorePostResponses, RestorePostErrors, ThrowOnError> => (options.client ?? client).post<RestorePostResponses, RestorePostErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    url: '/api/v1/posts/{post_id}/restore',
+    ...options
+});
+
+/**
+ * Publish a post, now or later
+ *
+ * Without a body, or without `publish_at`, at once. With it, the post waits in the state `scheduled`, seen by its author
+ * alone, and is published by the clock of the server's database; naming another instant moves it.
+ *
+ */
+export const publishPost = <ThrowOnError extends boolean = false>(options: Options<PublishPostData, ThrowOnError>): RequestResult<PublishPostResponses, PublishPostErrors, ThrowOnError> => (options.client ?? client).post<PublishPostResponses, PublishPostErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    url: '/api/v1/posts/{post_id}/publish',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Take a post down, or cancel its schedule
+ *
+ * The public address of a published post answers 404 at once; the slug, and everything that readers left, is kept. A post
+ * that waits to be published becomes what it was before: a draft, or unpublished.
+ *
  */
 export const unpublishPost = <ThrowOnError extends boolean = false>(options: Options<UnpublishPostData, ThrowOnError>): RequestResult<UnpublishPostResponses, UnpublishPostErrors, ThrowOnError> => (options.client ?? client).post<UnpublishPostResponses, UnpublishPostErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/api/v1/posts/{post_id}/unpublish',
+    ...options
+});
+
+/**
+ * Bring a post up to its entry
+ *
+ * Copies title and content of the entry's present version into the post that was made of it, private blocks left out, as
+ * publishing does. What was changed in the post meanwhile is replaced; slug, summary, tags and state stay.
+ * `authoring.unsynced_versions` tells how many versions there are to catch up with.
+ *
+ */
+export const resyncPost = <ThrowOnError extends boolean = false>(options: Options<ResyncPostData, ThrowOnError>): RequestResult<ResyncPostResponses, ResyncPostErrors, ThrowOnError> => (options.client ?? client).post<ResyncPostResponses, ResyncPostErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    url: '/api/v1/posts/{post_id}/resync',
+    ...options
+});
+
+/**
+ * List the versions that were written of a post
+ *
+ * Newest first, those that changed title, summary or content; for the author alone.
+ */
+export const listPostVersions = <ThrowOnError extends boolean = false>(options: Options<ListPostVersionsData, ThrowOnError>): RequestResult<ListPostVersionsResponses, ListPostVersionsErrors, ThrowOnError> => (options.client ?? client).get<ListPostVersionsResponses, ListPostVersionsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    url: '/api/v1/posts/{post_id}/versions',
+    ...options
+});
+
+/**
+ * Read one version of a post
+ *
+ * As it was written, without the HTML, which is derived anew when the sanitiser changes. It never changes, so keep it.
+ *
+ */
+export const getPostVersion = <ThrowOnError extends boolean = false>(options: Options<GetPostVersionData, ThrowOnError>): RequestResult<GetPostVersionResponses, GetPostVersionErrors, ThrowOnError> => (options.client ?? client).get<GetPostVersionResponses, GetPostVersionErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    url: '/api/v1/posts/{post_id}/versions/{version}',
+    ...options
+});
+
+/**
+ * List a post's slugs, the present one and former ones
+ *
+ * Newest first; each former one leads readers to the present one. For the author alone.
+ */
+export const listPostSlugs = <ThrowOnError extends boolean = false>(options: Options<ListPostSlugsData, ThrowOnError>): RequestResult<ListPostSlugsResponses, ListPostSlugsErrors, ThrowOnError> => (options.client ?? client).get<ListPostSlugsResponses, ListPostSlugsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    url: '/api/v1/posts/{post_id}/slugs',
     ...options
 });
 
@@ -648,8 +798,8 @@ export const getUser = <ThrowOnError extends boolean = false>(options: Options<G
 /**
  * Read a post by its public address
  *
- * A former username or a former slug redirects to the present address. A post that was purged is gone, and says so for a
- * year.
+ * As everybody sees it, whoever asks. A former username or a former slug redirects to the present address. A post that its
+ * author put in the trash is gone, and one that was purged says so for a year.
  *
  */
 export const getPostByAddress = <ThrowOnError extends boolean = false>(options: Options<GetPostByAddressData, ThrowOnError>): RequestResult<GetPostByAddressResponses, GetPostByAddressErrors, ThrowOnError> => (options.client ?? client).get<GetPostByAddressResponses, GetPostByAddressErrors, ThrowOnError>({

@@ -4,7 +4,7 @@ export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
 };
 
-export type Webhooks = PostUserRegisteredWebhookRequest | PostUserUpdatedWebhookRequest | PostWorkspaceCreatedWebhookRequest | PostWorkspaceUpdatedWebhookRequest | PostEntryCreatedWebhookRequest | PostEntryUpdatedWebhookRequest | PostEntryContentReplacedWebhookRequest | PostEntryTaggedWebhookRequest | PostEntryTrashedWebhookRequest | PostEntryRestoredWebhookRequest | PostEntryRevisionRestoredWebhookRequest | PostEntryPublishedWebhookRequest | PostPostCreatedWebhookRequest | PostPostPublishedWebhookRequest | PostPostUnpublishedWebhookRequest | PostCommentCreatedWebhookRequest | PostCommentEditedWebhookRequest | PostCommentDeletedWebhookRequest | PostCommentReportedWebhookRequest | PostCommentApprovedWebhookRequest | PostCommentRejectedWebhookRequest | PostCommentMarkedSpamWebhookRequest | PostCommentHiddenWebhookRequest | PostCommentUnhiddenWebhookRequest | PostMediaUploadedWebhookRequest | PostMediaDeletedWebhookRequest;
+export type Webhooks = PostUserRegisteredWebhookRequest | PostUserUpdatedWebhookRequest | PostWorkspaceCreatedWebhookRequest | PostWorkspaceUpdatedWebhookRequest | PostEntryCreatedWebhookRequest | PostEntryUpdatedWebhookRequest | PostEntryContentReplacedWebhookRequest | PostEntryTaggedWebhookRequest | PostEntryTrashedWebhookRequest | PostEntryRestoredWebhookRequest | PostEntryRevisionRestoredWebhookRequest | PostEntryPublishedWebhookRequest | PostPostCreatedWebhookRequest | PostPostUpdatedWebhookRequest | PostPostContentReplacedWebhookRequest | PostPostSlugChangedWebhookRequest | PostPostScheduledWebhookRequest | PostPostScheduleCancelledWebhookRequest | PostPostPublishedWebhookRequest | PostPostUnpublishedWebhookRequest | PostPostTrashedWebhookRequest | PostPostRestoredWebhookRequest | PostPostResyncedWebhookRequest | PostCommentCreatedWebhookRequest | PostCommentEditedWebhookRequest | PostCommentDeletedWebhookRequest | PostCommentReportedWebhookRequest | PostCommentApprovedWebhookRequest | PostCommentRejectedWebhookRequest | PostCommentMarkedSpamWebhookRequest | PostCommentHiddenWebhookRequest | PostCommentUnhiddenWebhookRequest | PostMediaUploadedWebhookRequest | PostMediaDeletedWebhookRequest;
 
 /**
  * A strong entity tag (RFC 9110 §8.8.3), the version of a resource in quotes.
@@ -872,7 +872,18 @@ export type PublicationCreate = {
     slug?: Slug;
     summary?: Summary | null;
     tags?: Tags;
+    publish_at?: PublishAt;
+    /**
+     * The zone in which the author thinks of `publish_at`, for display; the author's own when absent.
+     */
+    time_zone?: TimeZone;
 };
+
+/**
+ * The instant at which a post becomes public, in the future, with its offset from UTC: a time without one is refused.
+ *
+ */
+export type PublishAt = string;
 
 /**
  * A few lines that tell what the post is about.
@@ -895,6 +906,8 @@ export type PostSummary = {
     status: PostStatus;
     summary: Summary | null;
     tags: Tags;
+    metadata: PostMetadata;
+    comment_policy: CommentPolicy;
     comments_count: Count;
     likes_count: Count;
     bookmarks_count: Count;
@@ -902,6 +915,10 @@ export type PostSummary = {
     published_at: Instant | null;
     created_at: Instant;
     updated_at: Instant;
+    /**
+     * What only the author is told; null for everybody else.
+     */
+    authoring: PostAuthoring | null;
 };
 
 /**
@@ -913,7 +930,8 @@ export type PostList = {
 };
 
 /**
- * A post. Nothing in it tells which entry or workspace it came from.
+ * A post. Nothing in it tells anybody but its author which entry it came from.
+ *
  */
 export type Post = {
     id: string;
@@ -922,12 +940,22 @@ export type Post = {
     slug: Slug;
     status: PostStatus;
     summary: Summary | null;
-    content: BlockDocument;
+    content_format: ContentFormat;
+    /**
+     * The content when it is written in blocks; null for the other formats.
+     */
+    content: BlockDocument | null;
     /**
      * The content as sanitised HTML.
      */
     content_html: string;
+    /**
+     * The Markdown or HTML as its author wrote it; null for blocks, and for everybody but the author.
+     */
+    content_raw: SourceText | null;
     tags: Tags;
+    metadata: PostMetadata;
+    comment_policy: CommentPolicy;
     comments_count: Count;
     likes_count: Count;
     bookmarks_count: Count;
@@ -938,6 +966,238 @@ export type Post = {
     published_at: Instant | null;
     created_at: Instant;
     updated_at: Instant;
+    /**
+     * What only the author is told; null for everybody else.
+     */
+    authoring: PostAuthoring | null;
+};
+
+/**
+ * What only the author of a post is told of it.
+ */
+export type PostAuthoring = {
+    /**
+     * The entry that the post was made of, if it was.
+     */
+    entry_id: string | null;
+    /**
+     * The version of the entry that the post shows.
+     */
+    entry_version: Version | null;
+    /**
+     * How many later versions of the entry changed its title or content; null without an entry that the author may see.
+     *
+     */
+    unsynced_versions: Count | null;
+    /**
+     * When it is to become public, or was planned to.
+     */
+    scheduled_at: Instant | null;
+    /**
+     * The zone in which the author thought of it.
+     */
+    schedule_zone: TimeZone | null;
+    /**
+     * When it was put in the trash.
+     */
+    deleted_at: Instant | null;
+    /**
+     * When the trash forgets it.
+     */
+    purge_at: Instant | null;
+};
+
+/**
+ * What is left to know of a post in the trash.
+ */
+export type TrashedPost = {
+    id: string;
+    version: Version;
+    deleted_at: Instant;
+    purge_at: Instant;
+};
+
+/**
+ * What the content was written in.
+ */
+export type ContentFormat = 'blocks' | 'markdown' | 'html';
+
+/**
+ * Markdown or HTML, as it was written.
+ */
+export type SourceText = string;
+
+/**
+ * The content of a post, told apart by its `content_format`. Markdown is CommonMark with tables and strikethrough. At most
+ * 5,000 nodes (blocks, items, cells and spans; lines and brackets of Markdown; tags of HTML) and 1 MiB of JSON in all.
+ *
+ */
+export type PostContent = ({
+    content_format: 'blocks';
+} & BlocksContent) | ({
+    content_format: 'markdown';
+} & MarkdownContent) | ({
+    content_format: 'html';
+} & HtmlContent);
+
+/**
+ * Content in blocks, none of them private; `private` may be false.
+ */
+export type BlocksContent = {
+    content_format: 'blocks';
+    blocks: Array<Block>;
+};
+
+/**
+ * Content in Markdown.
+ */
+export type MarkdownContent = {
+    content_format: 'markdown';
+    text: SourceText;
+};
+
+/**
+ * Content in HTML, of which what is not allowed is left out of `content_html`.
+ */
+export type HtmlContent = {
+    content_format: 'html';
+    text: SourceText;
+};
+
+/**
+ * A text, a whole number, or yes or no.
+ */
+export type MetadataValue = string | number | boolean;
+
+/**
+ * The name of a member of the metadata.
+ */
+export type MetadataName = string;
+
+/**
+ * What search engines and the programs that show the post want to know, such as a canonical address. Everybody may read it;
+ * it means nothing to the service itself.
+ *
+ */
+export type PostMetadata = {
+    [key in MetadataName]?: MetadataValue;
+};
+
+/**
+ * Members to set; null removes one. At most 32 may remain.
+ */
+export type PostMetadataPatch = {
+    [key in MetadataName]?: MetadataValue | null;
+};
+
+/**
+ * Whether readers may comment; `moderated` comments wait for the author.
+ */
+export type CommentPolicy = 'open' | 'moderated' | 'closed';
+
+/**
+ * What a draft starts with.
+ */
+export type PostCreate = {
+    title: Title;
+    slug?: Slug;
+    summary?: Summary | null;
+    /**
+     * Empty blocks when absent.
+     */
+    content?: PostContent;
+    tags?: Tags;
+    metadata?: PostMetadata;
+    comment_policy?: CommentPolicy;
+};
+
+/**
+ * The fields of a post that a patch may change; the content has an operation of its own.
+ */
+export type PostPatch = {
+    title?: Title;
+    slug?: Slug;
+    summary?: Summary | null;
+    tags?: Tags;
+    metadata?: PostMetadataPatch;
+    comment_policy?: CommentPolicy;
+};
+
+/**
+ * When a post becomes public, at once if it does not say.
+ */
+export type PostPublication = {
+    publish_at?: PublishAt;
+    /**
+     * The zone in which the author thinks of `publish_at`, for display; the author's own when absent.
+     */
+    time_zone?: TimeZone;
+};
+
+/**
+ * A version that was written of a post, without the content.
+ */
+export type PostVersionSummary = {
+    version: Version;
+    /**
+     * Who wrote it; null for an account that is gone.
+     */
+    editor: Author | null;
+    title: Title;
+    summary: Summary | null;
+    content_format: ContentFormat;
+    created_at: Instant;
+};
+
+/**
+ * One page of versions.
+ */
+export type PostVersionList = {
+    data: Array<PostVersionSummary>;
+    next_cursor: NextCursor;
+};
+
+/**
+ * What was written at one version of a post.
+ */
+export type PostVersion = {
+    version: Version;
+    /**
+     * Who wrote it; null for an account that is gone.
+     */
+    editor: Author | null;
+    title: Title;
+    summary: Summary | null;
+    content_format: ContentFormat;
+    /**
+     * The blocks; null for the other formats.
+     */
+    content: BlockDocument | null;
+    /**
+     * The Markdown or HTML; null for blocks.
+     */
+    content_raw: SourceText | null;
+    created_at: Instant;
+};
+
+/**
+ * A slug that a post has, or had.
+ */
+export type PostSlug = {
+    slug: Slug;
+    /**
+     * Whether it is the present one.
+     */
+    current: boolean;
+    created_at: Instant;
+};
+
+/**
+ * One page of slugs.
+ */
+export type PostSlugList = {
+    data: Array<PostSlug>;
+    next_cursor: NextCursor;
 };
 
 /**
@@ -1649,6 +1909,56 @@ export type PostCreatedEvent = Event & {
 };
 
 /**
+ * A post's title, summary, tags, metadata or comment policy was changed.
+ */
+export type PostUpdatedEvent = Event & {
+    type?: 'post.updated';
+    aggregate_type?: 'post';
+    workspace_id?: null;
+    data?: PostChange;
+};
+
+/**
+ * A post's content was replaced.
+ */
+export type PostContentReplacedEvent = Event & {
+    type?: 'post.content_replaced';
+    aggregate_type?: 'post';
+    workspace_id?: null;
+    data?: PostChange;
+};
+
+/**
+ * A post got another slug.
+ */
+export type PostSlugChangedEvent = Event & {
+    type?: 'post.slug_changed';
+    aggregate_type?: 'post';
+    workspace_id?: null;
+    data?: PostChange;
+};
+
+/**
+ * A post was scheduled to become public.
+ */
+export type PostScheduledEvent = Event & {
+    type?: 'post.scheduled';
+    aggregate_type?: 'post';
+    workspace_id?: null;
+    data?: PostChange;
+};
+
+/**
+ * A post is not to become public by itself any more.
+ */
+export type PostScheduleCancelledEvent = Event & {
+    type?: 'post.schedule_cancelled';
+    aggregate_type?: 'post';
+    workspace_id?: null;
+    data?: PostChange;
+};
+
+/**
  * A post became public.
  */
 export type PostPublishedEvent = Event & {
@@ -1663,6 +1973,36 @@ export type PostPublishedEvent = Event & {
  */
 export type PostUnpublishedEvent = Event & {
     type?: 'post.unpublished';
+    aggregate_type?: 'post';
+    workspace_id?: null;
+    data?: PostChange;
+};
+
+/**
+ * A post was put in the trash.
+ */
+export type PostTrashedEvent = Event & {
+    type?: 'post.trashed';
+    aggregate_type?: 'post';
+    workspace_id?: null;
+    data?: PostChange;
+};
+
+/**
+ * A post was taken out of the trash.
+ */
+export type PostRestoredEvent = Event & {
+    type?: 'post.restored';
+    aggregate_type?: 'post';
+    workspace_id?: null;
+    data?: PostChange;
+};
+
+/**
+ * A post was brought up to the entry that it was made of.
+ */
+export type PostResyncedEvent = Event & {
+    type?: 'post.resynced';
     aggregate_type?: 'post';
     workspace_id?: null;
     data?: PostChange;
@@ -1988,6 +2328,33 @@ export type InvalidTransition = Problem & {
 };
 
 /**
+ * The post is public already.
+ */
+export type AlreadyPublished = Problem & {
+    type?: '/problems/already_published';
+    title?: 'Already published';
+    status?: 409;
+};
+
+/**
+ * The post was not made of an entry that you may see.
+ */
+export type NotLinked = Problem & {
+    type?: '/problems/not_linked';
+    title?: 'Not linked';
+    status?: 409;
+};
+
+/**
+ * The post shows the newest version of its entry already.
+ */
+export type NothingToSync = Problem & {
+    type?: '/problems/nothing_to_sync';
+    title?: 'Nothing to sync';
+    status?: 409;
+};
+
+/**
  * What is not in the trash cannot be restored.
  */
 export type NotDeleted = Problem & {
@@ -2045,7 +2412,7 @@ export type IdempotencyInProgress = Problem & {
 };
 
 /**
- * What was here was removed for good.
+ * What was here was removed.
  */
 export type Gone = Problem & {
     type?: '/problems/gone';
@@ -2133,14 +2500,14 @@ export type ValidationFailed = Problem & {
 };
 
 /**
- * The blocks are well-formed, but more than an entry holds.
+ * The content is well-formed, but more than an entry or a post holds.
  */
 export type ContentInvalid = Problem & {
     type?: '/problems/content_invalid';
     title?: 'Content invalid';
     status?: 422;
     /**
-     * How many nodes (blocks, items, cells and spans) the content has.
+     * How many nodes the content has.
      */
     nodes: number;
 };
@@ -2287,6 +2654,22 @@ export type RegistrationWritable = {
 export type SignInWritable = {
     email: Email;
     password: Password;
+};
+
+/**
+ * What search engines and the programs that show the post want to know, such as a canonical address. Everybody may read it;
+ * it means nothing to the service itself.
+ *
+ */
+export type PostMetadataWritable = {
+    [key in MetadataName]?: MetadataValue;
+};
+
+/**
+ * Members to set; null removes one. At most 32 may remain.
+ */
+export type PostMetadataPatchWritable = {
+    [key in MetadataName]?: MetadataValue | null;
 };
 
 /**
@@ -4224,9 +4607,9 @@ export type PublishEntryErrors = {
      */
     401: AuthenticationRequired | TokenInvalid | TokenExpired;
     /**
-     * The access token lacks a scope, or your role does not allow this.
+     * The access token lacks a scope, your role does not allow this, or your e-mail address is not confirmed.
      */
-    403: InsufficientScope | Forbidden;
+    403: InsufficientScope | Forbidden | EmailUnverified;
     /**
      * There is nothing here that you may see.
      */
@@ -4267,7 +4650,7 @@ export type PublishEntryError = PublishEntryErrors[keyof PublishEntryErrors];
 
 export type PublishEntryResponses = {
     /**
-     * The post is public.
+     * The post is public, or scheduled.
      */
     201: Post;
 };
@@ -4287,7 +4670,7 @@ export type ListPostsData = {
         /**
          * My own posts in this state.
          */
-        status?: 'published' | 'unpublished';
+        status?: PostStatus;
         /**
          * Only posts of the author with this username.
          */
@@ -4361,6 +4744,144 @@ export type ListPostsResponses = {
 
 export type ListPostsResponse = ListPostsResponses[keyof ListPostsResponses];
 
+export type CreatePostData = {
+    /**
+     * The draft.
+     */
+    body: PostCreate;
+    headers?: {
+        /**
+         * Names this attempt, so that a repetition does not act twice.
+         */
+        'Idempotency-Key'?: IdempotencyKey;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/posts';
+};
+
+export type CreatePostErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: MalformedRequest;
+    /**
+     * The access token is missing or no good.
+     */
+    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    /**
+     * The access token lacks a scope.
+     */
+    403: InsufficientScope;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * The slug is taken, or a request with this key is still running.
+     */
+    409: SlugTaken | IdempotencyInProgress;
+    /**
+     * The body is larger than the operation takes.
+     */
+    413: ContentTooLarge;
+    /**
+     * The operation does not take this `Content-Type`.
+     */
+    415: MediaTypeUnsupported;
+    /**
+     * The input breaks a rule, the content is more than a post holds, the slug is reserved, or the key was used for another request.
+     */
+    422: ValidationFailed | ContentInvalid | SlugReserved | IdempotencyKeyReused;
+    /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type CreatePostError = CreatePostErrors[keyof CreatePostErrors];
+
+export type CreatePostResponses = {
+    /**
+     * The draft.
+     */
+    201: Post;
+};
+
+export type CreatePostResponse = CreatePostResponses[keyof CreatePostResponses];
+
+export type DeletePostData = {
+    body?: never;
+    headers: {
+        /**
+         * The `ETag` of the version that you saw.
+         */
+        'If-Match': EntityTag;
+    };
+    path: {
+        /**
+         * The post's id.
+         */
+        post_id: string;
+    };
+    query?: never;
+    url: '/api/v1/posts/{post_id}';
+};
+
+export type DeletePostErrors = {
+    /**
+     * The access token is missing or no good.
+     */
+    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    /**
+     * The access token lacks a scope.
+     */
+    403: InsufficientScope;
+    /**
+     * There is nothing here that you may see.
+     */
+    404: NotFound;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * It changed since the version that `If-Match` names.
+     */
+    412: VersionConflict;
+    /**
+     * The input breaks a rule.
+     */
+    422: ValidationFailed;
+    /**
+     * The `If-Match` header is missing.
+     */
+    428: PreconditionRequired;
+    /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type DeletePostError = DeletePostErrors[keyof DeletePostErrors];
+
+export type DeletePostResponses = {
+    /**
+     * The post is in the trash.
+     */
+    200: TrashedPost;
+};
+
+export type DeletePostResponse = DeletePostResponses[keyof DeletePostResponses];
+
 export type GetPostData = {
     body?: never;
     headers?: {
@@ -4417,6 +4938,335 @@ export type GetPostResponses = {
 
 export type GetPostResponse = GetPostResponses[keyof GetPostResponses];
 
+export type UpdatePostData = {
+    /**
+     * The fields to change.
+     */
+    body: PostPatch;
+    headers: {
+        /**
+         * The `ETag` of the version that you saw.
+         */
+        'If-Match': EntityTag;
+    };
+    path: {
+        /**
+         * The post's id.
+         */
+        post_id: string;
+    };
+    query?: never;
+    url: '/api/v1/posts/{post_id}';
+};
+
+export type UpdatePostErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: MalformedRequest;
+    /**
+     * The access token is missing or no good.
+     */
+    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    /**
+     * The access token lacks a scope.
+     */
+    403: InsufficientScope;
+    /**
+     * There is nothing here that you may see.
+     */
+    404: NotFound;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * The slug is taken, or the post is in the trash.
+     */
+    409: SlugTaken | InvalidTransition;
+    /**
+     * It changed since the version that `If-Match` names.
+     */
+    412: VersionConflict;
+    /**
+     * The body is larger than the operation takes.
+     */
+    413: ContentTooLarge;
+    /**
+     * The operation does not take this `Content-Type`.
+     */
+    415: MediaTypeUnsupported;
+    /**
+     * The input breaks a rule, or the slug is reserved.
+     */
+    422: ValidationFailed | SlugReserved;
+    /**
+     * The `If-Match` header is missing.
+     */
+    428: PreconditionRequired;
+    /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type UpdatePostError = UpdatePostErrors[keyof UpdatePostErrors];
+
+export type UpdatePostResponses = {
+    /**
+     * The post as it is now.
+     */
+    200: Post;
+};
+
+export type UpdatePostResponse = UpdatePostResponses[keyof UpdatePostResponses];
+
+export type ReplacePostContentData = {
+    /**
+     * The new content.
+     */
+    body: PostContent;
+    headers: {
+        /**
+         * The `ETag` of the version that you saw.
+         */
+        'If-Match': EntityTag;
+    };
+    path: {
+        /**
+         * The post's id.
+         */
+        post_id: string;
+    };
+    query?: never;
+    url: '/api/v1/posts/{post_id}/content';
+};
+
+export type ReplacePostContentErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: MalformedRequest;
+    /**
+     * The access token is missing or no good.
+     */
+    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    /**
+     * The access token lacks a scope.
+     */
+    403: InsufficientScope;
+    /**
+     * There is nothing here that you may see.
+     */
+    404: NotFound;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * The post is in the trash.
+     */
+    409: InvalidTransition;
+    /**
+     * It changed since the version that `If-Match` names.
+     */
+    412: VersionConflict;
+    /**
+     * The body is larger than the operation takes.
+     */
+    413: ContentTooLarge;
+    /**
+     * The operation does not take this `Content-Type`.
+     */
+    415: MediaTypeUnsupported;
+    /**
+     * The input breaks a rule, or the content is more than a post holds.
+     */
+    422: ValidationFailed | ContentInvalid;
+    /**
+     * The `If-Match` header is missing.
+     */
+    428: PreconditionRequired;
+    /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type ReplacePostContentError = ReplacePostContentErrors[keyof ReplacePostContentErrors];
+
+export type ReplacePostContentResponses = {
+    /**
+     * The post as it is now.
+     */
+    200: Post;
+};
+
+export type ReplacePostContentResponse = ReplacePostContentResponses[keyof ReplacePostContentResponses];
+
+export type RestorePostData = {
+    body?: never;
+    headers?: {
+        /**
+         * Names this attempt, so that a repetition does not act twice.
+         */
+        'Idempotency-Key'?: IdempotencyKey;
+    };
+    path: {
+        /**
+         * The post's id.
+         */
+        post_id: string;
+    };
+    query?: never;
+    url: '/api/v1/posts/{post_id}/restore';
+};
+
+export type RestorePostErrors = {
+    /**
+     * The access token is missing or no good.
+     */
+    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    /**
+     * The access token lacks a scope.
+     */
+    403: InsufficientScope;
+    /**
+     * There is nothing here that you may see.
+     */
+    404: NotFound;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * The post is not in the trash, or a request with this key is still running.
+     */
+    409: NotDeleted | IdempotencyInProgress;
+    /**
+     * The input breaks a rule, or the key was used for another request.
+     */
+    422: ValidationFailed | IdempotencyKeyReused;
+    /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type RestorePostError = RestorePostErrors[keyof RestorePostErrors];
+
+export type RestorePostResponses = {
+    /**
+     * The post is back.
+     */
+    200: Post;
+};
+
+export type RestorePostResponse = RestorePostResponses[keyof RestorePostResponses];
+
+export type PublishPostData = {
+    /**
+     * When, if not now.
+     */
+    body?: PostPublication;
+    headers: {
+        /**
+         * The `ETag` of the version that you saw.
+         */
+        'If-Match': EntityTag;
+        /**
+         * Names this attempt, so that a repetition does not publish twice. Required here.
+         */
+        'Idempotency-Key': IdempotencyKey;
+    };
+    path: {
+        /**
+         * The post's id.
+         */
+        post_id: string;
+    };
+    query?: never;
+    url: '/api/v1/posts/{post_id}/publish';
+};
+
+export type PublishPostErrors = {
+    /**
+     * The request cannot be read, or its `Idempotency-Key` is missing.
+     */
+    400: MalformedRequest | IdempotencyKeyRequired;
+    /**
+     * The access token is missing or no good.
+     */
+    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    /**
+     * The access token lacks a scope, or your e-mail address is not confirmed.
+     */
+    403: InsufficientScope | EmailUnverified;
+    /**
+     * There is nothing here that you may see.
+     */
+    404: NotFound;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * The post is public already, or in the trash, or a request with this key is still running.
+     */
+    409: AlreadyPublished | InvalidTransition | IdempotencyInProgress;
+    /**
+     * It changed since the version that `If-Match` names.
+     */
+    412: VersionConflict;
+    /**
+     * The body is larger than the operation takes.
+     */
+    413: ContentTooLarge;
+    /**
+     * The operation does not take this `Content-Type`.
+     */
+    415: MediaTypeUnsupported;
+    /**
+     * The input breaks a rule, or the key was used for another request.
+     */
+    422: ValidationFailed | IdempotencyKeyReused;
+    /**
+     * The `If-Match` header is missing.
+     */
+    428: PreconditionRequired;
+    /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type PublishPostError = PublishPostErrors[keyof PublishPostErrors];
+
+export type PublishPostResponses = {
+    /**
+     * The post is public, or scheduled.
+     */
+    200: Post;
+};
+
+export type PublishPostResponse = PublishPostResponses[keyof PublishPostResponses];
+
 export type UnpublishPostData = {
     body?: never;
     headers: {
@@ -4457,7 +5307,7 @@ export type UnpublishPostErrors = {
      */
     406: NotAcceptable;
     /**
-     * The post is not published, or a request with this key is still running.
+     * The post is neither published nor scheduled, or a request with this key is still running.
      */
     409: InvalidTransition | IdempotencyInProgress;
     /**
@@ -4492,6 +5342,274 @@ export type UnpublishPostResponses = {
 };
 
 export type UnpublishPostResponse = UnpublishPostResponses[keyof UnpublishPostResponses];
+
+export type ResyncPostData = {
+    body?: never;
+    headers: {
+        /**
+         * The `ETag` of the version that you saw.
+         */
+        'If-Match': EntityTag;
+        /**
+         * Names this attempt, so that a repetition does not act twice.
+         */
+        'Idempotency-Key'?: IdempotencyKey;
+    };
+    path: {
+        /**
+         * The post's id.
+         */
+        post_id: string;
+    };
+    query?: never;
+    url: '/api/v1/posts/{post_id}/resync';
+};
+
+export type ResyncPostErrors = {
+    /**
+     * The access token is missing or no good.
+     */
+    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    /**
+     * The access token lacks a scope, or your role does not allow this.
+     */
+    403: InsufficientScope | Forbidden;
+    /**
+     * There is nothing here that you may see.
+     */
+    404: NotFound;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * The post was not made of an entry that you may see, there is nothing new, one of them is in the trash, or a request with this key is still running.
+     */
+    409: NotLinked | NothingToSync | InvalidTransition | IdempotencyInProgress;
+    /**
+     * It changed since the version that `If-Match` names.
+     */
+    412: VersionConflict;
+    /**
+     * The input breaks a rule, nothing of the entry is public, or the key was used for another request.
+     */
+    422: ValidationFailed | PrivateContentBlocked | IdempotencyKeyReused;
+    /**
+     * The `If-Match` header is missing.
+     */
+    428: PreconditionRequired;
+    /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type ResyncPostError = ResyncPostErrors[keyof ResyncPostErrors];
+
+export type ResyncPostResponses = {
+    /**
+     * The post as it is now.
+     */
+    200: Post;
+};
+
+export type ResyncPostResponse = ResyncPostResponses[keyof ResyncPostResponses];
+
+export type ListPostVersionsData = {
+    body?: never;
+    path: {
+        /**
+         * The post's id.
+         */
+        post_id: string;
+    };
+    query?: {
+        /**
+         * The most items that a page may have.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before, with the same filters.
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/posts/{post_id}/versions';
+};
+
+export type ListPostVersionsErrors = {
+    /**
+     * The cursor is of no use here.
+     */
+    400: CursorInvalid | CursorMismatch;
+    /**
+     * The access token is missing or no good.
+     */
+    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    /**
+     * The access token lacks a scope.
+     */
+    403: InsufficientScope;
+    /**
+     * There is nothing here that you may see.
+     */
+    404: NotFound;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * The input breaks a rule.
+     */
+    422: ValidationFailed;
+    /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type ListPostVersionsError = ListPostVersionsErrors[keyof ListPostVersionsErrors];
+
+export type ListPostVersionsResponses = {
+    /**
+     * One page of versions.
+     */
+    200: PostVersionList;
+};
+
+export type ListPostVersionsResponse = ListPostVersionsResponses[keyof ListPostVersionsResponses];
+
+export type GetPostVersionData = {
+    body?: never;
+    path: {
+        /**
+         * The post's id.
+         */
+        post_id: string;
+        /**
+         * One of the versions that `listPostVersions` lists.
+         */
+        version: Version;
+    };
+    query?: never;
+    url: '/api/v1/posts/{post_id}/versions/{version}';
+};
+
+export type GetPostVersionErrors = {
+    /**
+     * The access token is missing or no good.
+     */
+    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    /**
+     * The access token lacks a scope.
+     */
+    403: InsufficientScope;
+    /**
+     * There is nothing here that you may see.
+     */
+    404: NotFound;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * The input breaks a rule.
+     */
+    422: ValidationFailed;
+    /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type GetPostVersionError = GetPostVersionErrors[keyof GetPostVersionErrors];
+
+export type GetPostVersionResponses = {
+    /**
+     * The version.
+     */
+    200: PostVersion;
+};
+
+export type GetPostVersionResponse = GetPostVersionResponses[keyof GetPostVersionResponses];
+
+export type ListPostSlugsData = {
+    body?: never;
+    path: {
+        /**
+         * The post's id.
+         */
+        post_id: string;
+    };
+    query?: {
+        /**
+         * The most items that a page may have.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before, with the same filters.
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/posts/{post_id}/slugs';
+};
+
+export type ListPostSlugsErrors = {
+    /**
+     * The cursor is of no use here.
+     */
+    400: CursorInvalid | CursorMismatch;
+    /**
+     * The access token is missing or no good.
+     */
+    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    /**
+     * The access token lacks a scope.
+     */
+    403: InsufficientScope;
+    /**
+     * There is nothing here that you may see.
+     */
+    404: NotFound;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * The input breaks a rule.
+     */
+    422: ValidationFailed;
+    /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type ListPostSlugsError = ListPostSlugsErrors[keyof ListPostSlugsErrors];
+
+export type ListPostSlugsResponses = {
+    /**
+     * One page of slugs.
+     */
+    200: PostSlugList;
+};
+
+export type ListPostSlugsResponse = ListPostSlugsResponses[keyof ListPostSlugsResponses];
 
 export type UnlikePostData = {
     body?: never;
@@ -5505,7 +6623,7 @@ export type GetPostByAddressErrors = {
      */
     406: NotAcceptable;
     /**
-     * The post was removed for good.
+     * The author removed the post.
      */
     410: Gone;
     /**
@@ -6271,6 +7389,66 @@ export type PostPostCreatedWebhookRequest = {
 /**
  * The event, as it was recorded.
  */
+export type PostPostUpdatedWebhookPayload = PostUpdatedEvent;
+
+export type PostPostUpdatedWebhookRequest = {
+    body: PostPostUpdatedWebhookPayload;
+    key: 'post.updated';
+    path?: never;
+    query?: never;
+};
+
+/**
+ * The event, as it was recorded.
+ */
+export type PostPostContentReplacedWebhookPayload = PostContentReplacedEvent;
+
+export type PostPostContentReplacedWebhookRequest = {
+    body: PostPostContentReplacedWebhookPayload;
+    key: 'post.content_replaced';
+    path?: never;
+    query?: never;
+};
+
+/**
+ * The event, as it was recorded.
+ */
+export type PostPostSlugChangedWebhookPayload = PostSlugChangedEvent;
+
+export type PostPostSlugChangedWebhookRequest = {
+    body: PostPostSlugChangedWebhookPayload;
+    key: 'post.slug_changed';
+    path?: never;
+    query?: never;
+};
+
+/**
+ * The event, as it was recorded.
+ */
+export type PostPostScheduledWebhookPayload = PostScheduledEvent;
+
+export type PostPostScheduledWebhookRequest = {
+    body: PostPostScheduledWebhookPayload;
+    key: 'post.scheduled';
+    path?: never;
+    query?: never;
+};
+
+/**
+ * The event, as it was recorded.
+ */
+export type PostPostScheduleCancelledWebhookPayload = PostScheduleCancelledEvent;
+
+export type PostPostScheduleCancelledWebhookRequest = {
+    body: PostPostScheduleCancelledWebhookPayload;
+    key: 'post.schedule_cancelled';
+    path?: never;
+    query?: never;
+};
+
+/**
+ * The event, as it was recorded.
+ */
 export type PostPostPublishedWebhookPayload = PostPublishedEvent;
 
 export type PostPostPublishedWebhookRequest = {
@@ -6288,6 +7466,42 @@ export type PostPostUnpublishedWebhookPayload = PostUnpublishedEvent;
 export type PostPostUnpublishedWebhookRequest = {
     body: PostPostUnpublishedWebhookPayload;
     key: 'post.unpublished';
+    path?: never;
+    query?: never;
+};
+
+/**
+ * The event, as it was recorded.
+ */
+export type PostPostTrashedWebhookPayload = PostTrashedEvent;
+
+export type PostPostTrashedWebhookRequest = {
+    body: PostPostTrashedWebhookPayload;
+    key: 'post.trashed';
+    path?: never;
+    query?: never;
+};
+
+/**
+ * The event, as it was recorded.
+ */
+export type PostPostRestoredWebhookPayload = PostRestoredEvent;
+
+export type PostPostRestoredWebhookRequest = {
+    body: PostPostRestoredWebhookPayload;
+    key: 'post.restored';
+    path?: never;
+    query?: never;
+};
+
+/**
+ * The event, as it was recorded.
+ */
+export type PostPostResyncedWebhookPayload = PostResyncedEvent;
+
+export type PostPostResyncedWebhookRequest = {
+    body: PostPostResyncedWebhookPayload;
+    key: 'post.resynced';
     path?: never;
     query?: never;
 };

@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, type QueryClient, queryOptions, type UseMutationOptions, useQuery } from '@tanstack/react-query';
 
 import { client } from '../client.gen.ts';
-import { bookmarkPost, createComment, createEntry, createWorkspace, deleteComment, deleteEntry, deleteMedia, getAccount, getCalendar, getComment, getEntry, getFeed, getHealth, getJwks, getMedia, getMediaContent, getPost, getPostByAddress, getPostStats, getReadiness, getRevision, getUser, getWorkspace, likePost, listBookmarks, listComments, listEntries, listEntryEvents, listMedia, listModerationQueue, listPosts, listPublicTags, listRevisions, listSessions, listTags, listWorkspaces, moderateComment, type Options, publishEntry, recordView, refreshTokens, register, replaceEntryContent, reportComment, restoreEntry, restoreRevision, revokeSession, searchPosts, signIn, unbookmarkPost, unlikePost, unpublishPost, updateAccount, updateComment, updateEntry, updateTag, updateWorkspace, uploadMedia } from '../sdk.gen.ts';
-import type { BookmarkPostData, BookmarkPostError, BookmarkPostResponse, CreateCommentData, CreateCommentError, CreateCommentResponse, CreateEntryData, CreateEntryError, CreateEntryResponse, CreateWorkspaceData, CreateWorkspaceError, CreateWorkspaceResponse, DeleteCommentData, DeleteCommentError, DeleteCommentResponse, DeleteEntryData, DeleteEntryError, DeleteEntryResponse, DeleteMediaData, DeleteMediaError, DeleteMediaResponse, GetAccountData, GetAccountError, GetAccountResponse, GetCalendarData, GetCalendarError, GetCalendarResponse, GetCommentData, GetCommentError, GetCommentResponse, GetEntryData, GetEntryError, GetEntryResponse, GetFeedData, GetFeedError, GetFeedResponse, GetHealthData, GetHealthError, GetHealthResponse, GetJwksData, GetJwksError, GetJwksResponse, GetMediaContentData, GetMediaContentError, GetMediaData, GetMediaError, GetMediaResponse, GetPostByAddressData, GetPostByAddressError, GetPostByAddressResponse, GetPostData, GetPostError, GetPostResponse, GetPostStatsData, GetPostStatsError, GetPostStatsResponse, GetReadinessData, GetReadinessError, GetReadinessResponse, GetRevisionData, GetRevisionError, GetRevisionResponse, GetUserData, GetUserError, GetUserResponse, GetWorkspaceData, GetWorkspaceError, GetWorkspaceResponse, LikePostData, LikePostError, LikePostResponse, ListBookmarksData, ListBookmarksError, ListBookmarksResponse, ListCommentsData, ListCommentsError, ListCommentsResponse, ListEntriesData, ListEntriesError, ListEntriesResponse, ListEntryEventsData, ListEntryEventsError, ListEntryEventsResponse, ListMediaData, ListMediaError, ListMediaResponse, ListModerationQueueData, ListModerationQueueError, ListModerationQueueResponse, ListPostsData, ListPostsError, ListPostsResponse, ListPublicTagsData, ListPublicTagsError, ListPublicTagsResponse, ListRevisionsData, ListRevisionsError, ListRevisionsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListTagsData, ListTagsError, ListTagsResponse, ListWorkspacesData, ListWorkspacesError, ListWorkspacesResponse, ModerateCommentData, ModerateCommentError, ModerateCommentResponse, PublishEntryData, PublishEntryError, PublishEntryResponse, RecordViewData, RecordViewError, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, RegisterData, RegisterError, RegisterResponse, ReplaceEntryContentData, ReplaceEntryContentError, ReplaceEntryContentResponse, ReportCommentData, ReportCommentError, ReportCommentResponse, RestoreEntryData, RestoreEntryError, RestoreEntryResponse, RestoreRevisionData, RestoreRevisionError, RestoreRevisionResponse, RevokeSessionData, RevokeSessionError, RevokeSessionResponse, SearchPostsData, SearchPostsError, SearchPostsResponse, SignInData, SignInError, SignInResponse, UnbookmarkPostData, UnbookmarkPostError, UnbookmarkPostResponse, UnlikePostData, UnlikePostError, UnlikePostResponse, UnpublishPostData, UnpublishPostError, UnpublishPostResponse, UpdateAccountData, UpdateAccountError, UpdateAccountResponse, UpdateCommentData, UpdateCommentError, UpdateCommentResponse, UpdateEntryData, UpdateEntryError, UpdateEntryResponse, UpdateTagData, UpdateTagError, UpdateTagResponse, UpdateWorkspaceData, UpdateWorkspaceError, UpdateWorkspaceResponse, UploadMediaData, UploadMediaError, UploadMediaResponse } from '../types.gen.ts';
+import { bookmarkPost, createComment, createEntry, createPost, createWorkspace, deleteComment, deleteEntry, deleteMedia, deletePost, getAccount, getCalendar, getComment, getEntry, getFeed, getHealth, getJwks, getMedia, getMediaContent, getPost, getPostByAddress, getPostStats, getPostVersion, getReadiness, getRevision, getUser, getWorkspace, likePost, listBookmarks, listComments, listEntries, listEntryEvents, listMedia, listModerationQueue, listPosts, listPostSlugs, listPostVersions, listPublicTags, listRevisions, listSessions, listTags, listWorkspaces, moderateComment, type Options, publishEntry, publishPost, recordView, refreshTokens, register, replaceEntryContent, replacePostContent, reportComment, restoreEntry, restorePost, restoreRevision, resyncPost, revokeSession, searchPosts, signIn, unbookmarkPost, unlikePost, unpublishPost, updateAccount, updateComment, updateEntry, updatePost, updateTag, updateWorkspace, uploadMedia } from '../sdk.gen.ts';
+import type { BookmarkPostData, BookmarkPostError, BookmarkPostResponse, CreateCommentData, CreateCommentError, CreateCommentResponse, CreateEntryData, CreateEntryError, CreateEntryResponse, CreatePostData, CreatePostError, CreatePostResponse, CreateWorkspaceData, CreateWorkspaceError, CreateWorkspaceResponse, DeleteCommentData, DeleteCommentError, DeleteCommentResponse, DeleteEntryData, DeleteEntryError, DeleteEntryResponse, DeleteMediaData, DeleteMediaError, DeleteMediaResponse, DeletePostData, DeletePostError, DeletePostResponse, GetAccountData, GetAccountError, GetAccountResponse, GetCalendarData, GetCalendarError, GetCalendarResponse, GetCommentData, GetCommentError, GetCommentResponse, GetEntryData, GetEntryError, GetEntryResponse, GetFeedData, GetFeedError, GetFeedResponse, GetHealthData, GetHealthError, GetHealthResponse, GetJwksData, GetJwksError, GetJwksResponse, GetMediaContentData, GetMediaContentError, GetMediaData, GetMediaError, GetMediaResponse, GetPostByAddressData, GetPostByAddressError, GetPostByAddressResponse, GetPostData, GetPostError, GetPostResponse, GetPostStatsData, GetPostStatsError, GetPostStatsResponse, GetPostVersionData, GetPostVersionError, GetPostVersionResponse, GetReadinessData, GetReadinessError, GetReadinessResponse, GetRevisionData, GetRevisionError, GetRevisionResponse, GetUserData, GetUserError, GetUserResponse, GetWorkspaceData, GetWorkspaceError, GetWorkspaceResponse, LikePostData, LikePostError, LikePostResponse, ListBookmarksData, ListBookmarksError, ListBookmarksResponse, ListCommentsData, ListCommentsError, ListCommentsResponse, ListEntriesData, ListEntriesError, ListEntriesResponse, ListEntryEventsData, ListEntryEventsError, ListEntryEventsResponse, ListMediaData, ListMediaError, ListMediaResponse, ListModerationQueueData, ListModerationQueueError, ListModerationQueueResponse, ListPostsData, ListPostsError, ListPostSlugsData, ListPostSlugsError, ListPostSlugsResponse, ListPostsResponse, ListPostVersionsData, ListPostVersionsError, ListPostVersionsResponse, ListPublicTagsData, ListPublicTagsError, ListPublicTagsResponse, ListRevisionsData, ListRevisionsError, ListRevisionsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListTagsData, ListTagsError, ListTagsResponse, ListWorkspacesData, ListWorkspacesError, ListWorkspacesResponse, ModerateCommentData, ModerateCommentError, ModerateCommentResponse, PublishEntryData, PublishEntryError, PublishEntryResponse, PublishPostData, PublishPostError, PublishPostResponse, RecordViewData, RecordViewError, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, RegisterData, RegisterError, RegisterResponse, ReplaceEntryContentData, ReplaceEntryContentError, ReplaceEntryContentResponse, ReplacePostContentData, ReplacePostContentError, ReplacePostContentResponse, ReportCommentData, ReportCommentError, ReportCommentResponse, RestoreEntryData, RestoreEntryError, RestoreEntryResponse, RestorePostData, RestorePostError, RestorePostResponse, RestoreRevisionData, RestoreRevisionError, RestoreRevisionResponse, ResyncPostData, ResyncPostError, ResyncPostResponse, RevokeSessionData, RevokeSessionError, RevokeSessionResponse, SearchPostsData, SearchPostsError, SearchPostsResponse, SignInData, SignInError, SignInResponse, UnbookmarkPostData, UnbookmarkPostError, UnbookmarkPostResponse, UnlikePostData, UnlikePostError, UnlikePostResponse, UnpublishPostData, UnpublishPostError, UnpublishPostResponse, UpdateAccountData, UpdateAccountError, UpdateAccountResponse, UpdateCommentData, UpdateCommentError, UpdateCommentResponse, UpdateEntryData, UpdateEntryError, UpdateEntryResponse, UpdatePostData, UpdatePostError, UpdatePostResponse, UpdateTagData, UpdateTagError, UpdateTagResponse, UpdateWorkspaceData, UpdateWorkspaceError, UpdateWorkspaceResponse, UploadMediaData, UploadMediaError, UploadMediaResponse } from '../types.gen.ts';
 
 /**
  * Open an account
@@ -1072,7 +1072,8 @@ export const useListEntryEventsQuery = (options: Options<ListEntryEventsData>) =
  * its tags shows in the post: it has the tags that this request gives. Later changes of the entry do not change the post.
  *
  * Only the entry's author may publish it, or any editor where the workspace allows editors; a workspace may forbid
- * publishing. Without a `slug` one is made from the title.
+ * publishing. Without a `slug` one is made from the title. With `publish_at` the post waits in the state `scheduled` until
+ * then, seen by its author alone.
  *
  */
 export const publishEntryMutation = (options?: Partial<Options<PublishEntryData>>): UseMutationOptions<PublishEntryResponse, PublishEntryError, Options<PublishEntryData>> => {
@@ -1095,7 +1096,8 @@ export const listPostsQueryKey = (options?: Options<ListPostsData>) => createQue
  * List posts
  *
  * Published posts of everybody, newest first, without their content. With `status`, the caller's own posts in that state
- * instead, which needs a sign-in with `posts:read`: `401` without one, `403` when the token lacks that scope.
+ * instead, those that were begun last first, with `authoring`; this needs a sign-in with `posts:read`: `401` without one,
+ * `403` when the token lacks that scope.
  *
  */
 export const listPostsOptions = (options?: Options<ListPostsData>) => queryOptions<ListPostsResponse, ListPostsError, ListPostsResponse, ReturnType<typeof listPostsQueryKey>>({
@@ -1117,7 +1119,8 @@ export const listPostsInfiniteQueryKey = (options?: Options<ListPostsData>): Que
  * List posts
  *
  * Published posts of everybody, newest first, without their content. With `status`, the caller's own posts in that state
- * instead, which needs a sign-in with `posts:read`: `401` without one, `403` when the token lacks that scope.
+ * instead, those that were begun last first, with `authoring`; this needs a sign-in with `posts:read`: `401` without one,
+ * `403` when the token lacks that scope.
  *
  */
 export const listPostsInfiniteOptions = (options?: Options<ListPostsData>) => {
@@ -1149,7 +1152,8 @@ export const listPostsInfiniteOptions = (options?: Options<ListPostsData>) => {
  * List posts
  *
  * Published posts of everybody, newest first, without their content. With `status`, the caller's own posts in that state
- * instead, which needs a sign-in with `posts:read`: `401` without one, `403` when the token lacks that scope.
+ * instead, those that were begun last first, with `authoring`; this needs a sign-in with `posts:read`: `401` without one,
+ * `403` when the token lacks that scope.
  *
  */
 export const listPostsSetQueryData = (queryClient: QueryClient, options: Options<ListPostsData> | undefined, updater: ListPostsResponse | undefined | ((old: ListPostsResponse | undefined) => ListPostsResponse | undefined)) => queryClient.setQueryData(listPostsOptions(options).queryKey, updater);
@@ -1158,17 +1162,63 @@ export const listPostsSetQueryData = (queryClient: QueryClient, options: Options
  * List posts
  *
  * Published posts of everybody, newest first, without their content. With `status`, the caller's own posts in that state
- * instead, which needs a sign-in with `posts:read`: `401` without one, `403` when the token lacks that scope.
+ * instead, those that were begun last first, with `authoring`; this needs a sign-in with `posts:read`: `401` without one,
+ * `403` when the token lacks that scope.
  *
  */
 export const useListPostsQuery = (options?: Options<ListPostsData>) => useQuery(listPostsOptions(options));
+
+/**
+ * Begin a draft
+ *
+ * A post of its own, with no entry behind it, that nobody but its author sees until it is published. Without a `slug` one
+ * is made from the title; a slug that is asked for is taken as it is, or refused.
+ *
+ */
+export const createPostMutation = (options?: Partial<Options<CreatePostData>>): UseMutationOptions<CreatePostResponse, CreatePostError, Options<CreatePostData>> => {
+    const mutationOptions: UseMutationOptions<CreatePostResponse, CreatePostError, Options<CreatePostData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createPost({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Put a post in the trash
+ *
+ * If it was public, its address answers `410` at once. It can be restored until `purge_at`, thirty days from now. Trashing
+ * what is in the trash already succeeds again, whichever version `If-Match` names, and changes nothing.
+ *
+ */
+export const deletePostMutation = (options?: Partial<Options<DeletePostData>>): UseMutationOptions<DeletePostResponse, DeletePostError, Options<DeletePostData>> => {
+    const mutationOptions: UseMutationOptions<DeletePostResponse, DeletePostError, Options<DeletePostData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await deletePost({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
 
 export const getPostQueryKey = (options: Options<GetPostData>) => createQueryKey('getPost', options);
 
 /**
  * Read a post
  *
- * A published post is for everybody; any other is for its author alone, and `404` for the rest.
+ * A published post is for everybody; any other is for its author alone, and `404` for the rest. Its author is given
+ * `authoring` and `content_raw`, which are null for everybody else, in an answer that no shared cache may keep. The entity
+ * tag speaks of the version: counts, and what `authoring` tells of the entry, may have moved on at a `304`.
+ *
  */
 export const getPostOptions = (options: Options<GetPostData>) => queryOptions<GetPostResponse, GetPostError, GetPostResponse, ReturnType<typeof getPostQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -1186,21 +1236,114 @@ export const getPostOptions = (options: Options<GetPostData>) => queryOptions<Ge
 /**
  * Read a post
  *
- * A published post is for everybody; any other is for its author alone, and `404` for the rest.
+ * A published post is for everybody; any other is for its author alone, and `404` for the rest. Its author is given
+ * `authoring` and `content_raw`, which are null for everybody else, in an answer that no shared cache may keep. The entity
+ * tag speaks of the version: counts, and what `authoring` tells of the entry, may have moved on at a `304`.
+ *
  */
 export const getPostSetQueryData = (queryClient: QueryClient, options: Options<GetPostData>, updater: GetPostResponse | undefined | ((old: GetPostResponse | undefined) => GetPostResponse | undefined)) => queryClient.setQueryData(getPostOptions(options).queryKey, updater);
 
 /**
  * Read a post
  *
- * A published post is for everybody; any other is for its author alone, and `404` for the rest.
+ * A published post is for everybody; any other is for its author alone, and `404` for the rest. Its author is given
+ * `authoring` and `content_raw`, which are null for everybody else, in an answer that no shared cache may keep. The entity
+ * tag speaks of the version: counts, and what `authoring` tells of the entry, may have moved on at a `304`.
+ *
  */
 export const useGetPostQuery = (options: Options<GetPostData>) => useQuery(getPostOptions(options));
 
 /**
- * Take a post down
+ * Change a post's title, slug, summary, tags, metadata or comment policy
  *
- * Its public address answers 404 at once. The slug, and everything that readers left, is kept.
+ * A JSON merge patch (RFC 7396): `tags` replaces the whole set, members of `metadata` are merged, and null removes them. A
+ * patch that changes nothing keeps the version. What is in the trash must be restored first.
+ *
+ * When a post has been public, its former slug leads to the new one for good, and no other post can take it; a draft
+ * leaves its slug to others. Going back to a former slug of the same post is always possible.
+ *
+ */
+export const updatePostMutation = (options?: Partial<Options<UpdatePostData>>): UseMutationOptions<UpdatePostResponse, UpdatePostError, Options<UpdatePostData>> => {
+    const mutationOptions: UseMutationOptions<UpdatePostResponse, UpdatePostError, Options<UpdatePostData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await updatePost({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Replace a post's content
+ *
+ * The content is kept as it is sent, in any of the three formats; `content_html` is derived from it, sanitised. Content
+ * that equals what is there keeps the version. What is in the trash must be restored first.
+ *
+ */
+export const replacePostContentMutation = (options?: Partial<Options<ReplacePostContentData>>): UseMutationOptions<ReplacePostContentResponse, ReplacePostContentError, Options<ReplacePostContentData>> => {
+    const mutationOptions: UseMutationOptions<ReplacePostContentResponse, ReplacePostContentError, Options<ReplacePostContentData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await replacePostContent({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Take a post out of the trash
+ *
+ * It is not public then, a draft if it never was. Its slug is still its own.
+ */
+export const restorePostMutation = (options?: Partial<Options<RestorePostData>>): UseMutationOptions<RestorePostResponse, RestorePostError, Options<RestorePostData>> => {
+    const mutationOptions: UseMutationOptions<RestorePostResponse, RestorePostError, Options<RestorePostData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await restorePost({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Publish a post, now or later
+ *
+ * Without a body, or without `publish_at`, at once. With it, the post waits in the state `scheduled`, seen by its author
+ * alone, and is published by the clock of the server's database; naming another instant moves it.
+ *
+ */
+export const publishPostMutation = (options?: Partial<Options<PublishPostData>>): UseMutationOptions<PublishPostResponse, PublishPostError, Options<PublishPostData>> => {
+    const mutationOptions: UseMutationOptions<PublishPostResponse, PublishPostError, Options<PublishPostData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await publishPost({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Take a post down, or cancel its schedule
+ *
+ * The public address of a published post answers 404 at once; the slug, and everything that readers left, is kept. A post
+ * that waits to be published becomes what it was before: a draft, or unpublished.
+ *
  */
 export const unpublishPostMutation = (options?: Partial<Options<UnpublishPostData>>): UseMutationOptions<UnpublishPostResponse, UnpublishPostError, Options<UnpublishPostData>> => {
     const mutationOptions: UseMutationOptions<UnpublishPostResponse, UnpublishPostError, Options<UnpublishPostData>> = {
@@ -1215,6 +1358,197 @@ export const unpublishPostMutation = (options?: Partial<Options<UnpublishPostDat
     };
     return mutationOptions;
 };
+
+/**
+ * Bring a post up to its entry
+ *
+ * Copies title and content of the entry's present version into the post that was made of it, private blocks left out, as
+ * publishing does. What was changed in the post meanwhile is replaced; slug, summary, tags and state stay.
+ * `authoring.unsynced_versions` tells how many versions there are to catch up with.
+ *
+ */
+export const resyncPostMutation = (options?: Partial<Options<ResyncPostData>>): UseMutationOptions<ResyncPostResponse, ResyncPostError, Options<ResyncPostData>> => {
+    const mutationOptions: UseMutationOptions<ResyncPostResponse, ResyncPostError, Options<ResyncPostData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await resyncPost({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listPostVersionsQueryKey = (options: Options<ListPostVersionsData>) => createQueryKey('listPostVersions', options);
+
+/**
+ * List the versions that were written of a post
+ *
+ * Newest first, those that changed title, summary or content; for the author alone.
+ */
+export const listPostVersionsOptions = (options: Options<ListPostVersionsData>) => queryOptions<ListPostVersionsResponse, ListPostVersionsError, ListPostVersionsResponse, ReturnType<typeof listPostVersionsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listPostVersions({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listPostVersionsQueryKey(options)
+});
+
+export const listPostVersionsInfiniteQueryKey = (options: Options<ListPostVersionsData>): QueryKey<Options<ListPostVersionsData>> => createQueryKey('listPostVersions', options, true);
+
+/**
+ * List the versions that were written of a post
+ *
+ * Newest first, those that changed title, summary or content; for the author alone.
+ */
+export const listPostVersionsInfiniteOptions = (options: Options<ListPostVersionsData>) => {
+    const opts = infiniteQueryOptions<ListPostVersionsResponse, ListPostVersionsError, InfiniteData<ListPostVersionsResponse>, QueryKey<Options<ListPostVersionsData>>, string | Pick<QueryKey<Options<ListPostVersionsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListPostVersionsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listPostVersions({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listPostVersionsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * List the versions that were written of a post
+ *
+ * Newest first, those that changed title, summary or content; for the author alone.
+ */
+export const listPostVersionsSetQueryData = (queryClient: QueryClient, options: Options<ListPostVersionsData>, updater: ListPostVersionsResponse | undefined | ((old: ListPostVersionsResponse | undefined) => ListPostVersionsResponse | undefined)) => queryClient.setQueryData(listPostVersionsOptions(options).queryKey, updater);
+
+/**
+ * List the versions that were written of a post
+ *
+ * Newest first, those that changed title, summary or content; for the author alone.
+ */
+export const useListPostVersionsQuery = (options: Options<ListPostVersionsData>) => useQuery(listPostVersionsOptions(options));
+
+export const getPostVersionQueryKey = (options: Options<GetPostVersionData>) => createQueryKey('getPostVersion', options);
+
+/**
+ * Read one version of a post
+ *
+ * As it was written, without the HTML, which is derived anew when the sanitiser changes. It never changes, so keep it.
+ *
+ */
+export const getPostVersionOptions = (options: Options<GetPostVersionData>) => queryOptions<GetPostVersionResponse, GetPostVersionError, GetPostVersionResponse, ReturnType<typeof getPostVersionQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getPostVersion({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getPostVersionQueryKey(options)
+});
+
+/**
+ * Read one version of a post
+ *
+ * As it was written, without the HTML, which is derived anew when the sanitiser changes. It never changes, so keep it.
+ *
+ */
+export const getPostVersionSetQueryData = (queryClient: QueryClient, options: Options<GetPostVersionData>, updater: GetPostVersionResponse | undefined | ((old: GetPostVersionResponse | undefined) => GetPostVersionResponse | undefined)) => queryClient.setQueryData(getPostVersionOptions(options).queryKey, updater);
+
+/**
+ * Read one version of a post
+ *
+ * As it was written, without the HTML, which is derived anew when the sanitiser changes. It never changes, so keep it.
+ *
+ */
+export const useGetPostVersionQuery = (options: Options<GetPostVersionData>) => useQuery(getPostVersionOptions(options));
+
+export const listPostSlugsQueryKey = (options: Options<ListPostSlugsData>) => createQueryKey('listPostSlugs', options);
+
+/**
+ * List a post's slugs, the present one and former ones
+ *
+ * Newest first; each former one leads readers to the present one. For the author alone.
+ */
+export const listPostSlugsOptions = (options: Options<ListPostSlugsData>) => queryOptions<ListPostSlugsResponse, ListPostSlugsError, ListPostSlugsResponse, ReturnType<typeof listPostSlugsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listPostSlugs({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listPostSlugsQueryKey(options)
+});
+
+export const listPostSlugsInfiniteQueryKey = (options: Options<ListPostSlugsData>): QueryKey<Options<ListPostSlugsData>> => createQueryKey('listPostSlugs', options, true);
+
+/**
+ * List a post's slugs, the present one and former ones
+ *
+ * Newest first; each former one leads readers to the present one. For the author alone.
+ */
+export const listPostSlugsInfiniteOptions = (options: Options<ListPostSlugsData>) => {
+    const opts = infiniteQueryOptions<ListPostSlugsResponse, ListPostSlugsError, InfiniteData<ListPostSlugsResponse>, QueryKey<Options<ListPostSlugsData>>, string | Pick<QueryKey<Options<ListPostSlugsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListPostSlugsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listPostSlugs({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listPostSlugsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * List a post's slugs, the present one and former ones
+ *
+ * Newest first; each former one leads readers to the present one. For the author alone.
+ */
+export const listPostSlugsSetQueryData = (queryClient: QueryClient, options: Options<ListPostSlugsData>, updater: ListPostSlugsResponse | undefined | ((old: ListPostSlugsResponse | undefined) => ListPostSlugsResponse | undefined)) => queryClient.setQueryData(listPostSlugsOptions(options).queryKey, updater);
+
+/**
+ * List a post's slugs, the present one and former ones
+ *
+ * Newest first; each former one leads readers to the present one. For the author alone.
+ */
+export const useListPostSlugsQuery = (options: Options<ListPostSlugsData>) => useQuery(listPostSlugsOptions(options));
 
 /**
  * Take a like back
@@ -1714,8 +2048,8 @@ export const getPostByAddressQueryKey = (options: Options<GetPostByAddressData>)
 /**
  * Read a post by its public address
  *
- * A former username or a former slug redirects to the present address. A post that was purged is gone, and says so for a
- * year.
+ * As everybody sees it, whoever asks. A former username or a former slug redirects to the present address. A post that its
+ * author put in the trash is gone, and one that was purged says so for a year.
  *
  */
 export const getPostByAddressOptions = (options: Options<GetPostByAddressData>) => queryOptions<GetPostByAddressResponse, GetPostByAddressError, GetPostByAddressResponse, ReturnType<typeof getPostByAddressQueryKey>>({
@@ -1734,8 +2068,8 @@ export const getPostByAddressOptions = (options: Options<GetPostByAddressData>) 
 /**
  * Read a post by its public address
  *
- * A former username or a former slug redirects to the present address. A post that was purged is gone, and says so for a
- * year.
+ * As everybody sees it, whoever asks. A former username or a former slug redirects to the present address. A post that its
+ * author put in the trash is gone, and one that was purged says so for a year.
  *
  */
 export const getPostByAddressSetQueryData = (queryClient: QueryClient, options: Options<GetPostByAddressData>, updater: GetPostByAddressResponse | undefined | ((old: GetPostByAddressResponse | undefined) => GetPostByAddressResponse | undefined)) => queryClient.setQueryData(getPostByAddressOptions(options).queryKey, updater);
@@ -1743,8 +2077,8 @@ export const getPostByAddressSetQueryData = (queryClient: QueryClient, options: 
 /**
  * Read a post by its public address
  *
- * A former username or a former slug redirects to the present address. A post that was purged is gone, and says so for a
- * year.
+ * As everybody sees it, whoever asks. A former username or a former slug redirects to the present address. A post that its
+ * author put in the trash is gone, and one that was purged says so for a year.
  *
  */
 export const useGetPostByAddressQuery = (options: Options<GetPostByAddressData>) => useQuery(getPostByAddressOptions(options));

@@ -1,0 +1,211 @@
+"""Writing posts: a new draft, its fields and slug, its content in one of three formats."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from core.context import Context
+from core.html import Content
+from core.ids import new_id
+from core.results import Conflict, NotFound, WrongState
+from core.slugs import slug_key
+from store import events, indexing, slugs
+from store.documents import WRITTEN_POST
+from store.post_rows import (
+    CONTENT,
+    KEEPING,
+    PATCHABLE,
+    LockedPost,
+    PostDocument,
+    content_change,
+    content_parameters,
+    lock_for,
+    source_parameters,
+    unchanged,
+    write,
+    writing,
+)
+from store.session import json_text, one, rows, statement
+from store.states import Action
+from store.tags import ensure, same_tags
+
+MAX_METADATA = 32
+
+
+@dataclass(frozen=True, slots=True)
+class SlugTaken:
+    """Another post of the author's has, or had, this slug."""
+
+    slug: str
+
+
+@dataclass(frozen=True, slots=True)
+class TooMuchMetadata:
+    """More members would remain than the metadata may have."""
+
+
+# Creating -----------------------------------------------------------------------------------------
+
+_CREATE = statement(f"""
+    WITH p AS (
+        INSERT INTO posts (id, author_id, title, slug, status, summary, content_format, content_raw,
+                           content_html, content_json, sanitiser_version, metadata, comment_policy,
+                           version, created_at, updated_at, updated_by, {indexing.COLUMNS})
+        SELECT :post_id, :user_id, :title, :slug, 'draft', :summary, :content_format, :content_raw,
+               :content_html, CAST(:content AS json), :sanitiser_version,
+               CAST(:metadata AS jsonb), :comment_policy, 1, moment, moment, :user_id,
+               {indexing.VALUES}
+        FROM clock_timestamp() AS moment
+        RETURNING *, created_at AS moment
+    ), tagged AS (
+        INSERT INTO post_tags (post_id, tag_id)
+        SELECT p.id, unnest(CAST(:tag_ids AS uuid[])) FROM p
+    ), {KEEPING.format(version="1")}, {events.recording("p")}
+    SELECT p.version, {WRITTEN_POST}, false, true FROM p JOIN users a ON a.id = p.author_id""")
+
+
+_LOCALE = statement("SELECT locale FROM users WHERE id = :user_id")
+
+
+async def _locale(ctx: Context) -> str:
+    return str((await one(ctx.db, _LOCALE, user_id=ctx.user.user_id))[0])
+
+
+async def create(
+    ctx: Context,
+    *,
+    title: str,
+    slug: str | None,
+    summary: str | None,
+    content: Content,
+    tags: Sequence[str],
+    metadata: Mapping[str, Any],
+    comment_policy: str,
+) -> tuple[UUID, PostDocument] | SlugTaken:
+    """Begin a draft of the caller's; return its id and how it reads.
+
+    `slug` is one that `core.slugs.parse_slug` returned, or None to make one from the title.
+    """
+    author_id, post_id = ctx.user.user_id, new_id()
+    if slug is None:
+        slug = await slugs.take_automatic(ctx, author_id, post_id, title)
+    elif not await slugs.take(ctx, author_id, post_id, slug):
+        return SlugTaken(slug)
+    used = await ensure(ctx.db, None, tags)
+    fields = {"title": title, "slug": slug, "summary": summary, "comment_policy": comment_policy}
+    change = {
+        "author_id": author_id,
+        "entry_id": None,
+        "entry_version": None,
+        **fields,
+        "metadata": metadata,
+        "tags": used.names,
+        **content_change(content),
+    }
+    row = await one(
+        ctx.db,
+        _CREATE,
+        post_id=post_id,
+        user_id=author_id,
+        tag_ids=used.ids,
+        tags=used.names,
+        **fields,
+        **source_parameters(content),
+        **indexing.parameters(change, await _locale(ctx)),
+        metadata=json_text(metadata),
+        **events.parameters(ctx, events.Event("post.created", post_id, 1, change)),
+    )
+    return post_id, PostDocument(*row)
+
+
+# Fields and slug ----------------------------------------------------------------------------------
+
+_FIELDS = f"""title = :title, slug = :slug, summary = :summary,
+    metadata = CAST(:metadata AS jsonb), comment_policy = :comment_policy, {indexing.ASSIGNMENT}"""
+_HTML = statement("SELECT content_html FROM posts WHERE id = :post_id")
+
+_SET_TAGS = statement("""
+    WITH gone AS (
+        DELETE FROM post_tags
+        WHERE post_id = :post_id AND NOT tag_id = ANY(CAST(:tag_ids AS uuid[]))
+    )
+    INSERT INTO post_tags (post_id, tag_id, published_at)
+    SELECT :post_id, unnest(CAST(:tag_ids AS uuid[])), CAST(:published_at AS timestamptz)
+    ON CONFLICT DO NOTHING""")
+
+
+async def patch(
+    ctx: Context, post_id: UUID, expected: Sequence[int], changes: Mapping[str, Any]
+) -> PostDocument | NotFound | Conflict | WrongState | SlugTaken | TooMuchMetadata:
+    """Change fields, the slug, or the set of tags; no event when nothing changed (rule D1).
+
+    `slug` is one that `core.slugs.parse_slug` returned. A member of `metadata` that is None goes.
+    """
+    post = await lock_for(ctx, post_id, expected, Action.EDIT)
+    if not isinstance(post, LockedPost):
+        return post
+    wanted = dict(changes)
+    if "metadata" in wanted:
+        merged = {**post.fields["metadata"], **wanted["metadata"]}
+        wanted["metadata"] = {k: v for k, v in merged.items() if v is not None}
+        if len(wanted["metadata"]) > MAX_METADATA:
+            return TooMuchMetadata()
+    changed = {k: v for k, v in wanted.items() if k in PATCHABLE and post.fields[k] != v}
+    if "slug" in changed and not await _rename(ctx, post, changed["slug"]):
+        return SlugTaken(changed["slug"])
+    if "tags" in wanted and not same_tags(wanted["tags"], post.tags):
+        used = await ensure(ctx.db, None, wanted["tags"])
+        where = {"post_id": post_id, "published_at": post.published_at}
+        await rows(ctx.db, _SET_TAGS, tag_ids=used.ids, **where)
+        changed["tags"] = used.names
+    return await _patched(ctx, post, changed) if changed else await unchanged(ctx, post_id)
+
+
+async def _rename(ctx: Context, post: LockedPost, slug: str) -> bool:
+    """Take another slug. One that was public stays the post's, and leads readers to it."""
+    author_id, former = ctx.user.user_id, post.fields["slug"]
+    if not await slugs.take(ctx, author_id, post.id, slug):
+        return False
+    if post.published_at is None and slug_key(slug) != slug_key(former):
+        await slugs.release(ctx, author_id, post.id, former)
+    return True
+
+
+async def _patched(ctx: Context, post: LockedPost, changed: dict[str, Any]) -> PostDocument:
+    """Write what changed: a new slug is an event of its own, before the others."""
+    rest = {name: value for name, value in changed.items() if name != "slug"}
+    told = [post.event("slug_changed", {"slug": changed["slug"]})] if "slug" in changed else []
+    told += [post.event("updated", rest, step=len(told) + 1)] if rest else []
+    query = writing(_FIELDS, kept=bool(rest.keys() & {"title", "summary"}), recorded=len(told))
+    (html,) = await one(ctx.db, _HTML, post_id=post.id)
+    fields = {**post.fields, "tags": post.tags, **changed}
+    found = indexing.parameters({**fields, "content_html": html}, post.locale)
+    return await write(
+        ctx, query, post, told, **{**fields, **found, "metadata": json_text(fields["metadata"])}
+    )
+
+
+# Content ------------------------------------------------------------------------------------------
+
+_SAME = statement("""
+    SELECT content_format = :content_format AND content_raw IS NOT DISTINCT FROM :content_raw
+           AND content_json::jsonb IS NOT DISTINCT FROM CAST(:content AS jsonb)
+    FROM posts WHERE id = :post_id""")
+
+
+async def replace_content(
+    ctx: Context, post_id: UUID, expected: Sequence[int], content: Content
+) -> PostDocument | NotFound | Conflict | WrongState:
+    """Replace the content. What equals it: no event, the same version."""
+    post = await lock_for(ctx, post_id, expected, Action.EDIT)
+    if not isinstance(post, LockedPost):
+        return post
+    given = content_parameters(post, content)
+    source = {name: given[name] for name in ("content_format", "content_raw", "content")}
+    if (await one(ctx.db, _SAME, post_id=post_id, **source))[0]:
+        return await unchanged(ctx, post_id)
+    event = post.event("content_replaced", content_change(content))
+    return await write(ctx, writing(CONTENT, kept=True), post, [event], **given)
