@@ -24,6 +24,7 @@ from app.tools import Tools
 from core import telemetry
 from core.context import RequestInfo
 from core.trace import TRACE_ID
+from handlers import media
 from store.jobs import MAX_ATTEMPTS, TRACE
 from store.session import Store
 
@@ -33,10 +34,17 @@ FIRST_RETRY_SECONDS: Final = 5
 LAST_RETRY_SECONDS: Final = 6 * 3600
 FOREVER: Final = float("inf")
 
-TASKS: Final[Mapping[str, Task]] = {}
+TASKS: Final[Mapping[str, Task]] = {
+    "media.purge": media.purge_media,
+    "media.remove_blobs": media.remove_media_blobs,
+    "media.sweep": media.sweep_media,
+}
 """Every task by the name under which it is enqueued."""
 
-PERIODIC: Final[Mapping[str, str]] = {}
+PERIODIC: Final[Mapping[str, str]] = {
+    "media.purge": "17 * * * *",
+    "media.sweep": "37 3 * * *",
+}
 """Which tasks are enqueued by the clock, and when (minute, hour, day, month, weekday; UTC)."""
 
 log = structlog.get_logger("daybook.tasks")

@@ -32,7 +32,7 @@ class Tools:
         else:
             tokens = KeyRing.from_settings(settings.secret, settings.previous_secrets)
         cursors = Cursors(*tokens.subkeys("cursor"))
-        blobs = Blobs.at(settings.blob_url, settings.data)
+        blobs = Blobs(settings.blob_url, settings.data)
         return cls(settings, tokens, cursors, Passwords(), blobs, Images())
 
     def context(self, db: Database, request: RequestInfo, who: Principal | None = None) -> Context:

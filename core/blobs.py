@@ -10,6 +10,7 @@ import os
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,20 +40,20 @@ class Blob:
 class Blobs:
     """The blobs of an installation. Every method raises `Unavailable` when the store fails."""
 
-    def __init__(self, store: ObjectStore) -> None:
-        self._store = store
-        self._folder = store.prefix if isinstance(store, LocalStore) else None
-
-    @classmethod
-    def at(cls, url: str | None, data: Path) -> Blobs:
-        """Open the store that a URL names, or a folder of `data`. Nothing is connected yet.
+    def __init__(self, url: str | None, data: Path) -> None:
+        """Describe the store that a URL names, or a folder of `data`: nothing is made or asked yet.
 
         Credentials and endpoints of object stores come from their usual variables (AWS_…, GOOGLE_…,
         AZURE_…).
         """
-        if url is None:
-            return cls(LocalStore((data / FOLDER).absolute(), mkdir=True, automatic_cleanup=True))
-        return cls(from_url(url))
+        self._url = url
+        self._folder = (data / FOLDER).absolute()
+
+    @cached_property
+    def _store(self) -> ObjectStore:
+        if self._url is not None:
+            return from_url(self._url)
+        return LocalStore(self._folder, mkdir=True, automatic_cleanup=True)
 
     async def put(self, key: str, content: bytes | Path) -> None:
         """Write a blob, the content of a file or the bytes themselves."""
@@ -60,7 +61,7 @@ class Blobs:
             await obstore.put_async(self._store, key, content)
         except (BaseError, OSError) as problem:
             raise _failed(problem) from problem
-        if self._folder is not None:
+        if self._url is None:
             await run_sync(_settle, self._folder, key)
 
     async def read(self, key: str, start: int, end: int) -> AsyncIterator[bytes]:

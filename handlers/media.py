@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from base64 import urlsafe_b64encode
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -42,7 +43,7 @@ from generated.responses import (
     UploadMedia200,
     UploadMedia201,
 )
-from store import media
+from store import jobs, media
 from store.media import File, InUse, Quota, QuotaExceeded, Upload
 
 # As posts: shared caches may keep it half a minute; browsers ask each time, and are told 304.
@@ -53,6 +54,9 @@ NAME_LENGTH: Final = 255
 # What could make a name read otherwise than it is: controls, and marks of direction.
 _UNSEEN = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]")
 _EXTENSION = re.compile(r"[A-Za-z][A-Za-z0-9]{0,7}")
+
+ORPHAN_AGE: Final = timedelta(hours=24)
+"""No upload takes so long: bytes that are older, and have no row, will never have one."""
 
 
 async def list_media(ctx: Context, req: ListMedia) -> ListMedia200:
@@ -168,11 +172,11 @@ def _identify(filename: str | None, said: str | None, head: bytes) -> tuple[File
 
 def _split(filename: str) -> tuple[str, str]:
     """Return the stem and the extension of a name; no path, and nothing unseen, is left of it."""
-    name = re.split(r"[/\\]", _UNSEEN.sub("", nfc(filename)))[-1].strip(" .")
+    name = re.split(r"[/\\]", _UNSEEN.sub("", nfc(filename)))[-1].strip()
     stem, dot, extension = name.rpartition(".")
     if not dot or not _EXTENSION.fullmatch(extension):
         stem, extension = name, ""
-    return stem.rstrip(" .") or "file", extension
+    return stem.strip(" .") or "file", extension
 
 
 async def _receive(file: UploadedFile, path: Path) -> bytes:
@@ -225,3 +229,27 @@ async def _render(ctx: Context, form: str, source: Path) -> list[Rendition]:
 def _measure(path: Path) -> tuple[int, bytes]:
     with path.open("rb") as file:
         return path.stat().st_size, hashlib.file_digest(file, "sha256").digest()
+
+
+# Upkeep -------------------------------------------------------------------------------------------
+
+
+async def purge_media(ctx: Context) -> None:
+    """Remove deleted files whose time is over; their bytes go once that has been committed."""
+    keys = await media.purge(ctx.db)
+    if keys:
+        await jobs.enqueue(ctx, "media.remove_blobs", {"keys": keys})
+
+
+async def remove_media_blobs(ctx: Context, keys: list[str]) -> None:
+    """Remove the bytes of files that are gone."""
+    await ctx.blobs.delete(keys)
+
+
+async def sweep_media(ctx: Context) -> None:
+    """Remove bytes that no file has: of uploads that were broken off, a day after they came."""
+    before = datetime.now(UTC) - ORPHAN_AGE
+    async for batch in ctx.blobs.listed(media.BLOBS):
+        old = {blob.key: media.media_of(blob.key) for blob in batch if blob.modified_at < before}
+        gone = await media.orphans(ctx.db.outside, {found for found in old.values() if found})
+        await ctx.blobs.delete([key for key, media_id in old.items() if media_id in gone])

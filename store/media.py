@@ -29,6 +29,14 @@ def blob_key(media_id: UUID, variant: str) -> str:
     return f"{BLOBS}/{media_id}/{variant}"
 
 
+def media_of(key: str) -> UUID | None:
+    """Return the medium that a blob's key is made of; None for a key of somebody else's."""
+    try:
+        return UUID(key.split("/")[1])
+    except (IndexError, ValueError):
+        return None
+
+
 # Adding -------------------------------------------------------------------------------------------
 
 

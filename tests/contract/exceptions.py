@@ -26,9 +26,16 @@ BEYOND_SCHEMA: Mapping[str, str] = {
     "/problems/parent_not_found": "which comments a post has is not in the request",
     "/problems/comment_depth_exceeded": "how deep a comment stands in its thread is its history",
     "/problems/slug_reserved": "the reserved words are compared after NFKC and case folding",
+    "/problems/media_too_large": "how many pixels and frames a file has is inside of it",
+    "/problems/range_not_satisfiable": "how many bytes a file has is not in the request",
     "/problems/password_compromised": "the list of known passwords is not part of the document",
 }
 """Problem types that may answer a request which its schema accepts. Conflicts (409) may anyway."""
+
+OF_OPERATIONS: Mapping[tuple[str, str], str] = {
+    ("uploadMedia", "/problems/media_type_unsupported"): "what a file is, its first bytes tell",
+}
+"""The same, for one operation: elsewhere a schema can say what this problem is about."""
 
 VALIDATION_FAILED = "/problems/validation_failed"
 
@@ -48,6 +55,8 @@ def refused_valid(document: Document, operation: Operation, seen: Exchange) -> s
         return None
     if kind in BEYOND_SCHEMA:
         return BEYOND_SCHEMA[kind]
+    if (operation.id, kind) in OF_OPERATIONS:
+        return OF_OPERATIONS[operation.id, kind]
     if kind == VALIDATION_FAILED:
         codes = {error.get("code") for error in seen.body.get("errors", ())}
         if codes and codes <= document.semantic_codes(operation):

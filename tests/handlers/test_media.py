@@ -2,15 +2,38 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
+import hashlib
 import io
+from base64 import urlsafe_b64encode
+from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
+from urllib.parse import unquote
+from uuid import uuid4
 
 import httpx
+import psycopg
+import pytest
+from fastapi import FastAPI
 from PIL import Image
+from psycopg.types.json import Json
 
-from tests.handlers.conftest import Person, expect
+from app.main import create_app
+from core.context import Context, RequestInfo
+from core.errors import Unavailable
+from core.settings import Settings
+from handlers import media as handlers
+from tests import queue
+from tests.conftest import running
+from tests.handlers.conftest import Person, expect, problem, same_refusal
 
 MEDIA = "/api/v1/media"
+Database = psycopg.Connection[Any]
+Join = Callable[[Person, dict[str, Any], str], None]
+PDF = b"%PDF-1.7\n" + bytes(range(256)) * 40
 
 
 def picture(form: str = "PNG", size: tuple[int, int] = (40, 30), colour: str = "teal") -> bytes:
@@ -53,3 +76,494 @@ async def test_upload_media_keeps_a_picture(noor: Person) -> None:
     assert content.status_code == 200, content.text
     assert content.headers["content-type"] == "image/png"
     assert len(content.content) == media["size_bytes"]
+
+
+def content_of(media: dict[str, Any], **query: str) -> str:
+    """The address of a medium's bytes."""
+    return str(httpx.URL(f"{MEDIA}/{media['id']}/content", params=query))
+
+
+def show(database: Database, table: str, thing: dict[str, Any], *media: dict[str, Any]) -> None:
+    """Let an entry or a post show media, as whoever writes its content does."""
+    column = {"entries": "content", "posts": "content_json"}[table]
+    blocks = [{"type": "image", "media_id": m["id"], "alt": ""} for m in media]
+    database.execute(
+        f"UPDATE {table} SET {column} = %s WHERE id = %s",  # noqa: S608 - constants
+        [Json({"blocks": blocks}), thing["id"]],
+    )
+
+
+async def listed(who: Person, **query: Any) -> list[str]:
+    """The ids of somebody's list."""
+    return [m["id"] for m in expect(await who.get(MEDIA, params=query), 200)["data"]]
+
+
+# Uploading ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("form", "kind", "ending"),
+    [
+        ("PNG", "image/png", "png"),
+        ("JPEG", "image/jpeg", "jpg"),
+        ("GIF", "image/gif", "gif"),
+        ("WEBP", "image/webp", "webp"),
+        ("AVIF", "image/avif", "avif"),
+    ],
+)
+async def test_upload_media_takes_pictures(noor: Person, form: str, kind: str, ending: str) -> None:
+    """Each format stays what it is; a name without an extension gets the usual one."""
+    media = await uploaded(noor, picture(form), name="pier", kind=None)
+    assert (media["media_type"], media["file_name"]) == (kind, f"pier.{ending}")
+    answer = await noor.get(content_of(media))
+    assert answer.headers["content-type"] == kind
+    with Image.open(io.BytesIO(answer.content)) as made:
+        assert (made.format, made.size) == (form, (40, 30))
+
+
+async def test_upload_media_keeps_other_files_byte_for_byte(noor: Person) -> None:
+    """A PDF has no size in pixels and no variations, and is for keeping, not for showing."""
+    media = await uploaded(noor, PDF, name="tides.pdf", kind="application/pdf")
+    assert (media["width"], media["height"], media["variants"]) == (None, None, [])
+    answer = await noor.get(content_of(media, variant="thumb"))
+    assert answer.content == PDF
+    assert answer.headers["content-disposition"] == 'attachment; filename="tides.pdf"'
+
+
+async def test_upload_media_takes_what_says_nothing_of_its_type(noor: Person) -> None:
+    """Programs that do not know the type send none, or `application/octet-stream`."""
+    for colour, kind in (("red", None), ("blue", "application/octet-stream")):
+        media = await uploaded(noor, picture(colour=colour), name="x", kind=kind)
+        assert media["media_type"] == "image/png"
+
+
+async def test_upload_media_knows_the_same_file(noor: Person, ilse: Person) -> None:
+    """The same bytes are the same file, for each owner apart; a new description is taken."""
+    first = await uploaded(noor, alt_text="A pier")
+    again = await upload(noor, picture(), name="other.png")
+    assert expect(again, 200) == first
+    described = expect(await upload(noor, picture(), alt_text="An old pier"), 200)
+    assert (described["alt_text"], described["version"]) == ("An old pier", 2)
+    assert described["file_name"] == first["file_name"]
+    theirs = await uploaded(ilse)
+    assert theirs["id"] != first["id"]
+    assert theirs["alt_text"] == ""
+    assert await listed(noor) == [first["id"]]
+
+
+async def test_upload_media_brings_a_deleted_file_back(noor: Person) -> None:
+    """While its bytes are there, under its id, as if it were new."""
+    first = await uploaded(noor, alt_text="A pier")
+    assert (await noor.delete(f"{MEDIA}/{first['id']}", etag='"1"')).status_code == 204
+    back = await uploaded(noor, name="harbour.png")
+    assert (back["id"], back["version"]) == (first["id"], 3)
+    assert (back["file_name"], back["alt_text"]) == ("harbour.png", "")
+    assert (await noor.get(content_of(back))).status_code == 200
+
+
+async def test_upload_media_of_one_file_many_times_at_once(noor: Person) -> None:
+    """One is kept; each upload is answered with it."""
+    answers = await asyncio.gather(*(upload(noor, picture(size=(90, 90))) for _ in range(8)))
+    assert sorted(a.status_code for a in answers) == [200] * 7 + [201]
+    assert len({a.json()["id"] for a in answers}) == 1
+    assert len(await listed(noor)) == 1
+
+
+async def test_upload_media_with_a_key_has_one_effect(noor: Person) -> None:
+    """A repetition gets the first answer; another file under the key is refused."""
+    first = await upload(noor, picture(), key="one")
+    again = await upload(noor, picture(), key="one")
+    assert (again.status_code, again.content) == (201, first.content)
+    assert again.headers["idempotency-replayed"] == "true"
+    other = await upload(noor, picture(colour="red"), key="one")
+    problem(other, 422, "idempotency_key_reused")
+    refused = await upload(noor, b"no picture", key="one")
+    problem(refused, 422, "idempotency_key_reused")
+
+
+async def test_upload_media_holds_no_connection_while_it_reads_a_picture(
+    noor: Person, application: tuple[FastAPI, httpx.AsyncClient], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither before the transaction nor for its key: the transaction begins after the picture."""
+    steps: list[str] = []
+    images = application[0].state.tools.images
+    render, begin = images.render, application[0].state.store.begin
+
+    async def noted(*args: Any) -> Any:
+        made = await render(*args)
+        steps.append("picture")
+        return made
+
+    async def began() -> Any:
+        steps.append("begin")
+        return await begin()
+
+    monkeypatch.setattr(images, "render", noted)
+    monkeypatch.setattr(application[0].state.store, "begin", began)
+    expect(await upload(noor, picture(size=(77, 77)), key="slow"), 201)
+    assert steps == ["picture", "begin"]
+
+
+@pytest.mark.parametrize("limit", [{"media_quota_files": 3}, {"media_quota_bytes": 300}], ids=str)
+async def test_upload_media_keeps_the_quota(
+    noor: Person, settings: Settings, limit: dict[str, int]
+) -> None:
+    """However many uploads come at once; deleting makes room."""
+    files = [PDF[:80] + bytes([n]) * 20 for n in range(8)]
+    async with running(create_app(settings.but(**limit))) as http:
+        careful = replace(noor, http=http)
+
+        async def keep(content: bytes) -> httpx.Response:
+            return await upload(careful, content, name="a.pdf", kind="application/pdf")
+
+        answers = await asyncio.gather(*map(keep, files))
+        kept = [answer for answer in answers if answer.status_code == 201]
+        assert len(kept) == 3
+        for answer in (a for a in answers if a not in kept):
+            problem(answer, 429, "quota_exceeded")
+        expect(await keep(files[answers.index(kept[0])]), 200)
+        path = f"{MEDIA}/{kept[0].json()['id']}"
+        assert (await careful.delete(path, etag='"1"')).status_code == 204
+        expect(await keep(PDF[:90]), 201)
+        problem(await keep(files[answers.index(kept[0])]), 429, "quota_exceeded")
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("../../etc/passwd.png", "passwd.png"),
+        ("C:\\pictures\\pier.PNG", "pier.PNG"),
+        ("\u202egnp.exe", None),
+        ("пристань\u0301 ⚓.png", "пристань\u0301 ⚓.png"),
+        ("e\u0301.png", "\u00e9.png"),
+        ("مرسى.png", "مرسى.png"),
+        ("👩\u200d🚀.png", "👩\u200d🚀.png"),
+        ('a"b;c%.png', 'a"b;c%.png'),
+        (".png", "file.png"),
+        ("x" * 400 + ".png", "x" * 251 + ".png"),
+        ("archive.tar.png", "archive.tar.png"),
+    ],
+)
+async def test_upload_media_takes_a_name_and_no_path(
+    noor: Person, given: str, kept: str | None
+) -> None:
+    """Names of every script stay; paths, and marks that make a name read otherwise, do not."""
+    answer = await upload(noor, picture(), name=given)
+    if kept is None:
+        problem(answer, 415, "media_type_unsupported")
+        return
+    media = expect(answer, 201)
+    assert media["file_name"] == kept
+    told = (await noor.get(content_of(media))).headers["content-disposition"]
+    assert told.isascii()
+    name = told.rpartition("filename*=UTF-8''")[2] if "filename*" in told else told[18:-1]
+    assert unquote(name).rpartition(".")[0] == kept.rpartition(".")[0]
+
+
+async def test_upload_media_refuses_what_alt_text_cannot_hold(noor: Person) -> None:
+    """Controls and U+0000 are refused, with the field; other text of any script is kept."""
+    for text in ("a\x00b", "a\nb", "x" * 501):
+        answer = await upload(noor, picture(), alt_text=text)
+        assert answer.status_code in (400, 422), answer.text
+    assert await listed(noor) == []
+    text = "سفينة 🚢 e\u0301"
+    assert (await uploaded(noor, alt_text=text))["alt_text"] == "سفينة 🚢 é"
+
+
+# Reading ------------------------------------------------------------------------------------------
+
+
+async def test_list_media_walks_in_pages(noor: Person, ilse: Person) -> None:
+    """Newest first, each once; nobody else's."""
+    made = [(await uploaded(noor, picture(colour=c)))["id"] for c in ("red", "green", "blue")]
+    first = expect(await noor.get(MEDIA, params={"limit": 2}), 200)
+    rest = expect(await noor.get(MEDIA, params={"limit": 2, "cursor": first["next_cursor"]}), 200)
+    assert [m["id"] for m in first["data"] + rest["data"]] == made[::-1]
+    assert rest["next_cursor"] is None
+    assert await listed(ilse) == []
+    moved = await noor.get(MEDIA, params={"unattached": True, "cursor": first["next_cursor"]})
+    problem(moved, 400, "cursor_mismatch")
+
+
+async def test_list_media_knows_what_nothing_shows(noor: Person, database: Database) -> None:
+    """What an entry or a post shows is attached, until it does no more."""
+    one, two, three = [await uploaded(noor, picture(colour=c)) for c in ("red", "green", "blue")]
+    entry = await noor.entry()
+    post = await noor.published(entry)
+    show(database, "entries", entry, one, two, one)
+    show(database, "posts", post, two)
+    assert await listed(noor, unattached=True) == [three["id"]]
+    show(database, "entries", entry)
+    assert await listed(noor, unattached=True) == [three["id"], one["id"]]
+    database.execute("DELETE FROM posts")
+    assert await listed(noor, unattached=True) == [three["id"], two["id"], one["id"]]
+
+
+async def test_get_media_is_for_its_owner(noor: Person, ilse: Person) -> None:
+    """Others learn nothing; the owner is told 304 for what is known already."""
+    media = await uploaded(noor)
+    answer = await noor.get(f"{MEDIA}/{media['id']}")
+    assert expect(answer, 200) == media
+    known = await noor.get(f"{MEDIA}/{media['id']}", headers={"If-None-Match": '"1"'})
+    assert known.status_code == 304
+    theirs = await ilse.get(f"{MEDIA}/{media['id']}")
+    missing = await ilse.get(f"{MEDIA}/{uuid4()}")
+    problem(theirs, 404, "not_found")
+    assert same_refusal(theirs, missing)
+
+
+async def test_get_media_content_is_safe_to_show(noor: Person) -> None:
+    """Nothing in it runs, nothing is guessed, nobody else's cache keeps it."""
+    answer = await noor.get(content_of(await uploaded(noor)))
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    policy = "default-src 'none'; frame-ancestors 'none'; sandbox"
+    assert answer.headers["content-security-policy"] == policy
+    assert answer.headers["cache-control"] == "private, no-cache"
+    assert answer.headers["content-disposition"] == 'inline; filename="pier.png"'
+
+
+async def test_get_media_content_gives_variants(noor: Person) -> None:
+    """Those that are there; the original for those that a small picture does not have."""
+    media = await uploaded(noor, picture(size=(500, 1000)))
+    sizes = {}
+    for name in ("original", "thumb", "medium"):
+        answer = await noor.get(content_of(media, variant=name))
+        with Image.open(io.BytesIO(answer.content)) as made:
+            sizes[name] = (answer.headers["content-type"], made.size)
+    assert sizes == {
+        "original": ("image/png", (500, 1000)),
+        "thumb": ("image/webp", (160, 320)),
+        "medium": ("image/png", (500, 1000)),
+    }
+    problem(await noor.get(content_of(media, variant="huge")), 422, "validation_failed")
+
+
+async def test_get_media_content_in_parts(noor: Person) -> None:
+    """One range is 206, several are the whole, one behind the end is 416 (RFC 9110 §14)."""
+    media = await uploaded(noor, PDF, name="a.pdf", kind="application/pdf")
+    size = len(PDF)
+    whole = await noor.get(content_of(media))
+    assert (whole.headers["accept-ranges"], whole.headers["content-length"]) == ("bytes", str(size))
+    tag = whole.headers["etag"]
+    assert tag == f'"{_digest(PDF)}"'
+    for wanted, start, end in (
+        ("bytes=0-99", 0, 100),
+        ("bytes=9000-", 9000, size),
+        ("bytes=-7", size - 7, size),
+        ("bytes=5-999999", 5, size),
+    ):
+        part = await noor.get(content_of(media), headers={"Range": wanted, "If-Range": tag})
+        assert (part.status_code, part.content) == (206, PDF[start:end])
+        assert part.headers["content-range"] == f"bytes {start}-{end - 1}/{size}"
+        assert part.headers["content-length"] == str(end - start)
+        assert part.headers["etag"] == tag
+    for headers in (
+        {"Range": "bytes=0-1,5-6"},
+        {"Range": "lines=1-2"},
+        {"Range": "bytes=9-2"},
+        {"Range": "bytes=0-9", "If-Range": '"old"'},
+        {"Range": "bytes=0-9", "If-Range": "Fri, 20 Nov 2026 08:00:00 GMT"},
+    ):
+        assert (await noor.get(content_of(media), headers=headers)).content == PDF
+    behind = await noor.get(content_of(media), headers={"Range": f"bytes={size}-"})
+    problem(behind, 416, "range_not_satisfiable")
+    assert behind.headers["content-range"] == f"bytes */{size}"
+    known = await noor.get(content_of(media), headers={"If-None-Match": tag, "Range": "bytes=0-1"})
+    assert (known.status_code, known.content) == (304, b"")
+    head = await noor.call("HEAD", content_of(media), headers={"Range": "bytes=0-9"})
+    assert (head.status_code, head.content) == (200, b"")
+    assert head.headers["content-length"] == str(size)
+
+
+async def test_get_media_content_belongs_to_what_shows_it(
+    noor: Person,
+    ilse: Person,
+    client: httpx.AsyncClient,
+    database: Database,
+    join: Join,
+) -> None:
+    """Members see what their workspace's entries show, everybody what a published post shows."""
+    media = await uploaded(noor)
+    path = content_of(media)
+    workspace = await noor.workspace()
+    entry = await noor.entry(workspace)
+    post = await noor.published(entry)
+    problem(await ilse.get(path), 404, "not_found")
+    show(database, "entries", entry, media)
+    problem(await ilse.get(path), 404, "not_found")
+    join(ilse, workspace, "viewer")
+    assert (await ilse.get(path)).status_code == 200
+    problem(await ilse.get(f"{MEDIA}/{media['id']}"), 404, "not_found")
+    problem(await client.get(path), 404, "not_found")
+    show(database, "posts", post, media)
+    public = await client.get(path)
+    assert (public.status_code, public.headers["cache-control"]) == (
+        200,
+        "public, max-age=0, s-maxage=30",
+    )
+    path_of_post = f"/api/v1/posts/{post['id']}/unpublish"
+    expect(await noor.post(path_of_post, etag=f'"{post["version"]}"'), 200)
+    problem(await client.get(path), 404, "not_found")
+    assert (await ilse.get(path)).status_code == 200
+
+
+async def test_get_media_content_of_others_cannot_be_shown(
+    noor: Person, ilse: Person, client: httpx.AsyncClient, database: Database
+) -> None:
+    """Naming somebody else's file in an entry or a post of one's own gives no access to it."""
+    media = await uploaded(noor)
+    entry = await ilse.entry()
+    post = await ilse.published(entry)
+    show(database, "entries", entry, media)
+    show(database, "posts", post, media)
+    html = f'<img src="/api/v1/media/{media["id"]}/content">'
+    database.execute("UPDATE posts SET content_html = %s", [html])
+    problem(await ilse.get(content_of(media)), 404, "not_found")
+    problem(await client.get(content_of(media)), 404, "not_found")
+    assert await listed(noor, unattached=True) == [media["id"]]
+
+
+async def test_get_media_content_without_its_bytes_is_unavailable(
+    noor: Person, application: tuple[FastAPI, httpx.AsyncClient]
+) -> None:
+    """What the store of blobs does not give is told before the answer begins."""
+    media = await uploaded(noor)
+    await application[0].state.tools.blobs.delete([f"media/{media['id']}/original"])
+    answer = await noor.get(content_of(media))
+    problem(answer, 503, "unavailable")
+    assert answer.headers["retry-after"] == "2"
+
+
+# Deleting -----------------------------------------------------------------------------------------
+
+
+async def test_delete_media_makes_it_unseen(noor: Person, ilse: Person) -> None:
+    """At once, for everybody, its owner too; only the owner may, with the version that was seen."""
+    media = await uploaded(noor)
+    path = f"{MEDIA}/{media['id']}"
+    problem(await ilse.delete(path, etag='"1"'), 404, "not_found")
+    problem(await noor.delete(path), 428, "precondition_required")
+    stale = problem(await noor.delete(path, etag='"7"'), 412, "version_conflict")
+    assert stale["current_version"] == 1
+    assert (await noor.delete(path, etag='"1"')).status_code == 204
+    for answer in (await noor.get(path), await noor.get(content_of(media))):
+        problem(answer, 404, "not_found")
+    problem(await noor.delete(path, etag='"2"'), 404, "not_found")
+    assert await listed(noor) == []
+
+
+async def test_delete_media_keeps_what_is_shown_unless_forced(
+    noor: Person, client: httpx.AsyncClient, database: Database
+) -> None:
+    """`media_in_use` tells by how many; forced, the place that shows it stays empty."""
+    media = await uploaded(noor)
+    entry = await noor.entry()
+    post = await noor.published(entry)
+    show(database, "entries", entry, media)
+    show(database, "posts", post, media)
+    path = f"{MEDIA}/{media['id']}"
+    refused = problem(await noor.delete(path, etag='"1"'), 409, "media_in_use")
+    assert refused["references_count"] == 2
+    assert (await client.get(content_of(media))).status_code == 200
+    forced = await noor.delete(path, params={"force": True}, etag='"1"')
+    assert forced.status_code == 204
+    problem(await client.get(content_of(media)), 404, "not_found")
+
+
+async def test_media_are_told_of(noor: Person, database: Database) -> None:
+    """Uploading, describing anew and deleting are events, with ids and versions only."""
+    media = await uploaded(noor)
+    await upload(noor, picture(), alt_text="A pier")
+    await upload(noor, picture(), alt_text="A pier")
+    await noor.delete(f"{MEDIA}/{media['id']}", etag='"2"')
+    found = database.execute(
+        """SELECT event_type, aggregate_version, public_data FROM event_store
+           WHERE aggregate_id = %s ORDER BY aggregate_version""",
+        [media["id"]],
+    ).fetchall()
+    assert [row[:2] for row in found] == [
+        ("media.uploaded", 1),
+        ("media.uploaded", 2),
+        ("media.deleted", 3),
+    ]
+    assert found[0][2] == {"media_id": media["id"], "version": 1}
+
+
+# Upkeep -------------------------------------------------------------------------------------------
+
+
+@contextlib.asynccontextmanager
+async def _unit(app: FastAPI) -> AsyncIterator[Context]:
+    async with app.state.store.write() as unit:
+        yield app.state.tools.context(unit, RequestInfo(trace_id="0" * 32))
+
+
+async def _keys(app: FastAPI) -> set[str]:
+    blobs = app.state.tools.blobs
+    return {blob.key async for batch in blobs.listed("media") for blob in batch}
+
+
+def _digest(content: bytes) -> str:
+    return urlsafe_b64encode(hashlib.sha256(content).digest()).decode().rstrip("=")
+
+
+async def test_purge_media_waits_for_time_and_references(
+    noor: Person,
+    application: tuple[FastAPI, httpx.AsyncClient],
+    database: Database,
+    settings: Settings,
+) -> None:
+    """Bytes go once the file was deleted a week ago and nothing names it, and its row before."""
+    app = application[0]
+    kept, shown, gone = [
+        await uploaded(noor, picture(size=(400, 10), colour=c)) for c in ("red", "green", "blue")
+    ]
+    entry = await noor.entry()
+    show(database, "entries", entry, shown)
+    for media in (shown, gone):
+        path = f"{MEDIA}/{media['id']}"
+        assert (await noor.delete(path, params={"force": True}, etag='"1"')).status_code == 204
+    mine = {f"media/{m['id']}/{v}" for m in (kept, shown, gone) for v in ("original", "thumb")}
+    for late in (False, True):
+        if late:
+            database.execute("UPDATE media SET purge_at = now() WHERE purge_at IS NOT NULL")
+        async with _unit(app) as ctx:
+            await handlers.purge_media(ctx)
+        await queue.run(str(settings.database_url), settings=settings)
+        left = {key.split("/")[1] for key in mine & await _keys(app)}
+        assert left == {kept["id"], shown["id"]} | (set() if late else {gone["id"]})
+    rows = database.execute("SELECT count(*) FROM media").fetchone()
+    assert rows == (2,)
+
+
+async def test_sweep_media_removes_bytes_without_a_file(
+    noor: Person,
+    application: tuple[FastAPI, httpx.AsyncClient],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Those of an upload that was broken off, when they are a day old and not before."""
+    app = application[0]
+    media, orphan = await uploaded(noor), f"media/{uuid4()}/original"
+    await app.state.tools.blobs.put(orphan, b"x")
+    await app.state.tools.blobs.put("media/not-one-of-ours/x", b"x")
+    async with _unit(app) as ctx:
+        await handlers.sweep_media(ctx)
+        assert orphan in await _keys(app)
+        monkeypatch.setattr(handlers, "ORPHAN_AGE", timedelta(seconds=-60))
+        await handlers.sweep_media(ctx)
+    left = await _keys(app)
+    assert orphan not in left
+    assert {f"media/{media['id']}/original", "media/not-one-of-ours/x"} <= left
+
+
+async def test_upload_media_that_is_broken_off_leaves_no_row_without_bytes(
+    noor: Person, application: tuple[FastAPI, httpx.AsyncClient], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The bytes come first: when they cannot be written, there is no file."""
+
+    async def fail(*_: Any) -> None:
+        raise Unavailable("the disk is full")
+
+    monkeypatch.setattr(application[0].state.tools.blobs, "put", fail)
+    problem(await upload(noor, picture(size=(33, 33))), 503, "unavailable")
+    assert await listed(noor) == []
