@@ -7,12 +7,14 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 from uuid import UUID
 
+import orjson
 import pytest
 
-from core.context import Context
-from store import comments
+from core.context import Context, Principal
+from core.results import Document
+from store import comments, events
 from store.comments import CommentsClosed, ParentNotFound
-from tests.store.conftest import World
+from tests.store.conftest import World, conforms
 
 Change = Callable[[Context, UUID, UUID], Awaitable[Any]]
 
@@ -46,6 +48,48 @@ async def test_a_reply_waits_for_who_changes_its_place(
         )
         await world.waits(reply)
     assert isinstance(await reply, refusal)
+
+
+async def test_events_are_those_of_the_contract(world: World) -> None:
+    """Each of the nine, as it goes out: ids and versions only, and of a report not from whom."""
+    noor, ilse, pieter = [await world.person(name) for name in ("noor", "ilse", "pieter")]
+    post_id = await world.published(noor)
+    policy = "UPDATE posts SET comment_policy = $2 WHERE id = $1"
+    await world.sql(policy, post_id, "moderated")
+    made = [
+        await world.write(ilse, comments.create, post_id, body=f"secret {n}", parent_id=None)
+        for n in range(3)
+    ]
+    first, second, third = [one[0] for one in made if isinstance(one, tuple)]
+    steps: list[tuple[Principal, Any, UUID, int, tuple[object, ...]]] = [
+        (noor, comments.decide, first, 1, ("approve",)),
+        (noor, comments.decide, first, 2, ("hide",)),
+        (noor, comments.decide, first, 3, ("unhide",)),
+        (ilse, comments.edit, first, 4, ("secret again",)),
+        (noor, comments.decide, first, 5, ("approve",)),
+        (noor, comments.decide, second, 1, ("reject",)),
+        (ilse, comments.delete, second, 2, ()),
+        (noor, comments.decide, third, 1, ("spam",)),
+    ]
+    for who, work, comment_id, version, more in steps:
+        answer = await world.write(who, work, comment_id, [version], *more)
+        assert answer is None or isinstance(answer, Document)
+    await world.write(pieter, comments.report, first, reason="abuse", note="secret")
+
+    sent = await events.claim_unpublished(world.store.read(), 100)
+    told = {}
+    for outgoing in sent:
+        kind = orjson.loads(outgoing.body)["type"]
+        if kind.startswith("comment."):
+            words = kind.removeprefix("comment.").split("_")
+            name = f"Comment{''.join(word.title() for word in words)}Event"
+            told[kind] = conforms(name, outgoing.body)
+            assert b"secret" not in outgoing.body
+            assert str(pieter.user_id).encode() not in outgoing.body
+    assert len(told) == 9
+    assert told["comment.reported"]["actor"] == {"kind": "system", "id": None}
+    assert told["comment.approved"]["actor"]["id"] == str(noor.user_id)
+    assert told["comment.edited"]["data"]["post_id"] == str(post_id)
 
 
 async def test_reads_are_one_statement_each(world: World) -> None:
