@@ -92,6 +92,11 @@ def media_ids(document: Document) -> set[UUID]:
     return {UUID(str(block["media_id"])) for block in document["blocks"] if "media_id" in block}
 
 
+def media_in(html: str) -> set[UUID]:
+    """Return the ids of the uploaded pictures that an HTML text shows."""
+    return {UUID(address.split("/")[4]) for address in _MEDIA.findall(html)}
+
+
 def _texts(block: Block) -> Iterator[Sequence[Any]]:
     """Yield every sequence of nodes in a block.
 

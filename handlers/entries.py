@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final, NoReturn
+from uuid import UUID
 
 import orjson
 from pydantic import MISSING
@@ -13,7 +15,7 @@ from codegen.runtime import Json
 from core.context import Context
 from core.days import time_zones
 from core.etag import expected_versions, is_known, known_versions
-from core.html import MAX_BYTES, MAX_NODES, count_nodes
+from core.html import MAX_BYTES, MAX_NODES, count_nodes, media_ids
 from core.results import Conflict, Document, Forbidden, NotFound, WrongState
 from core.text import nfc_json
 from generated import models, problems
@@ -39,7 +41,7 @@ from generated.responses import (
     RestoreEntry200,
     UpdateEntry200,
 )
-from store import calendar, entries, revisions
+from store import calendar, entries, media, revisions
 from store.entries import Filters
 
 EMPTY: Final = models.BlockDocument(blocks=[])
@@ -70,15 +72,17 @@ async def create_entry(ctx: Context, req: CreateEntry) -> CreateEntry201:
     """Write an entry in a workspace."""
     fields = req.body.model_dump(exclude={"content"})
     _check_zone(fields)
+    content = _content(EMPTY if req.body.content is MISSING else req.body.content)
     made = await entries.create(
         ctx,
         req.workspace_id,
-        content=_content(EMPTY if req.body.content is MISSING else req.body.content),
+        content=content,
         **{"entry_date": None, "time_zone": None, **fields},
     )
     if not isinstance(made, tuple):
         _refuse(made)
     entry_id, entry = made
+    await _check_media(ctx, entry_id, content, "/content")
     location = f"/api/v1/entries/{entry_id}"
     return CreateEntry201(Json(entry.body), location=location, etag=entry.etag)
 
@@ -111,9 +115,11 @@ async def update_entry(ctx: Context, req: UpdateEntry) -> UpdateEntry200:
 async def replace_entry_content(ctx: Context, req: ReplaceEntryContent) -> ReplaceEntryContent200:
     """Replace an entry's blocks."""
     expected = expected_versions(req.if_match)
-    entry = await entries.replace_content(ctx, req.entry_id, expected, _content(req.body))
+    content = _content(req.body)
+    entry = await entries.replace_content(ctx, req.entry_id, expected, content)
     if not isinstance(entry, Document):
         _refuse(entry)
+    await _check_media(ctx, req.entry_id, content)
     return ReplaceEntryContent200(Json(entry.body), etag=entry.etag)
 
 
@@ -194,6 +200,25 @@ def _check_zone(fields: dict[str, Any]) -> None:
             message="a zone of the IANA database",
         )
         raise problems.ValidationFailed("There is no such time zone.", errors=[error])
+
+
+async def _check_media(
+    ctx: Context, entry_id: UUID, content: Mapping[str, Any], pointer: str = ""
+) -> None:
+    """Refuse pictures that are not there, or not the writer's to show; the writing is undone."""
+    unshown = await media.unshown(ctx, entry_id, media_ids(content))
+    errors = [
+        models.Violation(
+            location="body",
+            pointer=f"{pointer}/blocks/{index}/media_id",
+            code="unknown_media",
+            message="a file that you may show",
+        )
+        for index, block in enumerate(content["blocks"])
+        if "media_id" in block and UUID(str(block["media_id"])) in unshown
+    ]
+    if errors:
+        raise problems.ValidationFailed("There is no such file of yours.", errors=errors[:100])
 
 
 def _content(document: models.BlockDocument) -> dict[str, Any]:

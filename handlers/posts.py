@@ -6,6 +6,7 @@ import asyncio
 from datetime import datetime
 from typing import Final
 from urllib.parse import quote
+from uuid import UUID
 
 import orjson
 from pydantic import MISSING
@@ -15,7 +16,7 @@ from core.caching import PRIVATE, PUBLIC, digest
 from core.context import Anonymous, Context
 from core.days import time_zones
 from core.etag import expected_versions, is_known, known_versions
-from core.html import MAX_NODES, Content, TooMuch, check_size, derive, without_private
+from core.html import MAX_NODES, Content, TooMuch, check_size, derive, media_in, without_private
 from core.results import Conflict, Document, NotFound, WrongState
 from core.slugs import SlugInvalid, SlugReserved, parse_slug
 from core.text import nfc_json
@@ -54,7 +55,7 @@ from generated.responses import (
     UnpublishPost200,
     UpdatePost200,
 )
-from store import drafts, lifecycle, popularity, posts, users
+from store import drafts, lifecycle, media, popularity, posts, users
 from store.drafts import SlugTaken, TooMuchMetadata
 from store.lifecycle import NotInFuture, Schedule
 from store.post_rows import PostDocument
@@ -126,12 +127,13 @@ async def get_post_by_address(
 async def create_post(ctx: Context, req: CreatePost) -> CreatePost201:
     """Begin a draft."""
     body = req.body
+    content = await _content(EMPTY if body.content is MISSING else body.content, "/content")
     made = await drafts.create(
         ctx,
         title=body.title,
         slug=_slug(body.slug) if isinstance(body.slug, str) else None,
         summary=body.summary,
-        content=await _content(EMPTY if body.content is MISSING else body.content, "/content"),
+        content=content,
         tags=body.tags,
         metadata=nfc_json(body.metadata),
         comment_policy=body.comment_policy,
@@ -139,6 +141,7 @@ async def create_post(ctx: Context, req: CreatePost) -> CreatePost201:
     if isinstance(made, SlugTaken):
         raise problems.SlugTaken("You have, or had, a post with this slug.", slug=made.slug)
     post_id, post = made
+    await _check_media(ctx, post_id, content, "/content")
     return CreatePost201(Json(post.body), location=f"/api/v1/posts/{post_id}", etag=post.etag)
 
 
@@ -175,6 +178,7 @@ async def replace_post_content(ctx: Context, req: ReplacePostContent) -> Replace
     post = await drafts.replace_content(ctx, req.post_id, expected, content)
     if not isinstance(post, PostDocument):
         raise _refusal(post)
+    await _check_media(ctx, req.post_id, content)
     return ReplacePostContent200(Json(post.body), etag=post.etag)
 
 
@@ -279,6 +283,19 @@ def _schedule(body: models.PostPublication | None) -> Schedule | None:
     if zone is not None and zone not in time_zones():
         raise _invalid("/time_zone", "unknown_time_zone", "a zone of the IANA database")
     return Schedule(body.publish_at, zone) if isinstance(body.publish_at, datetime) else None
+
+
+async def _check_media(ctx: Context, post_id: UUID, content: Content, pointer: str = "") -> None:
+    """Refuse pictures that are not there, or not the writer's to show; the writing is undone."""
+    unshown = await media.unshown(ctx, post_id, media_in(content.html))
+    if not unshown:
+        return
+    if content.document is None:
+        raise _invalid(f"{pointer}/text", "unknown_media", "with files that you may show")
+    for index, block in enumerate(content.document["blocks"]):
+        if "media_id" in block and UUID(str(block["media_id"])) in unshown:
+            where = f"{pointer}/blocks/{index}/media_id"
+            raise _invalid(where, "unknown_media", "a file that you may show")
 
 
 async def _content(given: models.PostContent, pointer: str = "") -> Content:

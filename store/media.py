@@ -299,51 +299,22 @@ async def content(ctx: Context, media_id: UUID, variant: str) -> Content | None:
     return None if row is None else Content(row[0], row[1], bytes(row[2]), *row[3:])
 
 
-# What content may show ----------------------------------------------------------------------------
+# What content shows -------------------------------------------------------------------------------
 
-# The rows that are found are kept from being purged until the content that shows them is written.
-_USABLE = statement("""
-    SELECT f.id FROM media f
-    WHERE f.id = ANY(:ids)
-      AND (f.deleted_at IS NULL AND f.owner_id = :user_id
-           OR f.deleted_at IS NULL AND EXISTS (
-               SELECT FROM entry_media k JOIN entries e ON e.id = k.entry_id
-               WHERE k.media_id = f.id
-                 AND e.workspace_id = coalesce(CAST(:workspace_id AS uuid), (
-                     SELECT workspace_id FROM entries WHERE id = CAST(:entry_id AS uuid))))
-           OR EXISTS (SELECT FROM entry_media k
-                      WHERE k.media_id = f.id AND k.entry_id = CAST(:entry_id AS uuid))
-           OR EXISTS (SELECT FROM post_media k
-                      WHERE k.media_id = f.id AND k.post_id = CAST(:post_id AS uuid)))
-    FOR KEY SHARE OF f""")
+_SHOWN = statement("""
+    SELECT media_id FROM entry_media WHERE entry_id = :owner_id
+    UNION ALL SELECT media_id FROM post_media WHERE post_id = :owner_id""")
 
 
-async def unusable(
-    ctx: Context,
-    ids: Collection[UUID],
-    *,
-    workspace_id: UUID | None = None,
-    entry_id: UUID | None = None,
-    post_id: UUID | None = None,
-) -> set[UUID]:
-    """Return those media that the caller may not show in new content of an entry or a post.
+async def unshown(ctx: Context, owner_id: UUID, ids: Collection[UUID]) -> set[UUID]:
+    """Return those media of an entry's or a post's content that it may not show.
 
-    One's own may be shown, and what the workspace shows already; content may go on showing what it
-    shows, even if that was deleted. Call it in the transaction that writes the content, with the
-    workspace of a new entry, or the entry or post that is there.
+    Ask in the transaction that has written the content. The triggers have decided by then, so there
+    is one rule; and who may not write there has been refused before learning what is shown.
     """
     if not ids:
         return set()
-    found = await rows(
-        ctx.db,
-        _USABLE,
-        ids=list(ids),
-        user_id=ctx.user.user_id,
-        workspace_id=workspace_id,
-        entry_id=entry_id,
-        post_id=post_id,
-    )
-    return set(ids) - {row[0] for row in found}
+    return set(ids) - {row[0] for row in await rows(ctx.db, _SHOWN, owner_id=owner_id)}
 
 
 # Deleting -----------------------------------------------------------------------------------------

@@ -28,6 +28,7 @@ NEEDS = {
     "updateComment": "said",
     "deleteComment": "said",
     "moderateComment": "said",
+    "deleteMedia": "kept",
 }
 """The state in which a resource has to be for an operation to succeed."""
 LEAVES = {
@@ -39,7 +40,9 @@ LEAVES = {
     "createComment": "said",
 }
 """The state in which an operation leaves the resource whose id it answers."""
-RESOURCE = re.compile(r"/api/v1/(?:account|(?:workspaces|entries|posts|comments)/[0-9a-f-]{36})")
+RESOURCE = re.compile(
+    r"/api/v1/(?:account|(?:workspaces|entries|posts|comments|media)/[0-9a-f-]{36})"
+)
 ZONES = sorted(zone for zone in available_timezones() if "/" in zone)
 AS_GENERATED = 5
 """One in so many requests keeps the tag, token or zone that was generated."""
@@ -57,6 +60,7 @@ class Arranger:
                 ("entry_id", "EntryId"),
                 ("post_id", "PostId"),
                 ("comment_id", "CommentId"),
+                ("media_id", "MediaId"),
             )
         }
         self._tags: dict[str, str] = {}
@@ -108,6 +112,7 @@ class Arranger:
             "entry_id": lambda: self._entry(api, trashed=needed == "trashed"),
             "post_id": lambda: self._post(api),
             "comment_id": lambda: self._comment(api),
+            "media_id": lambda: self._media(api),
         }
         parameters = case.path_parameters or {}
         for name, make in makers.items():
@@ -193,6 +198,14 @@ class Arranger:
         self._states[made.json()["id"]] = "said"
         return str(made.json()["id"])
 
+    def _media(self, api: _Api) -> str | None:
+        made = api.upload("/api/v1/media", f"%PDF-1.7\n% {uuid4()}".encode())
+        if made is None:
+            return None
+        self._tags[f"/api/v1/media/{made.json()['id']}"] = made.headers["etag"]
+        self._states[made.json()["id"]] = "kept"
+        return str(made.json()["id"])
+
 
 class _Api:
     """The server under test, asked as one caller."""
@@ -210,6 +223,13 @@ class _Api:
         """Create something; None when the server does not let this caller."""
         headers = {"Authorization": self.authorization or "", KEY: uuid4().hex}
         answer = requests.post(self.base_url + path, json=body, headers=headers, timeout=30)
+        return answer if answer.ok else None
+
+    def upload(self, path: str, content: bytes) -> requests.Response | None:
+        """Upload a file; None when the server does not let this caller."""
+        headers = {"Authorization": self.authorization or "", KEY: uuid4().hex}
+        files = {"file": ("a.pdf", content, "application/pdf")}
+        answer = requests.post(self.base_url + path, files=files, headers=headers, timeout=30)
         return answer if answer.ok else None
 
     def delete(self, path: str, tag: str) -> str:

@@ -489,7 +489,7 @@ async def test_get_calendar_of_a_range(noor: Person, ilse: Person) -> None:
 @pytest.mark.parametrize(
     ("given", "status"),
     [
-        ({"media_id": str(uuid4())}, 200),
+        ({"media_id": str(uuid4())}, 422),
         ({"url": "https://example.org/a.jpg"}, 200),
         ({}, 422),
         ({"media_id": str(uuid4()), "url": "https://example.org/a.jpg"}, 422),

@@ -567,3 +567,102 @@ async def test_upload_media_that_is_broken_off_leaves_no_row_without_bytes(
     monkeypatch.setattr(application[0].state.tools.blobs, "put", fail)
     problem(await upload(noor, picture(size=(33, 33))), 503, "unavailable")
     assert await listed(noor) == []
+
+
+# What content shows -------------------------------------------------------------------------------
+
+
+def shows(*media: dict[str, Any]) -> dict[str, Any]:
+    """Content of blocks that show media, after a first block that shows none."""
+    blocks = [{"type": "image", "media_id": m["id"], "alt": "A pier"} for m in media]
+    return {"blocks": [{"type": "divider"}, *blocks]}
+
+
+def refused_at(answer: httpx.Response) -> list[str]:
+    """The places of media that may not be shown."""
+    errors = problem(answer, 422, "validation_failed")["errors"]
+    assert {error["code"] for error in errors} == {"unknown_media"}
+    return [error["pointer"] for error in errors]
+
+
+async def test_entries_show_what_the_writer_may_show(
+    noor: Person, ilse: Person, join: Join, database: Database
+) -> None:
+    """One's own, and what the workspace shows already; the rest is named, nothing is written."""
+    home = await noor.workspace()
+    join(ilse, home, "editor")
+    path = f"/api/v1/workspaces/{home['id']}/entries"
+    mine, theirs = await uploaded(noor), await uploaded(ilse)
+    content = shows(mine, theirs, {"id": str(uuid4())}, theirs)
+    refused = await noor.post(path, {"title": "Pier", "content": content})
+    places = [f"/content/blocks/{n}/media_id" for n in (2, 3, 4)]
+    assert refused_at(refused) == places
+    assert expect(await noor.get(path), 200)["data"] == []
+    entry = await noor.entry(home, content=shows(mine))
+    other = expect(await ilse.post(path, {"title": "Too", "content": shows(mine)}), 201)
+    assert other["content"] == shows(mine)
+    where = f"/api/v1/entries/{entry['id']}/content"
+    assert refused_at(await noor.put(where, shows(theirs), etag='"1"')) == ["/blocks/1/media_id"]
+    assert (await ilse.put(where, shows(mine, theirs), etag='"1"')).status_code == 200
+    assert (await ilse.get(content_of(mine))).status_code == 200
+    counted = "SELECT references_count FROM media WHERE id = %s"
+    assert database.execute(counted, [mine["id"]]).fetchone() == (2,)
+
+
+async def test_entries_of_others_do_not_tell_what_they_show(noor: Person, ilse: Person) -> None:
+    """Whoever may not write in a workspace is refused before anything is said about media."""
+    home = await noor.workspace()
+    media = await uploaded(noor)
+    await noor.entry(home, content=shows(media))
+    path = f"/api/v1/workspaces/{home['id']}/entries"
+    for content in (shows(media), shows({"id": str(uuid4())})):
+        answer = await ilse.post(path, {"title": "Mine", "content": content})
+        problem(answer, 404, "not_found")
+
+
+async def test_entries_go_on_showing_what_was_deleted(noor: Person) -> None:
+    """An entry with a hole can still be changed; nothing new shows what is gone."""
+    media = await uploaded(noor)
+    entry = await noor.entry(content=shows(media))
+    forced = await noor.delete(f"{MEDIA}/{media['id']}", params={"force": True}, etag='"1"')
+    assert forced.status_code == 204
+    where = f"/api/v1/entries/{entry['id']}/content"
+    content = shows(media)
+    content["blocks"].append({"type": "divider"})
+    assert (await noor.put(where, content, etag='"1"')).status_code == 200
+    fresh = await noor.entry()
+    where = f"/api/v1/entries/{fresh['id']}/content"
+    assert refused_at(await noor.put(where, content, etag='"1"')) == ["/blocks/1/media_id"]
+
+
+async def test_publish_entry_makes_what_it_shows_public(
+    noor: Person, client: httpx.AsyncClient
+) -> None:
+    """Pictures of public blocks can be seen by everybody, those of private blocks cannot."""
+    seen, hidden = await uploaded(noor), await uploaded(noor, picture(colour="red"))
+    content = shows(seen, hidden)
+    content["blocks"][2]["private"] = True
+    post = await noor.published(await noor.entry(content=content))
+    assert hidden["id"] not in post["content_html"]
+    answer = await client.get(content_of(seen))
+    assert (answer.status_code, answer.headers["cache-control"][:6]) == (200, "public")
+    problem(await client.get(content_of(hidden)), 404, "not_found")
+
+
+async def test_posts_show_what_the_author_may_show(
+    noor: Person, ilse: Person, client: httpx.AsyncClient
+) -> None:
+    """In blocks, in HTML and in Markdown alike."""
+    mine, theirs = await uploaded(noor), await uploaded(ilse)
+    blocks = {"content_format": "blocks", **shows(mine, theirs)}
+    refused = await noor.post("/api/v1/posts", {"title": "Pier", "content": blocks})
+    assert refused_at(refused) == ["/content/blocks/2/media_id"]
+    html = f'<p><img src="{MEDIA}/{theirs["id"]}/content" alt=""></p>'
+    draft = expect(await noor.post("/api/v1/posts", {"title": "Pier"}), 201)
+    where = f"/api/v1/posts/{draft['id']}/content"
+    answer = await noor.put(where, {"content_format": "html", "text": html}, etag='"1"')
+    assert refused_at(answer) == ["/text"]
+    fine = {"content_format": "html", "text": html.replace(theirs["id"], mine["id"])}
+    assert (await noor.put(where, fine, etag='"1"')).status_code == 200
+    problem(await client.get(content_of(mine)), 404, "not_found")
+    assert await listed(noor, unattached=True) == []

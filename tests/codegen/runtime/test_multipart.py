@@ -6,10 +6,11 @@ import tracemalloc
 from collections.abc import AsyncIterator, Mapping
 from typing import Any
 
+import httpx
 import pytest
 from pydantic import BaseModel, ConfigDict
 
-from codegen.runtime import Body, Encoding, HeaderSpec, Options, uploads
+from codegen.runtime import Body, Encoding, HeaderSpec, Options, Problem, uploads
 from codegen.runtime.uploads import UploadedFile, memory_upload
 from tests.codegen.runtime.service import Echo, client, operation, pointer, router, send_raw
 
@@ -382,3 +383,39 @@ async def test_an_upload_reads_in_pieces_and_again() -> None:
     assert [piece async for piece in pieces] == [b"abcd", b"ef"]
     assert "f.txt" in repr(upload)
     upload.close()
+
+
+class PhotoTooLarge(Problem):
+    """What the document names."""
+
+    type = "/problems/photo_too_large"
+    title = "Photo too large"
+    status = 413
+
+
+async def too_large(size: int, **given: Any) -> httpx.Response:
+    """Send a file of a size to an operation that takes ten bytes, and names its problem."""
+    schema = of(f={**BINARY, "maxLength": 10})
+    body = Body(FORM, pointer(schema))
+    named = {"x-too-large-problem": PhotoTooLarge.type}
+    post = operation(method="POST", bodies=[body], body_required=True, extensions=named)
+    app = router(post, echo=told, problems=[PhotoTooLarge], options=Options(**given))
+    sent = {"content-type": f"{FORM}; boundary={B}"}
+    async with client(app) as http:
+        return await http.post(
+            "/things", content=form(part("f", "x" * size, filename="f")), headers=sent
+        )
+
+
+async def test_a_file_too_large_is_the_problem_that_the_document_names() -> None:
+    """While it comes, before it is whole; and so is a form that is too large."""
+    assert (await too_large(10)).status_code == 200
+    for size, options in ((11, {}), (5_000, {}), (5_000, {"max_form": 900})):
+        answer = await too_large(size, **options)
+        assert (answer.status_code, answer.json()["type"]) == (413, PhotoTooLarge.type)
+
+
+async def test_a_client_that_sends_a_file_too_large_is_heard_out() -> None:
+    """It sees the answer, and may use its connection again; beyond the largest form it may not."""
+    assert "connection" not in (await too_large(5_000)).headers
+    assert (await too_large(5_000, max_form=900)).headers["connection"] == "close"

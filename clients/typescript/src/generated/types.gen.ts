@@ -813,6 +813,9 @@ export type ImageBlock = unknown & {
     type: 'image';
     id?: BlockId;
     private?: Private;
+    /**
+     * A file of one's own, or one that the workspace (or the post's entry) shows already.
+     */
     media_id?: string;
     url?: WebAddress;
     /**
