@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 import orjson
@@ -26,6 +27,8 @@ from core.context import (
     Unverified,
 )
 from core.paging import CursorInvalid, CursorMismatch
+from core.sealed import Sealer
+from core.tokens import KeyRing
 from core.trace import current_trace
 from generated import problems
 from store import idempotency
@@ -48,7 +51,7 @@ class Access:
         self._tools = tools
         self._revocations = revocations
         self._limits = limits
-        self._keys = tools.tokens.subkeys("idempotency")
+        self._kept = Kept.by(tools.tokens)
 
     async def execute(self, call: Call[Principal], work: Work[Context], /) -> Answer:
         """Run one request in its unit. A raised problem rolls back, a returned one commits.
@@ -79,13 +82,29 @@ class Access:
             if key is None:
                 answer = await work(ctx)
             else:
-                answer = await _Once(ctx, unit, call, key, self._keys).run(work)
+                answer = await _Once(ctx, unit, call, key, self._kept).run(work)
         for session_id in ctx.ended_sessions:
             self._revocations.deny(session_id)
         return answer
 
     def _context(self, call: Call[Principal], unit: Database) -> Context:
         return self._tools.context(unit, request_info(call), call.principal)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """How answers are kept under keys: recognised by a keyed digest of the request, and sealed.
+
+    An answer may hold what is shown once and stored nowhere, such as a new API key.
+    """
+
+    keys: Sequence[bytes]
+    sealer: Sealer
+
+    @classmethod
+    def by(cls, tokens: KeyRing) -> Kept:
+        """Derive the keys from the server's secrets."""
+        return cls(tokens.subkeys("idempotency"), Sealer(*tokens.subkeys("idempotency answer")))
 
 
 class _Replayed(Exception):
@@ -105,11 +124,13 @@ class _Once:
     """
 
     def __init__(
-        self, ctx: Context, unit: WriteUnit, call: Call[Principal], key: str, keys: Sequence[bytes]
+        self, ctx: Context, unit: WriteUnit, call: Call[Principal], key: str, kept: Kept
     ) -> None:
         self._ctx = ctx
         self._where = (scope_of(ctx), call.operation.id, key)
-        self._prints = fingerprints(call, keys)
+        self._place = "\0".join(self._where).encode()
+        self._prints = fingerprints(call, kept.keys)
+        self._sealer = kept.sealer
         self._claimed = False
         unit.first = self._claim
 
@@ -119,7 +140,9 @@ class _Once:
             answer = await self._work(work)
         except _Replayed as stored:
             return stored.answer
-        await idempotency.keep(self._ctx, *self._where, recorded(answer, self._prints[0]))
+        record = recorded(answer, self._prints[0])
+        sealed = replace(record, body=self._sealer.seal(record.body, self._place))
+        await idempotency.keep(self._ctx, *self._where, sealed)
         return answer
 
     async def _work(self, work: Work[Context]) -> Answer:
@@ -144,7 +167,8 @@ class _Once:
                 "A request with this key is being answered now.", headers={"Retry-After": "1"}
             ) from None
         if record is not None:
-            raise _Replayed(replay(record, self._prints))
+            first = replay(record, self._prints)
+            raise _Replayed(replace(first, body=self._sealer.open(record.body, self._place)))
 
 
 def unknown_caller(call: Call[Principal], reason: str) -> Problem:

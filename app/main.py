@@ -30,6 +30,7 @@ from generated.operations import OPERATIONS
 from generated.routes import router
 from handlers import (
     account,
+    api_keys,
     audience,
     auth,
     comments,
@@ -47,7 +48,8 @@ from handlers import (
     users,
     workspaces,
 )
-from store import api_keys, sessions
+from store import sessions
+from store.api_keys import use as use_key
 from store.session import Store
 
 ROOT: Final = Path(__file__).parent.parent
@@ -116,7 +118,7 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.include_router(
         joined(
-            Authenticator(tools.tokens, revocations, lambda key: api_keys.use(store.read(), key)),
+            Authenticator(tools.tokens, revocations, lambda key: use_key(store.read(), key)),
             Access(store, tools, revocations, limits),
             settings,
             limits,
@@ -161,6 +163,7 @@ def joined(
             security=security,
             execute=access.execute,
             account=account,
+            api_keys=api_keys,
             audience=audience,
             auth=auth,
             comments=comments,

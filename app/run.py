@@ -23,6 +23,7 @@ Daybook runs (ready after {seconds:.1f} s).
   Docs        {base}/docs
   Contract    {base}/openapi.yaml
   Database    {database}
+  Mail        {mail}
 """
 SIGN_IN = """
 The demo has an account: {email} with the password {password}
@@ -152,7 +153,7 @@ def banner(settings: Settings, base: str, seconds: float) -> str:
     from app import demo
 
     url = str(settings.database_url)
-    text = BANNER.format(seconds=seconds, base=base, database=shown(url))
+    text = BANNER.format(seconds=seconds, base=base, database=shown(url), mail=mail(settings))
     if demo.state(url) == "demo":
         text += SIGN_IN.format(
             base=base,
@@ -161,6 +162,13 @@ def banner(settings: Settings, base: str, seconds: float) -> str:
             address=f"users/{demo.USERNAME}/posts/{demo.SLUG}",
         )
     return text + FAREWELL
+
+
+def mail(settings: Settings) -> str:
+    """Say where letters go."""
+    if settings.smtp_url is not None:
+        return f"by {shown(settings.smtp_url)}"
+    return f"into files of {settings.mail_folder}"
 
 
 def shown(url: str) -> str:

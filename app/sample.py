@@ -287,7 +287,9 @@ async def load(settings: Settings) -> None:
             found = await users.credentials(nobody, EMAIL)
             if found is None:
                 raise LookupError(f"registering {EMAIL} made no account")
-            robin = Principal(found.user_id, new_id(), frozenset(get_args(Scope)))
+            await users.confirm_email(nobody, found.user_id, EMAIL)
+            scopes = frozenset(get_args(Scope))
+            robin = Principal(found.user_id, new_id(), scopes, verified=True)
             await _write(tools.context(inside, RequestInfo(), robin))
     finally:
         await store.close()

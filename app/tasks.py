@@ -24,7 +24,7 @@ from app.tools import Tools
 from core import telemetry
 from core.context import RequestInfo
 from core.trace import TRACE_ID
-from handlers import media
+from handlers import letters, media
 from store.jobs import MAX_ATTEMPTS, TRACE
 from store.session import Store
 
@@ -35,6 +35,8 @@ LAST_RETRY_SECONDS: Final = 6 * 3600
 FOREVER: Final = float("inf")
 
 TASKS: Final[Mapping[str, Task]] = {
+    "mail_notice": letters.mail_notice,
+    "mail_token": letters.mail_token,
     "media.purge": media.purge_media,
     "media.remove_blobs": media.remove_media_blobs,
     "media.sweep": media.sweep_media,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from core.blobs import Blobs
 from core.context import Context, Database, Principal, RequestInfo
 from core.images import Images
+from core.mail import Mailer, mailer
 from core.paging import Cursors
 from core.passwords import Passwords
 from core.settings import Settings
@@ -21,6 +22,7 @@ class Tools:
     tokens: KeyRing
     cursors: Cursors
     passwords: Passwords
+    mailer: Mailer
     blobs: Blobs
     images: Images
 
@@ -33,7 +35,8 @@ class Tools:
             tokens = KeyRing.from_settings(settings.secret, settings.previous_secrets)
         cursors = Cursors(*tokens.subkeys("cursor"))
         blobs = Blobs(settings.blob_url, settings.data)
-        return cls(settings, tokens, cursors, Passwords(), blobs, Images())
+        post = mailer(settings.smtp_url, settings.mail_from, settings.mail_folder)
+        return cls(settings, tokens, cursors, Passwords(), post, blobs, Images())
 
     def context(self, db: Database, request: RequestInfo, who: Principal | None = None) -> Context:
         """Make the context of one request, or of one job, which nobody makes."""
@@ -45,6 +48,7 @@ class Tools:
             tokens=self.tokens,
             cursors=self.cursors,
             passwords=self.passwords,
+            mailer=self.mailer,
             blobs=self.blobs,
             images=self.images,
         )

@@ -11,6 +11,7 @@ from uuid import UUID
 if TYPE_CHECKING:
     from core.blobs import Blobs
     from core.images import Images
+    from core.mail import Mailer
     from core.paging import Cursors
     from core.passwords import Passwords
     from core.settings import Settings
@@ -99,6 +100,7 @@ class Context:
     tokens: KeyRing
     cursors: Cursors
     passwords: Passwords
+    mailer: Mailer
     blobs: Blobs
     images: Images
     ended_sessions: list[UUID] = field(default_factory=list)

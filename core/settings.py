@@ -73,6 +73,12 @@ def _one_of(*words: str) -> Callable[[str], str]:
     return parse
 
 
+def _mailbox(text: str) -> str:
+    if not re.fullmatch(r"(?:[^<>@\r\n]+ <[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)", text):
+        raise ValueError("expected an address such as Daybook <no-reply@daybook.example>")
+    return text
+
+
 def _secret(text: str) -> str:
     if len(text.encode()) < 32:  # noqa: PLR2004 - 256 bits, said in the message
         raise ValueError("expected at least 32 bytes; `openssl rand -base64 48` makes one")
@@ -179,6 +185,23 @@ class Settings:
         "Addresses or networks, comma-separated, whose X-Forwarded-For and -Proto are believed.",
         default="",
         example="10.0.0.0/8",
+    )
+    smtp_url: str | None = _setting(
+        "DAYBOOK_SMTP_URL",
+        _url("smtp", "smtps", "smtp+plain"),
+        "The mail server: smtp:// asks for STARTTLS (port 587), smtps:// is TLS at once (465),\n"
+        "smtp+plain:// is in clear, for a server on this machine (25). User and password stand\n"
+        "in the URL, percent-encoded. Unset: mail is put in DAYBOOK_DATA/mail, as .eml files.",
+        default=None,
+        example="smtp://daybook:password@smtp.internal:587",
+        secret=True,
+    )
+    mail_from: str = _setting(
+        "DAYBOOK_MAIL_FROM",
+        _mailbox,
+        "The sender of all mail.",
+        default="Daybook <daybook@localhost>",
+        example="Daybook <no-reply@daybook.example>",
     )
     cors_origins: tuple[str, ...] = _setting(
         "DAYBOOK_CORS_ORIGINS",
@@ -312,6 +335,11 @@ class Settings:
         if problems:
             raise SettingsError(problems)
         return cls(**{**defaults, **values})
+
+    @property
+    def mail_folder(self) -> Path:
+        """Where letters are put when no mail server is configured."""
+        return self.data / "mail"
 
     @property
     def base_url(self) -> str:

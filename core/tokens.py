@@ -29,11 +29,13 @@ ELEVATED_SECONDS = 300
 LEEWAY_SECONDS = 5
 REFRESH_PREFIX = "dbr_"
 API_KEY_PREFIX = "dbk_"
+MAIL_PREFIX = "dbm_"
 
 # Longer than any token of ours with every scope; anything longer is refused before it is parsed.
 _MAX_TOKEN_CHARACTERS = 4096
 _HEADER_MEMBERS = frozenset({"alg", "typ", "kid"})
 _API_KEY = re.compile(API_KEY_PREFIX + "[A-Za-z0-9_-]{43}")
+_MAIL_TOKEN = re.compile(MAIL_PREFIX + "[A-Za-z0-9_-]{64}")
 _REQUIRED_CLAIMS = ("iss", "aud", "exp", "nbf", "iat", "sub", "sid", "scope", "jti", "client_id")
 
 
@@ -213,6 +215,29 @@ class KeyRing:
         return [
             REFRESH_PREFIX + _base64url(hmac.digest(key, token.encode(), "sha256"))
             for key in self.subkeys("refresh")
+        ]
+
+    # Tokens in letters ----------------------------------------------------------------------------
+
+    def mail_token(self, token_id: UUID) -> str:
+        """Return the token that stands for a row: its id and a proof that we sent it.
+
+        Derived, so that no table, no job and no backup of either holds what opens an account.
+        """
+        return self._mail_tokens(token_id)[0]
+
+    def read_mail_token(self, token: str) -> UUID | None:
+        """Return the id in a token that we sent; None for any other text."""
+        if _MAIL_TOKEN.fullmatch(token) is None:
+            return None
+        token_id = UUID(bytes=base64.urlsafe_b64decode(token[len(MAIL_PREFIX) :])[:16])
+        good = [hmac.compare_digest(token, own) for own in self._mail_tokens(token_id)]
+        return token_id if any(good) else None
+
+    def _mail_tokens(self, token_id: UUID) -> list[str]:
+        return [
+            MAIL_PREFIX + _base64url(token_id.bytes + hmac.digest(key, token_id.bytes, "sha256"))
+            for key in self.subkeys("mail")
         ]
 
 

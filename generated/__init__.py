@@ -5,5 +5,5 @@ from __future__ import annotations
 
 TITLE = "Daybook"
 VERSION = "0.1.0"
-SOURCE_SHA256 = "bbd3a3ace29412c61cf6e48799a8918627798ba47c5de8e4827b1f68eef9dca9"
+SOURCE_SHA256 = "93f0febd2971c82f6ca65557b459cf875c749895cc4862e8fdfb997cf7940a6c"
 """SHA-256 of the exact bytes of the document this package was made from."""

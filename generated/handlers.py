@@ -39,6 +39,48 @@ class Auth(Protocol[C]):
         """
         ...
 
+    async def verify_email(self, ctx: C, req: requests.VerifyEmail, /) -> (
+        responses.VerifyEmail204
+        | problems.MalformedRequest
+        | problems.TokenInvalid
+        | problems.NotAcceptable
+        | problems.ContentTooLarge
+        | problems.MediaTypeUnsupported
+        | problems.ValidationFailed
+        | problems.RateLimited
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """POST /api/v1/auth/email_verifications: Confirm an e-mail address.
+
+        Takes the token of a letter, once, within 24 hours. It is the new account's address that is
+        confirmed, or the one that `updateAccount` asked for, which becomes the account's now.
+        """
+        ...
+
+    async def request_email_verification(
+        self, ctx: C, req: requests.RequestEmailVerification, /
+    ) -> (
+        responses.RequestEmailVerification202
+        | problems.AuthenticationRequired
+        | problems.TokenInvalid
+        | problems.TokenExpired
+        | problems.InsufficientScope
+        | problems.NotAcceptable
+        | problems.IdempotencyInProgress
+        | problems.ValidationFailed
+        | problems.IdempotencyKeyReused
+        | problems.RateLimited
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """POST /api/v1/auth/email_verification_requests: Have the token for my address sent again.
+
+        For the address that waits to be confirmed; when none does, nothing is sent. An account gets
+        three letters an hour.
+        """
+        ...
+
     async def list_sessions(self, ctx: C, req: requests.ListSessions, /) -> (
         responses.ListSessions200
         | problems.CursorInvalid
@@ -76,6 +118,24 @@ class Auth(Protocol[C]):
 
         Starts a session. An unknown address and a wrong password get the same answer after the same
         work.
+        """
+        ...
+
+    async def revoke_sessions(self, ctx: C, req: requests.RevokeSessions, /) -> (
+        responses.RevokeSessions204
+        | problems.AuthenticationRequired
+        | problems.TokenInvalid
+        | problems.TokenExpired
+        | problems.InsufficientScope
+        | problems.NotAcceptable
+        | problems.ValidationFailed
+        | problems.RateLimited
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """DELETE /api/v1/auth/sessions: End all my sessions.
+
+        Access tokens of the sessions stop working within 60 seconds. API keys go on.
         """
         ...
 
@@ -121,6 +181,68 @@ class Auth(Protocol[C]):
         """
         ...
 
+    async def request_password_reset(self, ctx: C, req: requests.RequestPasswordReset, /) -> (
+        responses.RequestPasswordReset202
+        | problems.MalformedRequest
+        | problems.NotAcceptable
+        | problems.ContentTooLarge
+        | problems.MediaTypeUnsupported
+        | problems.ValidationFailed
+        | problems.RateLimited
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """POST /api/v1/auth/password_resets: Ask for a new password.
+
+        Always answers 202 with the same body, after the same work, so that nobody learns who has an
+        account. The letter's token is good for 30 minutes. An account gets three letters an hour.
+        """
+        ...
+
+    async def confirm_password_reset(self, ctx: C, req: requests.ConfirmPasswordReset, /) -> (
+        responses.ConfirmPasswordReset204
+        | problems.MalformedRequest
+        | problems.TokenInvalid
+        | problems.NotAcceptable
+        | problems.ContentTooLarge
+        | problems.MediaTypeUnsupported
+        | problems.ValidationFailed
+        | problems.PasswordCompromised
+        | problems.RateLimited
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """POST /api/v1/auth/password_reset_confirmations: Set a new password with the token of a
+        letter.
+
+        Takes the token once. Every session and every API key of the account ends. The address
+        counts as confirmed, too: the letter arrived there.
+        """
+        ...
+
+    async def reauthenticate(self, ctx: C, req: requests.Reauthenticate, /) -> (
+        responses.Reauthenticate200
+        | problems.MalformedRequest
+        | problems.AuthenticationRequired
+        | problems.TokenInvalid
+        | problems.TokenExpired
+        | problems.InvalidCredentials
+        | problems.InsufficientScope
+        | problems.NotAcceptable
+        | problems.ContentTooLarge
+        | problems.MediaTypeUnsupported
+        | problems.ValidationFailed
+        | problems.RateLimited
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """POST /api/v1/auth/reauthentications: Give the password again (step-up).
+
+        Gives an access token of the same session and scopes that also lets its bearer do, for five
+        minutes, what would hand over the account. The refresh token stays as it is.
+        """
+        ...
+
     async def get_jwks(self, ctx: C, /) -> (
         responses.GetJwks200
         | problems.NotAcceptable
@@ -162,6 +284,7 @@ class Account(Protocol[C]):
         | problems.TokenInvalid
         | problems.TokenExpired
         | problems.InsufficientScope
+        | problems.ReauthenticationRequired
         | problems.NotAcceptable
         | problems.UsernameTaken
         | problems.VersionConflict
@@ -179,8 +302,30 @@ class Account(Protocol[C]):
         """
         ...
 
-    # mypy names what is missing only if something is there, as this always is.
-    def __repr__(self) -> str: ...
+    async def change_password(self, ctx: C, req: requests.ChangePassword, /) -> (
+        responses.ChangePassword204
+        | problems.MalformedRequest
+        | problems.AuthenticationRequired
+        | problems.TokenInvalid
+        | problems.TokenExpired
+        | problems.InvalidCredentials
+        | problems.InsufficientScope
+        | problems.ReauthenticationRequired
+        | problems.NotAcceptable
+        | problems.ContentTooLarge
+        | problems.MediaTypeUnsupported
+        | problems.ValidationFailed
+        | problems.PasswordCompromised
+        | problems.RateLimited
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """PUT /api/v1/account/password: Change my password.
+
+        Every other session and every API key of the account ends. Needs step-up, and the present
+        password besides.
+        """
+        ...
 
 
 class Reactions(Protocol[C]):
@@ -281,6 +426,76 @@ class Reactions(Protocol[C]):
         """DELETE /api/v1/posts/{post_id}/bookmark: Remove a bookmark.
 
         Also of a post that was taken down meanwhile. Without a bookmark nothing changes.
+        """
+        ...
+
+
+class ApiKeys(Protocol[C]):
+    """Credentials for programs that act for their owner."""
+
+    async def list_api_keys(self, ctx: C, req: requests.ListApiKeys, /) -> (
+        responses.ListApiKeys200
+        | problems.CursorInvalid
+        | problems.CursorMismatch
+        | problems.AuthenticationRequired
+        | problems.TokenInvalid
+        | problems.TokenExpired
+        | problems.InsufficientScope
+        | problems.NotAcceptable
+        | problems.ValidationFailed
+        | problems.RateLimited
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """GET /api/v1/api_keys: List my API keys.
+
+        Newest first, expired ones too. Of a key itself only the beginning and the last four
+        characters show.
+        """
+        ...
+
+    async def create_api_key(self, ctx: C, req: requests.CreateApiKey, /) -> (
+        responses.CreateApiKey201
+        | problems.MalformedRequest
+        | problems.AuthenticationRequired
+        | problems.TokenInvalid
+        | problems.TokenExpired
+        | problems.InsufficientScope
+        | problems.ReauthenticationRequired
+        | problems.ScopeExceedsGrant
+        | problems.NotAcceptable
+        | problems.IdempotencyInProgress
+        | problems.ContentTooLarge
+        | problems.MediaTypeUnsupported
+        | problems.ValidationFailed
+        | problems.IdempotencyKeyReused
+        | problems.RateLimited
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """POST /api/v1/api_keys: Make an API key.
+
+        The key itself is in this answer and nowhere else; only its hash is kept, and answers that
+        are kept for an `Idempotency-Key` are encrypted. A key holds no scope that its maker's
+        credential lacks. Needs step-up.
+        """
+        ...
+
+    async def revoke_api_key(self, ctx: C, req: requests.RevokeApiKey, /) -> (
+        responses.RevokeApiKey204
+        | problems.AuthenticationRequired
+        | problems.TokenInvalid
+        | problems.TokenExpired
+        | problems.InsufficientScope
+        | problems.NotFound
+        | problems.ValidationFailed
+        | problems.RateLimited
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """DELETE /api/v1/api_keys/{api_key_id}: Revoke an API key.
+
+        It is refused from the next request on. Revoking a revoked key succeeds again.
         """
         ...
 

@@ -50,6 +50,16 @@ def list_bookmarks() -> str:
     return "/api/v1/account/bookmarks"
 
 
+def list_api_keys() -> str:
+    """GET /api/v1/api_keys: List my API keys."""
+    return "/api/v1/api_keys"
+
+
+def revoke_api_key(api_key_id: UUID) -> str:
+    """DELETE /api/v1/api_keys/{api_key_id}: Revoke an API key."""
+    return f"/api/v1/api_keys/{segment(api_key_id)}"
+
+
 def list_workspaces() -> str:
     """GET /api/v1/workspaces: List my workspaces."""
     return "/api/v1/workspaces"
@@ -354,6 +364,12 @@ def update_account_update_again(exchange: Exchange, body: models.AccountPatch) -
         {"header.If-Match": "$response.header.ETag"},
         body,
     )
+
+
+def create_api_key_revoke(exchange: Exchange) -> Outgoing:
+    """Link revoke of createApiKey 201, to DELETE /api/v1/api_keys/{api_key_id}: Revoke an API key.
+    """
+    return follow(operations.REVOKE_API_KEY, exchange, {"api_key_id": "$response.body#/api_key/id"})
 
 
 def create_workspace_read(exchange: Exchange) -> Outgoing:

@@ -22,6 +22,8 @@ class Account(BaseModel):
     )
     id: UUID
     email: str
+    email_verified: bool
+    pending_email: str | None
     username: str
     display_name: str
     avatar_url: str | None
@@ -39,6 +41,7 @@ class AccountPatch(BaseModel):
         extra="forbid",
         validate_by_name=True,
     )
+    email: str | MISSING = MISSING
     username: str | MISSING = MISSING
     display_name: str | MISSING = MISSING
     avatar_url: str | None | MISSING = MISSING
@@ -85,6 +88,57 @@ class AlreadyPublished(BaseModel):
     detail: str
     instance: str
     trace_id: str
+
+
+class ApiKey(BaseModel):
+    """A credential of a program, without the key itself."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    id: UUID
+    name: str
+    prefix: str
+    last_four: str
+    scopes: list[KeyScope]
+    created_at: DateTime
+    expires_at: DateTime
+    last_used_at: DateTime | None
+
+
+class ApiKeyCreate(BaseModel):
+    """What a new key is for, what it may do and for how long."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    name: str
+    scopes: list[KeyScope]
+    expires_in_days: int
+
+
+class ApiKeyCreated(BaseModel):
+    """A new key. Keep it; it is not shown again."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    key: str
+    api_key: ApiKey
+
+
+class ApiKeyList(BaseModel):
+    """One page of API keys."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    data: list[ApiKey]
+    next_cursor: str | None
 
 
 class AuthenticationRequired(BaseModel):
@@ -633,6 +687,19 @@ class DividerBlock(BaseModel):
     private: bool | MISSING = MISSING
 
 
+class ElevatedGrant(BaseModel):
+    """An access token for step-up operations."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    access_token: str
+    token_type: Literal["Bearer"]
+    expires_in: int
+    elevated_for: int
+
+
 class EmailUnverified(BaseModel):
     """The account's e-mail address has to be confirmed first."""
 
@@ -646,6 +713,16 @@ class EmailUnverified(BaseModel):
     detail: str
     instance: str
     trace_id: str
+
+
+class EmailVerification(BaseModel):
+    """What proves that an address is somebody's."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    token: str
 
 
 class EmbedBlock(BaseModel):
@@ -1259,6 +1336,9 @@ class JsonWebKeySet(BaseModel):
     keys: list[JsonWebKey]
 
 
+KeyScope = TypeAliasType("KeyScope", Literal["account:read", "workspaces:read", "workspaces:write", "workspaces:admin", "entries:read", "entries:write", "entries:audit", "collab:connect", "posts:read", "posts:write", "posts:publish", "posts:interact", "comments:write", "comments:moderate", "media:read", "media:write", "exports:manage", "webhooks:manage", "events:read"])
+
+
 class ListBlock(BaseModel):
     """A list with bullets or numbers."""
 
@@ -1282,6 +1362,17 @@ class ListItem(BaseModel):
     )
     level: int | MISSING = MISSING
     text: list[Span]
+
+
+class MailReceipt(BaseModel):
+    """Says no more than that the request was taken."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    status: Literal["accepted"]
+    message: str
 
 
 class MalformedRequest(BaseModel):
@@ -1631,6 +1722,17 @@ class ParentNotFound(BaseModel):
     trace_id: str
 
 
+class PasswordChange(BaseModel):
+    """The present password, and the one to have from now on."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    current_password: str
+    password: str
+
+
 class PasswordCompromised(BaseModel):
     """The password is on lists that attackers use."""
 
@@ -1644,6 +1746,27 @@ class PasswordCompromised(BaseModel):
     detail: str
     instance: str
     trace_id: str
+
+
+class PasswordReset(BaseModel):
+    """Whose password was forgotten."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    email: str
+
+
+class PasswordResetConfirmation(BaseModel):
+    """A token that was sent, and the password to have from now on."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    token: str
+    password: str
 
 
 class PatchAdd(BaseModel):
@@ -2313,6 +2436,16 @@ class Readiness(BaseModel):
     status: Literal["ready"]
     database: Literal["ok"]
     migrations: Literal["ok"]
+
+
+class Reauthentication(BaseModel):
+    """The password of the account that the caller is signed in to."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    password: str
 
 
 class ReauthenticationRequired(BaseModel):

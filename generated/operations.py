@@ -81,6 +81,58 @@ ANSWER_DEFAULT = ResponseSpec(
     headers=(HeaderSpec(name="Retry-After", pointer="/components/headers/RetryAfter/schema"),),
 )
 
+ANSWER_204 = ResponseSpec("204")
+
+ANSWER_401 = ResponseSpec(
+    "401",
+    media_types={"application/problem+json": "/components/schemas/TokenInvalid"},
+    headers=(
+        HeaderSpec(
+            name="WWW-Authenticate",
+            required=True,
+            pointer="/components/headers/WWWAuthenticate/schema",
+        ),
+    ),
+)
+
+ANSWER_422 = ResponseSpec(
+    "422",
+    media_types={"application/problem+json": "/components/schemas/ValidationFailed"},
+)
+
+ANSWER_401_2 = ResponseSpec(
+    "401",
+    media_types={
+        "application/problem+json": "/components/responses/Unauthenticated/content/application~1problem+json/schema",
+    },
+    headers=(
+        HeaderSpec(
+            name="WWW-Authenticate",
+            required=True,
+            pointer="/components/headers/WWWAuthenticate/schema",
+        ),
+    ),
+)
+
+ANSWER_403 = ResponseSpec(
+    "403",
+    media_types={"application/problem+json": "/components/schemas/InsufficientScope"},
+    headers=(
+        HeaderSpec(
+            name="WWW-Authenticate",
+            required=True,
+            pointer="/components/headers/WWWAuthenticate/schema",
+        ),
+    ),
+)
+
+ANSWER_422_2 = ResponseSpec(
+    "422",
+    media_types={
+        "application/problem+json": "/components/responses/InvalidOrReused/content/application~1problem+json/schema",
+    },
+)
+
 LIMIT_QUERY = Parameter(
     name="limit",
     field="limit",
@@ -110,43 +162,10 @@ ANSWER_400_2 = ResponseSpec(
     },
 )
 
-ANSWER_401 = ResponseSpec(
-    "401",
-    media_types={
-        "application/problem+json": "/components/responses/Unauthenticated/content/application~1problem+json/schema",
-    },
-    headers=(
-        HeaderSpec(
-            name="WWW-Authenticate",
-            required=True,
-            pointer="/components/headers/WWWAuthenticate/schema",
-        ),
-    ),
-)
-
-ANSWER_403 = ResponseSpec(
-    "403",
-    media_types={"application/problem+json": "/components/schemas/InsufficientScope"},
-    headers=(
-        HeaderSpec(
-            name="WWW-Authenticate",
-            required=True,
-            pointer="/components/headers/WWWAuthenticate/schema",
-        ),
-    ),
-)
-
-ANSWER_422 = ResponseSpec(
-    "422",
-    media_types={"application/problem+json": "/components/schemas/ValidationFailed"},
-)
-
 ANSWER_403_2 = ResponseSpec(
     "403",
     media_types={"application/problem+json": "/components/schemas/AccountSuspended"},
 )
-
-ANSWER_204 = ResponseSpec("204")
 
 ANSWER_404 = ResponseSpec(
     "404",
@@ -182,6 +201,19 @@ IF_MATCH_HEADER = Parameter(
     missing_problem="/problems/precondition_required",
 )
 
+ANSWER_403_3 = ResponseSpec(
+    "403",
+    media_types={
+        "application/problem+json": "/components/responses/StepUp/content/application~1problem+json/schema",
+    },
+    headers=(
+        HeaderSpec(
+            name="WWW-Authenticate",
+            pointer="/components/responses/StepUp/headers/WWW-Authenticate/schema",
+        ),
+    ),
+)
+
 ANSWER_412 = ResponseSpec(
     "412",
     media_types={"application/problem+json": "/components/schemas/VersionConflict"},
@@ -193,13 +225,6 @@ ANSWER_428 = ResponseSpec(
     media_types={"application/problem+json": "/components/schemas/PreconditionRequired"},
 )
 
-ANSWER_422_2 = ResponseSpec(
-    "422",
-    media_types={
-        "application/problem+json": "/components/responses/InvalidOrReused/content/application~1problem+json/schema",
-    },
-)
-
 WORKSPACE_ID_PATH = Parameter(
     name="workspace_id",
     field="workspace_id",
@@ -209,7 +234,7 @@ WORKSPACE_ID_PATH = Parameter(
     convert=UUID,
 )
 
-ANSWER_403_3 = ResponseSpec(
+ANSWER_403_4 = ResponseSpec(
     "403",
     media_types={
         "application/problem+json": "/components/responses/Forbidden/content/application~1problem+json/schema",
@@ -305,7 +330,7 @@ ANSWER_201 = ResponseSpec(
     ),
 )
 
-ANSWER_403_4 = ResponseSpec(
+ANSWER_403_5 = ResponseSpec(
     "403",
     media_types={
         "application/problem+json": "/components/responses/ForbiddenOrUnverified/content/application~1problem+json/schema",
@@ -464,6 +489,94 @@ REGISTER = Operation(
     signature="async def register(ctx: Context, req: Register) -> Register202: ...",
 )
 
+VERIFY_EMAIL = Operation(
+    id="verifyEmail",
+    name="verify_email",
+    tag="auth",
+    method="POST",
+    path="/api/v1/auth/email_verifications",
+    bodies=(
+        Body(
+            media_type="application/json",
+            pointer="/components/schemas/EmailVerification",
+            model=models.EmailVerification,
+        ),
+    ),
+    body_required=True,
+    responses=(
+        ANSWER_204,
+        ANSWER_400,
+        ANSWER_401,
+        ANSWER_406,
+        ANSWER_413,
+        ANSWER_415,
+        ANSWER_422,
+        ANSWER_429,
+        ANSWER_DEFAULT,
+    ),
+    request=requests.VerifyEmail,
+    problems=frozenset(
+        (
+            "/problems/content_too_large",
+            "/problems/internal_error",
+            "/problems/malformed_request",
+            "/problems/media_type_unsupported",
+            "/problems/not_acceptable",
+            "/problems/rate_limited",
+            "/problems/token_invalid",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+        ),
+    ),
+    signature="async def verify_email(ctx: Context, req: VerifyEmail) -> VerifyEmail204: ...",
+)
+
+REQUEST_EMAIL_VERIFICATION = Operation(
+    id="requestEmailVerification",
+    name="request_email_verification",
+    tag="auth",
+    method="POST",
+    path="/api/v1/auth/email_verification_requests",
+    parameters=(IDEMPOTENCY_KEY_HEADER,),
+    responses=(
+        ResponseSpec(
+            "202",
+            media_types={"application/json": "/components/schemas/MailReceipt"},
+            headers=(
+                HeaderSpec(
+                    name="Idempotency-Replayed",
+                    pointer="/components/headers/IdempotencyReplayed/schema",
+                ),
+            ),
+        ),
+        ANSWER_401_2,
+        ANSWER_403,
+        ANSWER_406,
+        ANSWER_409,
+        ANSWER_422_2,
+        ANSWER_429,
+        ANSWER_DEFAULT,
+    ),
+    security=((("bearerAuth", ("account:write",)),),),
+    request=requests.RequestEmailVerification,
+    problems=frozenset(
+        (
+            "/problems/authentication_required",
+            "/problems/idempotency_in_progress",
+            "/problems/idempotency_key_reused",
+            "/problems/insufficient_scope",
+            "/problems/internal_error",
+            "/problems/not_acceptable",
+            "/problems/rate_limited",
+            "/problems/token_expired",
+            "/problems/token_invalid",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+        ),
+    ),
+    signature="async def request_email_verification(ctx: Context, req: RequestEmailVerification) -> RequestEmailVerification202: ...",
+)
+
 LIST_SESSIONS = Operation(
     id="listSessions",
     name="list_sessions",
@@ -474,7 +587,7 @@ LIST_SESSIONS = Operation(
     responses=(
         ResponseSpec("200", media_types={"application/json": "/components/schemas/SessionList"}),
         ANSWER_400_2,
-        ANSWER_401,
+        ANSWER_401_2,
         ANSWER_403,
         ANSWER_406,
         ANSWER_422,
@@ -571,6 +684,52 @@ SIGN_IN = Operation(
     signature="async def sign_in(ctx: Context, req: SignIn) -> SignIn201: ...",
 )
 
+REVOKE_SESSIONS = Operation(
+    id="revokeSessions",
+    name="revoke_sessions",
+    tag="auth",
+    method="DELETE",
+    path="/api/v1/auth/sessions",
+    parameters=(
+        Parameter(
+            name="except_current",
+            field="except_current",
+            location="query",
+            required=False,
+            pointer="/paths/~1api~1v1~1auth~1sessions/delete/parameters/0/schema",
+            types=("boolean",),
+            style="form",
+            explode=True,
+            default=False,
+        ),
+    ),
+    responses=(
+        ANSWER_204,
+        ANSWER_401_2,
+        ANSWER_403,
+        ANSWER_406,
+        ANSWER_422,
+        ANSWER_429,
+        ANSWER_DEFAULT,
+    ),
+    security=((("bearerAuth", ("account:write",)),),),
+    request=requests.RevokeSessions,
+    problems=frozenset(
+        (
+            "/problems/authentication_required",
+            "/problems/insufficient_scope",
+            "/problems/internal_error",
+            "/problems/not_acceptable",
+            "/problems/rate_limited",
+            "/problems/token_expired",
+            "/problems/token_invalid",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+        ),
+    ),
+    signature="async def revoke_sessions(ctx: Context, req: RevokeSessions) -> RevokeSessions204: ...",
+)
+
 REVOKE_SESSION = Operation(
     id="revokeSession",
     name="revoke_session",
@@ -588,7 +747,7 @@ REVOKE_SESSION = Operation(
     ),
     responses=(
         ANSWER_204,
-        ANSWER_401,
+        ANSWER_401_2,
         ANSWER_403,
         ANSWER_404,
         ANSWER_422,
@@ -681,6 +840,169 @@ REFRESH_TOKENS = Operation(
     signature="async def refresh_tokens(ctx: Context, req: RefreshTokens) -> RefreshTokens200: ...",
 )
 
+REQUEST_PASSWORD_RESET = Operation(
+    id="requestPasswordReset",
+    name="request_password_reset",
+    tag="auth",
+    method="POST",
+    path="/api/v1/auth/password_resets",
+    bodies=(
+        Body(
+            media_type="application/json",
+            pointer="/components/schemas/PasswordReset",
+            model=models.PasswordReset,
+        ),
+    ),
+    body_required=True,
+    responses=(
+        ResponseSpec("202", media_types={"application/json": "/components/schemas/MailReceipt"}),
+        ANSWER_400,
+        ANSWER_406,
+        ANSWER_413,
+        ANSWER_415,
+        ANSWER_422,
+        ANSWER_429,
+        ANSWER_DEFAULT,
+    ),
+    request=requests.RequestPasswordReset,
+    problems=frozenset(
+        (
+            "/problems/content_too_large",
+            "/problems/internal_error",
+            "/problems/malformed_request",
+            "/problems/media_type_unsupported",
+            "/problems/not_acceptable",
+            "/problems/rate_limited",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+        ),
+    ),
+    signature="async def request_password_reset(ctx: Context, req: RequestPasswordReset) -> RequestPasswordReset202: ...",
+)
+
+CONFIRM_PASSWORD_RESET = Operation(
+    id="confirmPasswordReset",
+    name="confirm_password_reset",
+    tag="auth",
+    method="POST",
+    path="/api/v1/auth/password_reset_confirmations",
+    bodies=(
+        Body(
+            media_type="application/json",
+            pointer="/components/schemas/PasswordResetConfirmation",
+            model=models.PasswordResetConfirmation,
+        ),
+    ),
+    body_required=True,
+    responses=(
+        ANSWER_204,
+        ANSWER_400,
+        ANSWER_401,
+        ANSWER_406,
+        ANSWER_413,
+        ANSWER_415,
+        ResponseSpec(
+            "422",
+            media_types={
+                "application/problem+json": "/paths/~1api~1v1~1auth~1password_reset_confirmations/post/responses/422/content/application~1problem+json/schema",
+            },
+        ),
+        ANSWER_429,
+        ANSWER_DEFAULT,
+    ),
+    request=requests.ConfirmPasswordReset,
+    problems=frozenset(
+        (
+            "/problems/content_too_large",
+            "/problems/internal_error",
+            "/problems/malformed_request",
+            "/problems/media_type_unsupported",
+            "/problems/not_acceptable",
+            "/problems/password_compromised",
+            "/problems/rate_limited",
+            "/problems/token_invalid",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+        ),
+    ),
+    signature="async def confirm_password_reset(ctx: Context, req: ConfirmPasswordReset) -> ConfirmPasswordReset204: ...",
+)
+
+REAUTHENTICATE = Operation(
+    id="reauthenticate",
+    name="reauthenticate",
+    tag="auth",
+    method="POST",
+    path="/api/v1/auth/reauthentications",
+    bodies=(
+        Body(
+            media_type="application/json",
+            pointer="/components/schemas/Reauthentication",
+            model=models.Reauthentication,
+        ),
+    ),
+    body_required=True,
+    responses=(
+        ResponseSpec(
+            "200",
+            media_types={"application/json": "/components/schemas/ElevatedGrant"},
+            headers=(
+                HeaderSpec(
+                    name="Cache-Control",
+                    required=True,
+                    pointer="/components/headers/NoStore/schema",
+                ),
+            ),
+        ),
+        ANSWER_400,
+        ResponseSpec(
+            "401",
+            media_types={
+                "application/problem+json": "/paths/~1api~1v1~1auth~1reauthentications/post/responses/401/content/application~1problem+json/schema",
+            },
+            headers=(
+                HeaderSpec(
+                    name="WWW-Authenticate",
+                    required=True,
+                    pointer="/components/headers/WWWAuthenticate/schema",
+                ),
+            ),
+        ),
+        ANSWER_403,
+        ANSWER_406,
+        ANSWER_413,
+        ANSWER_415,
+        ANSWER_422,
+        ANSWER_429,
+        ANSWER_DEFAULT,
+    ),
+    security=((("bearerAuth", ()),),),
+    request=requests.Reauthenticate,
+    problems=frozenset(
+        (
+            "/problems/authentication_required",
+            "/problems/content_too_large",
+            "/problems/insufficient_scope",
+            "/problems/internal_error",
+            "/problems/invalid_credentials",
+            "/problems/malformed_request",
+            "/problems/media_type_unsupported",
+            "/problems/not_acceptable",
+            "/problems/rate_limited",
+            "/problems/token_expired",
+            "/problems/token_invalid",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+        ),
+    ),
+    extensions={
+        "x-waive": {
+            "DB020": "it creates nothing; asked again it gives another token, which is what a retry wants",
+        },
+    },
+    signature="async def reauthenticate(ctx: Context, req: Reauthenticate) -> Reauthenticate200: ...",
+)
+
 GET_JWKS = Operation(
     id="getJwks",
     name="get_jwks",
@@ -737,7 +1059,7 @@ GET_ACCOUNT = Operation(
             ),
         ),
         ANSWER_304,
-        ANSWER_401,
+        ANSWER_401_2,
         ANSWER_403,
         ANSWER_406,
         ANSWER_422,
@@ -786,8 +1108,8 @@ UPDATE_ACCOUNT = Operation(
             ),
         ),
         ANSWER_400,
-        ANSWER_401,
-        ANSWER_403,
+        ANSWER_401_2,
+        ANSWER_403_3,
         ANSWER_406,
         ResponseSpec(
             "409",
@@ -814,6 +1136,7 @@ UPDATE_ACCOUNT = Operation(
             "/problems/not_acceptable",
             "/problems/precondition_required",
             "/problems/rate_limited",
+            "/problems/reauthentication_required",
             "/problems/token_expired",
             "/problems/token_invalid",
             "/problems/unavailable",
@@ -823,6 +1146,73 @@ UPDATE_ACCOUNT = Operation(
         ),
     ),
     signature="async def update_account(ctx: Context, req: UpdateAccount) -> UpdateAccount200: ...",
+)
+
+CHANGE_PASSWORD = Operation(
+    id="changePassword",
+    name="change_password",
+    tag="account",
+    method="PUT",
+    path="/api/v1/account/password",
+    bodies=(
+        Body(
+            media_type="application/json",
+            pointer="/components/schemas/PasswordChange",
+            model=models.PasswordChange,
+        ),
+    ),
+    body_required=True,
+    responses=(
+        ANSWER_204,
+        ANSWER_400,
+        ResponseSpec(
+            "401",
+            media_types={
+                "application/problem+json": "/paths/~1api~1v1~1account~1password/put/responses/401/content/application~1problem+json/schema",
+            },
+            headers=(
+                HeaderSpec(
+                    name="WWW-Authenticate",
+                    required=True,
+                    pointer="/components/headers/WWWAuthenticate/schema",
+                ),
+            ),
+        ),
+        ANSWER_403_3,
+        ANSWER_406,
+        ANSWER_413,
+        ANSWER_415,
+        ResponseSpec(
+            "422",
+            media_types={
+                "application/problem+json": "/paths/~1api~1v1~1account~1password/put/responses/422/content/application~1problem+json/schema",
+            },
+        ),
+        ANSWER_429,
+        ANSWER_DEFAULT,
+    ),
+    security=((("bearerAuth", ("account:write",)),),),
+    request=requests.ChangePassword,
+    problems=frozenset(
+        (
+            "/problems/authentication_required",
+            "/problems/content_too_large",
+            "/problems/insufficient_scope",
+            "/problems/internal_error",
+            "/problems/invalid_credentials",
+            "/problems/malformed_request",
+            "/problems/media_type_unsupported",
+            "/problems/not_acceptable",
+            "/problems/password_compromised",
+            "/problems/rate_limited",
+            "/problems/reauthentication_required",
+            "/problems/token_expired",
+            "/problems/token_invalid",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+        ),
+    ),
+    signature="async def change_password(ctx: Context, req: ChangePassword) -> ChangePassword204: ...",
 )
 
 LIST_BOOKMARKS = Operation(
@@ -845,7 +1235,7 @@ LIST_BOOKMARKS = Operation(
             ),
         ),
         ANSWER_400_2,
-        ANSWER_401,
+        ANSWER_401_2,
         ANSWER_403,
         ANSWER_406,
         ANSWER_422,
@@ -872,6 +1262,169 @@ LIST_BOOKMARKS = Operation(
     signature="async def list_bookmarks(ctx: Context, req: ListBookmarks) -> ListBookmarks200: ...",
 )
 
+LIST_API_KEYS = Operation(
+    id="listApiKeys",
+    name="list_api_keys",
+    tag="api_keys",
+    method="GET",
+    path="/api/v1/api_keys",
+    parameters=(LIMIT_QUERY, CURSOR_QUERY),
+    responses=(
+        ResponseSpec("200", media_types={"application/json": "/components/schemas/ApiKeyList"}),
+        ANSWER_400_2,
+        ANSWER_401_2,
+        ANSWER_403,
+        ANSWER_406,
+        ANSWER_422,
+        ANSWER_429,
+        ANSWER_DEFAULT,
+    ),
+    security=((("bearerAuth", ("account:read",)),), (("apiKeyAuth", ("account:read",)),)),
+    request=requests.ListApiKeys,
+    problems=frozenset(
+        (
+            "/problems/authentication_required",
+            "/problems/cursor_invalid",
+            "/problems/cursor_mismatch",
+            "/problems/insufficient_scope",
+            "/problems/internal_error",
+            "/problems/not_acceptable",
+            "/problems/rate_limited",
+            "/problems/token_expired",
+            "/problems/token_invalid",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+        ),
+    ),
+    signature="async def list_api_keys(ctx: Context, req: ListApiKeys) -> ListApiKeys200: ...",
+)
+
+CREATE_API_KEY = Operation(
+    id="createApiKey",
+    name="create_api_key",
+    tag="api_keys",
+    method="POST",
+    path="/api/v1/api_keys",
+    parameters=(IDEMPOTENCY_KEY_HEADER,),
+    bodies=(
+        Body(
+            media_type="application/json",
+            pointer="/components/schemas/ApiKeyCreate",
+            model=models.ApiKeyCreate,
+        ),
+    ),
+    body_required=True,
+    responses=(
+        ResponseSpec(
+            "201",
+            media_types={"application/json": "/components/schemas/ApiKeyCreated"},
+            headers=(
+                HeaderSpec(
+                    name="Location",
+                    required=True,
+                    pointer="/components/headers/Location/schema",
+                ),
+                HeaderSpec(
+                    name="Cache-Control",
+                    required=True,
+                    pointer="/components/headers/NoStore/schema",
+                ),
+                HeaderSpec(
+                    name="Idempotency-Replayed",
+                    pointer="/components/headers/IdempotencyReplayed/schema",
+                ),
+            ),
+        ),
+        ANSWER_400,
+        ANSWER_401_2,
+        ResponseSpec(
+            "403",
+            media_types={
+                "application/problem+json": "/paths/~1api~1v1~1api_keys/post/responses/403/content/application~1problem+json/schema",
+            },
+            headers=(
+                HeaderSpec(
+                    name="WWW-Authenticate",
+                    pointer="/paths/~1api~1v1~1api_keys/post/responses/403/headers/WWW-Authenticate/schema",
+                ),
+            ),
+        ),
+        ANSWER_406,
+        ANSWER_409,
+        ANSWER_413,
+        ANSWER_415,
+        ANSWER_422_2,
+        ANSWER_429,
+        ANSWER_DEFAULT,
+    ),
+    security=((("bearerAuth", ("account:write",)),),),
+    request=requests.CreateApiKey,
+    problems=frozenset(
+        (
+            "/problems/authentication_required",
+            "/problems/content_too_large",
+            "/problems/idempotency_in_progress",
+            "/problems/idempotency_key_reused",
+            "/problems/insufficient_scope",
+            "/problems/internal_error",
+            "/problems/malformed_request",
+            "/problems/media_type_unsupported",
+            "/problems/not_acceptable",
+            "/problems/rate_limited",
+            "/problems/reauthentication_required",
+            "/problems/scope_exceeds_grant",
+            "/problems/token_expired",
+            "/problems/token_invalid",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+        ),
+    ),
+    signature="async def create_api_key(ctx: Context, req: CreateApiKey) -> CreateApiKey201: ...",
+)
+
+REVOKE_API_KEY = Operation(
+    id="revokeApiKey",
+    name="revoke_api_key",
+    tag="api_keys",
+    method="DELETE",
+    path="/api/v1/api_keys/{api_key_id}",
+    parameters=(
+        Parameter(
+            name="api_key_id",
+            field="api_key_id",
+            location="path",
+            required=True,
+            pointer="/paths/~1api~1v1~1api_keys~1{api_key_id}/delete/parameters/0/schema",
+            convert=UUID,
+        ),
+    ),
+    responses=(
+        ANSWER_204,
+        ANSWER_401_2,
+        ANSWER_403,
+        ANSWER_404,
+        ANSWER_422,
+        ANSWER_429,
+        ANSWER_DEFAULT,
+    ),
+    security=((("bearerAuth", ("account:write",)),),),
+    request=requests.RevokeApiKey,
+    problems=frozenset(
+        (
+            "/problems/authentication_required",
+            "/problems/insufficient_scope",
+            "/problems/internal_error",
+            "/problems/not_found",
+            "/problems/rate_limited",
+            "/problems/token_expired",
+            "/problems/token_invalid",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+        ),
+    ),
+    signature="async def revoke_api_key(ctx: Context, req: RevokeApiKey) -> RevokeApiKey204: ...",
+)
+
 LIST_WORKSPACES = Operation(
     id="listWorkspaces",
     name="list_workspaces",
@@ -882,7 +1435,7 @@ LIST_WORKSPACES = Operation(
     responses=(
         ResponseSpec("200", media_types={"application/json": "/components/schemas/WorkspaceList"}),
         ANSWER_400_2,
-        ANSWER_401,
+        ANSWER_401_2,
         ANSWER_403,
         ANSWER_406,
         ANSWER_422,
@@ -942,7 +1495,7 @@ CREATE_WORKSPACE = Operation(
             ),
         ),
         ANSWER_400,
-        ANSWER_401,
+        ANSWER_401_2,
         ANSWER_403,
         ANSWER_406,
         ANSWER_409,
@@ -996,7 +1549,7 @@ GET_WORKSPACE = Operation(
             ),
         ),
         ANSWER_304,
-        ANSWER_401,
+        ANSWER_401_2,
         ANSWER_403,
         ANSWER_404,
         ANSWER_406,
@@ -1047,8 +1600,8 @@ UPDATE_WORKSPACE = Operation(
             ),
         ),
         ANSWER_400,
-        ANSWER_401,
-        ANSWER_403_3,
+        ANSWER_401_2,
+        ANSWER_403_4,
         ANSWER_404,
         ANSWER_406,
         ANSWER_412,
@@ -1149,7 +1702,7 @@ LIST_ENTRIES = Operation(
     responses=(
         ResponseSpec("200", media_types={"application/json": "/components/schemas/EntryList"}),
         ANSWER_400_2,
-        ANSWER_401,
+        ANSWER_401_2,
         ANSWER_403,
         ANSWER_404,
         ANSWER_406,
@@ -1211,8 +1764,8 @@ CREATE_ENTRY = Operation(
             ),
         ),
         ANSWER_400,
-        ANSWER_401,
-        ANSWER_403_3,
+        ANSWER_401_2,
+        ANSWER_403_4,
         ANSWER_404,
         ANSWER_406,
         ANSWER_409,
@@ -1325,7 +1878,7 @@ GET_CALENDAR = Operation(
                 ),
             ),
         ),
-        ANSWER_401,
+        ANSWER_401_2,
         ANSWER_403,
         ANSWER_404,
         ANSWER_406,
@@ -1365,7 +1918,7 @@ LIST_TAGS = Operation(
             media_types={"application/json": "/components/schemas/WorkspaceTagList"},
         ),
         ANSWER_400_2,
-        ANSWER_401,
+        ANSWER_401_2,
         ANSWER_403,
         ANSWER_404,
         ANSWER_406,
@@ -1429,8 +1982,8 @@ UPDATE_TAG = Operation(
             ),
         ),
         ANSWER_400,
-        ANSWER_401,
-        ANSWER_403_3,
+        ANSWER_401_2,
+        ANSWER_403_4,
         ANSWER_404,
         ANSWER_406,
         ResponseSpec(
@@ -1515,7 +2068,7 @@ GET_ENTRY = Operation(
             ),
         ),
         ANSWER_304,
-        ANSWER_401,
+        ANSWER_401_2,
         ANSWER_403,
         ANSWER_404,
         ANSWER_406,
@@ -1560,8 +2113,8 @@ UPDATE_ENTRY = Operation(
     responses=(
         ANSWER_200,
         ANSWER_400,
-        ANSWER_401,
-        ANSWER_403_3,
+        ANSWER_401_2,
+        ANSWER_403_4,
         ANSWER_404,
         ANSWER_406,
         ANSWER_409_2,
@@ -1614,8 +2167,8 @@ DELETE_ENTRY = Operation(
                 HeaderSpec(name="ETag", required=True, pointer="/components/schemas/EntityTag"),
             ),
         ),
-        ANSWER_401,
-        ANSWER_403_3,
+        ANSWER_401_2,
+        ANSWER_403_4,
         ANSWER_404,
         ANSWER_406,
         ANSWER_412,
@@ -1665,8 +2218,8 @@ REPLACE_ENTRY_CONTENT = Operation(
     responses=(
         ANSWER_200,
         ANSWER_400,
-        ANSWER_401,
-        ANSWER_403_3,
+        ANSWER_401_2,
+        ANSWER_403_4,
         ANSWER_404,
         ANSWER_406,
         ANSWER_409_2,
@@ -1719,8 +2272,8 @@ RESTORE_ENTRY = Operation(
     parameters=(ENTRY_ID_PATH, IDEMPOTENCY_KEY_HEADER),
     responses=(
         ANSWER_200_2,
-        ANSWER_401,
-        ANSWER_403_3,
+        ANSWER_401_2,
+        ANSWER_403_4,
         ANSWER_404,
         ANSWER_406,
         ResponseSpec(
@@ -1769,7 +2322,7 @@ LIST_REVISIONS = Operation(
     responses=(
         ResponseSpec("200", media_types={"application/json": "/components/schemas/RevisionList"}),
         ANSWER_400_2,
-        ANSWER_401,
+        ANSWER_401_2,
         ANSWER_403,
         ANSWER_404,
         ANSWER_406,
@@ -1843,7 +2396,7 @@ GET_REVISION = Operation(
                 ),
             ),
         ),
-        ANSWER_401,
+        ANSWER_401_2,
         ANSWER_403,
         ANSWER_404,
         ANSWER_406,
@@ -1885,8 +2438,8 @@ RESTORE_REVISION = Operation(
     parameters=(ENTRY_ID_PATH, VERSION_PATH, IF_MATCH_HEADER, IDEMPOTENCY_KEY_HEADER),
     responses=(
         ANSWER_200_2,
-        ANSWER_401,
-        ANSWER_403_3,
+        ANSWER_401_2,
+        ANSWER_403_4,
         ANSWER_404,
         ANSWER_406,
         ResponseSpec(
@@ -1939,8 +2492,8 @@ LIST_ENTRY_EVENTS = Operation(
     responses=(
         ResponseSpec("200", media_types={"application/json": "/components/schemas/EntryEventList"}),
         ANSWER_400_2,
-        ANSWER_401,
-        ANSWER_403_3,
+        ANSWER_401_2,
+        ANSWER_403_4,
         ANSWER_404,
         ANSWER_406,
         ANSWER_422,
@@ -1992,8 +2545,8 @@ PUBLISH_ENTRY = Operation(
                 "application/problem+json": "/paths/~1api~1v1~1entries~1{entry_id}~1publications/post/responses/400/content/application~1problem+json/schema",
             },
         ),
-        ANSWER_401,
-        ANSWER_403_4,
+        ANSWER_401_2,
+        ANSWER_403_5,
         ANSWER_404,
         ANSWER_406,
         ResponseSpec(
@@ -2110,7 +2663,7 @@ LIST_POSTS = Operation(
         ),
         ANSWER_304_2,
         ANSWER_400_2,
-        ANSWER_401,
+        ANSWER_401_2,
         ANSWER_403,
         ANSWER_406,
         ResponseSpec(
@@ -2160,7 +2713,7 @@ CREATE_POST = Operation(
     responses=(
         ANSWER_201,
         ANSWER_400,
-        ANSWER_401,
+        ANSWER_401_2,
         ANSWER_403,
         ANSWER_406,
         ResponseSpec(
@@ -2242,7 +2795,7 @@ GET_POST = Operation(
                 HeaderSpec(name="Vary", required=True, pointer="/components/headers/Vary/schema"),
             ),
         ),
-        ANSWER_401,
+        ANSWER_401_2,
         ANSWER_404,
         ANSWER_406,
         ANSWER_422,
@@ -2285,7 +2838,7 @@ UPDATE_POST = Operation(
     responses=(
         ANSWER_200_3,
         ANSWER_400,
-        ANSWER_401,
+        ANSWER_401_2,
         ANSWER_403,
         ANSWER_404,
         ANSWER_406,
@@ -2350,7 +2903,7 @@ DELETE_POST = Operation(
                 HeaderSpec(name="ETag", required=True, pointer="/components/schemas/EntityTag"),
             ),
         ),
-        ANSWER_401,
+        ANSWER_401_2,
         ANSWER_403,
         ANSWER_404,
         ANSWER_406,
@@ -2400,7 +2953,7 @@ REPLACE_POST_CONTENT = Operation(
     responses=(
         ANSWER_200_3,
         ANSWER_400,
-        ANSWER_401,
+        ANSWER_401_2,
         ANSWER_403,
         ANSWER_404,
         ANSWER_406,
@@ -2453,7 +3006,7 @@ RESTORE_POST = Operation(
     parameters=(POST_ID_PATH, IDEMPOTENCY_KEY_HEADER),
     responses=(
         ANSWER_200_4,
-        ANSWER_401,
+        ANSWER_401_2,
         ANSWER_403,
         ANSWER_404,
         ANSWER_406,
@@ -2514,7 +3067,7 @@ PUBLISH_POST = Operation(
                 "application/problem+json": "/paths/~1api~1v1~1posts~1{post_id}~1publish/post/responses/400/content/application~1problem+json/schema",
             },
         ),
-        ANSWER_401,
+        ANSWER_401_2,
         ResponseSpec(
             "403",
             media_types={
@@ -2585,7 +3138,7 @@ UNPUBLISH_POST = Operation(
     parameters=(POST_ID_PATH, IF_MATCH_HEADER, IDEMPOTENCY_KEY_HEADER),
     responses=(
         ANSWER_200_4,
-        ANSWER_401,
+        ANSWER_401_2,
         ANSWER_403,
         ANSWER_404,
         ANSWER_406,
@@ -2637,8 +3190,8 @@ RESYNC_POST = Operation(
     parameters=(POST_ID_PATH, IF_MATCH_HEADER, IDEMPOTENCY_KEY_HEADER),
     responses=(
         ANSWER_200_4,
-        ANSWER_401,
-        ANSWER_403_3,
+        ANSWER_401_2,
+        ANSWER_403_4,
         ANSWER_404,
         ANSWER_406,
         ResponseSpec(
@@ -2705,7 +3258,7 @@ LIST_POST_VERSIONS = Operation(
             media_types={"application/json": "/components/schemas/PostVersionList"},
         ),
         ANSWER_400_2,
-        ANSWER_401,
+        ANSWER_401_2,
         ANSWER_403,
         ANSWER_404,
         ANSWER_406,
@@ -2753,7 +3306,7 @@ GET_POST_VERSION = Operation(
                 ),
             ),
         ),
-        ANSWER_401,
+        ANSWER_401_2,
         ANSWER_403,
         ANSWER_404,
         ANSWER_406,
@@ -2790,7 +3343,7 @@ LIST_POST_SLUGS = Operation(
     responses=(
         ResponseSpec("200", media_types={"application/json": "/components/schemas/PostSlugList"}),
         ANSWER_400_2,
-        ANSWER_401,
+        ANSWER_401_2,
         ANSWER_403,
         ANSWER_404,
         ANSWER_406,
@@ -2828,7 +3381,7 @@ LIKE_POST = Operation(
     parameters=(POST_ID_PATH,),
     responses=(
         ANSWER_204,
-        ANSWER_401,
+        ANSWER_401_2,
         ANSWER_403,
         ANSWER_404,
         ANSWER_406,
@@ -2864,7 +3417,7 @@ UNLIKE_POST = Operation(
     parameters=(POST_ID_PATH,),
     responses=(
         ANSWER_204,
-        ANSWER_401,
+        ANSWER_401_2,
         ANSWER_403,
         ANSWER_404,
         ANSWER_406,
@@ -2900,7 +3453,7 @@ BOOKMARK_POST = Operation(
     parameters=(POST_ID_PATH,),
     responses=(
         ANSWER_204,
-        ANSWER_401,
+        ANSWER_401_2,
         ANSWER_403,
         ANSWER_404,
         ANSWER_406,
@@ -2936,7 +3489,7 @@ UNBOOKMARK_POST = Operation(
     parameters=(POST_ID_PATH,),
     responses=(
         ANSWER_204,
-        ANSWER_401,
+        ANSWER_401_2,
         ANSWER_403,
         ANSWER_404,
         ANSWER_406,
@@ -3014,7 +3567,7 @@ LIST_COMMENTS = Operation(
         ),
         ANSWER_304_2,
         ANSWER_400_2,
-        ANSWER_401,
+        ANSWER_401_2,
         ANSWER_404,
         ANSWER_406,
         ANSWER_422,
@@ -3074,8 +3627,8 @@ CREATE_COMMENT = Operation(
             ),
         ),
         ANSWER_400,
-        ANSWER_401,
-        ANSWER_403_4,
+        ANSWER_401_2,
+        ANSWER_403_5,
         ANSWER_404,
         ANSWER_406,
         ResponseSpec(
@@ -3166,8 +3719,8 @@ GET_POST_STATS = Operation(
             ),
         ),
         ANSWER_304_2,
-        ANSWER_401,
-        ANSWER_403_3,
+        ANSWER_401_2,
+        ANSWER_403_4,
         ANSWER_404,
         ANSWER_406,
         ANSWER_422,
@@ -3238,7 +3791,7 @@ GET_COMMENT = Operation(
             ),
         ),
         ANSWER_304_2,
-        ANSWER_401,
+        ANSWER_401_2,
         ANSWER_404,
         ANSWER_406,
         ANSWER_422,
@@ -3287,8 +3840,8 @@ UPDATE_COMMENT = Operation(
             ),
         ),
         ANSWER_400,
-        ANSWER_401,
-        ANSWER_403_3,
+        ANSWER_401_2,
+        ANSWER_403_4,
         ANSWER_404,
         ANSWER_406,
         ResponseSpec(
@@ -3338,8 +3891,8 @@ DELETE_COMMENT = Operation(
     parameters=(COMMENT_ID_PATH, IF_MATCH_HEADER),
     responses=(
         ANSWER_204,
-        ANSWER_401,
-        ANSWER_403_3,
+        ANSWER_401_2,
+        ANSWER_403_4,
         ANSWER_404,
         ANSWER_406,
         ANSWER_412,
@@ -3396,8 +3949,8 @@ REPORT_COMMENT = Operation(
             ),
         ),
         ANSWER_400,
-        ANSWER_401,
-        ANSWER_403_4,
+        ANSWER_401_2,
+        ANSWER_403_5,
         ANSWER_404,
         ANSWER_406,
         ANSWER_409,
@@ -3461,8 +4014,8 @@ MODERATE_COMMENT = Operation(
             ),
         ),
         ANSWER_400,
-        ANSWER_401,
-        ANSWER_403_3,
+        ANSWER_401_2,
+        ANSWER_403_4,
         ANSWER_404,
         ANSWER_406,
         ResponseSpec(
@@ -3543,7 +4096,7 @@ LIST_MODERATION_QUEUE = Operation(
             ),
         ),
         ANSWER_400_2,
-        ANSWER_401,
+        ANSWER_401_2,
         ANSWER_403,
         ANSWER_406,
         ANSWER_422,
@@ -3648,7 +4201,7 @@ GET_POST_BY_ADDRESS = Operation(
         ),
         ANSWER_304_2,
         ANSWER_308,
-        ANSWER_401,
+        ANSWER_401_2,
         ANSWER_404,
         ANSWER_406,
         ResponseSpec("410", media_types={"application/problem+json": "/components/schemas/Gone"}),
@@ -3844,7 +4397,7 @@ LIST_MEDIA = Operation(
     responses=(
         ResponseSpec("200", media_types={"application/json": "/components/schemas/MediaList"}),
         ANSWER_400_2,
-        ANSWER_401,
+        ANSWER_401_2,
         ANSWER_403,
         ANSWER_406,
         ANSWER_422,
@@ -3915,7 +4468,7 @@ UPLOAD_MEDIA = Operation(
             ),
         ),
         ANSWER_400,
-        ANSWER_401,
+        ANSWER_401_2,
         ANSWER_403,
         ANSWER_406,
         ANSWER_409,
@@ -3996,7 +4549,7 @@ GET_MEDIA = Operation(
             ),
         ),
         ANSWER_304,
-        ANSWER_401,
+        ANSWER_401_2,
         ANSWER_403,
         ANSWER_404,
         ANSWER_406,
@@ -4046,7 +4599,7 @@ DELETE_MEDIA = Operation(
     ),
     responses=(
         ANSWER_204,
-        ANSWER_401,
+        ANSWER_401_2,
         ANSWER_403,
         ANSWER_404,
         ResponseSpec(
@@ -4207,7 +4760,7 @@ GET_MEDIA_CONTENT = Operation(
                 ),
             ),
         ),
-        ANSWER_401,
+        ANSWER_401_2,
         ANSWER_404,
         ResponseSpec(
             "416",
@@ -4365,14 +4918,24 @@ GET_READINESS = Operation(
 
 OPERATIONS: tuple[Operation, ...] = (
     REGISTER,
+    VERIFY_EMAIL,
+    REQUEST_EMAIL_VERIFICATION,
     LIST_SESSIONS,
     SIGN_IN,
+    REVOKE_SESSIONS,
     REVOKE_SESSION,
     REFRESH_TOKENS,
+    REQUEST_PASSWORD_RESET,
+    CONFIRM_PASSWORD_RESET,
+    REAUTHENTICATE,
     GET_JWKS,
     GET_ACCOUNT,
     UPDATE_ACCOUNT,
+    CHANGE_PASSWORD,
     LIST_BOOKMARKS,
+    LIST_API_KEYS,
+    CREATE_API_KEY,
+    REVOKE_API_KEY,
     LIST_WORKSPACES,
     CREATE_WORKSPACE,
     GET_WORKSPACE,

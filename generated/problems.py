@@ -116,20 +116,12 @@ class Unavailable(Problem):
     title: ClassVar[str] = "Unavailable"
 
 
-class CursorInvalid(Problem):
-    """400 The cursor was not made by this service, or was altered."""
+class TokenInvalid(Problem):
+    """401 The token is not one of ours, or was revoked."""
 
-    type: ClassVar[str] = "/problems/cursor_invalid"
-    status: ClassVar[int] = 400
-    title: ClassVar[str] = "Invalid cursor"
-
-
-class CursorMismatch(Problem):
-    """400 The cursor belongs to a list with other filters."""
-
-    type: ClassVar[str] = "/problems/cursor_mismatch"
-    status: ClassVar[int] = 400
-    title: ClassVar[str] = "Cursor of another list"
+    type: ClassVar[str] = "/problems/token_invalid"
+    status: ClassVar[int] = 401
+    title: ClassVar[str] = "Invalid token"
 
 
 class AuthenticationRequired(Problem):
@@ -138,14 +130,6 @@ class AuthenticationRequired(Problem):
     type: ClassVar[str] = "/problems/authentication_required"
     status: ClassVar[int] = 401
     title: ClassVar[str] = "Authentication required"
-
-
-class TokenInvalid(Problem):
-    """401 The token is not one of ours, or was revoked."""
-
-    type: ClassVar[str] = "/problems/token_invalid"
-    status: ClassVar[int] = 401
-    title: ClassVar[str] = "Invalid token"
 
 
 class TokenExpired(Problem):
@@ -172,6 +156,22 @@ class InsufficientScope(Problem):
     ) -> None:
         """Say what happened this time; the keywords are members of the problem."""
         super().__init__(detail, headers=headers, missing_scopes=missing_scopes)
+
+
+class CursorInvalid(Problem):
+    """400 The cursor was not made by this service, or was altered."""
+
+    type: ClassVar[str] = "/problems/cursor_invalid"
+    status: ClassVar[int] = 400
+    title: ClassVar[str] = "Invalid cursor"
+
+
+class CursorMismatch(Problem):
+    """400 The cursor belongs to a list with other filters."""
+
+    type: ClassVar[str] = "/problems/cursor_mismatch"
+    status: ClassVar[int] = 400
+    title: ClassVar[str] = "Cursor of another list"
 
 
 class InvalidCredentials(Problem):
@@ -204,6 +204,14 @@ class TokenReused(Problem):
     type: ClassVar[str] = "/problems/token_reused"
     status: ClassVar[int] = 401
     title: ClassVar[str] = "Refresh token reused"
+
+
+class ReauthenticationRequired(Problem):
+    """403 The password has to be given again first."""
+
+    type: ClassVar[str] = "/problems/reauthentication_required"
+    status: ClassVar[int] = 403
+    title: ClassVar[str] = "Reauthentication required"
 
 
 class UsernameTaken(Problem):
@@ -257,6 +265,24 @@ class PreconditionRequired(Problem):
     type: ClassVar[str] = "/problems/precondition_required"
     status: ClassVar[int] = 428
     title: ClassVar[str] = "Precondition required"
+
+
+class ScopeExceedsGrant(Problem):
+    """403 A key cannot be given more than its maker holds, nor what no key may hold."""
+
+    type: ClassVar[str] = "/problems/scope_exceeds_grant"
+    status: ClassVar[int] = 403
+    title: ClassVar[str] = "Scope exceeds grant"
+
+    def __init__(
+        self,
+        detail: str | None = None,
+        *,
+        scopes: list[str],
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """Say what happened this time; the keywords are members of the problem."""
+        super().__init__(detail, headers=headers, scopes=scopes)
 
 
 class Forbidden(Problem):
@@ -514,14 +540,6 @@ class RangeNotSatisfiable(Problem):
     title: ClassVar[str] = "Range not satisfiable"
 
 
-class ReauthenticationRequired(Problem):
-    """403 The password has to be given again first."""
-
-    type: ClassVar[str] = "/problems/reauthentication_required"
-    status: ClassVar[int] = 403
-    title: ClassVar[str] = "Reauthentication required"
-
-
 class MethodNotAllowed(Problem):
     """405 The path does not know this method; `Allow` lists those it does."""
 
@@ -542,19 +560,21 @@ PROBLEMS: tuple[type[Problem], ...] = (
     RateLimited,
     InternalError,
     Unavailable,
-    CursorInvalid,
-    CursorMismatch,
-    AuthenticationRequired,
     TokenInvalid,
+    AuthenticationRequired,
     TokenExpired,
     InsufficientScope,
+    CursorInvalid,
+    CursorMismatch,
     InvalidCredentials,
     AccountSuspended,
     NotFound,
     TokenReused,
+    ReauthenticationRequired,
     UsernameTaken,
     VersionConflict,
     PreconditionRequired,
+    ScopeExceedsGrant,
     Forbidden,
     ContentInvalid,
     TagExists,
@@ -578,6 +598,5 @@ PROBLEMS: tuple[type[Problem], ...] = (
     QuotaExceeded,
     MediaInUse,
     RangeNotSatisfiable,
-    ReauthenticationRequired,
     MethodNotAllowed,
 )

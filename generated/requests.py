@@ -23,6 +23,20 @@ class Register:
 
 
 @dataclass(frozen=True, slots=True)
+class VerifyEmail:
+    """POST /api/v1/auth/email_verifications: Confirm an e-mail address."""
+
+    body: models.EmailVerification
+
+
+@dataclass(frozen=True, slots=True)
+class RequestEmailVerification:
+    """POST /api/v1/auth/email_verification_requests: Have the token for my address sent again."""
+
+    idempotency_key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ListSessions:
     """GET /api/v1/auth/sessions: List my sessions."""
 
@@ -38,6 +52,13 @@ class SignIn:
 
 
 @dataclass(frozen=True, slots=True)
+class RevokeSessions:
+    """DELETE /api/v1/auth/sessions: End all my sessions."""
+
+    except_current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class RevokeSession:
     """DELETE /api/v1/auth/sessions/{session_id}: End a session (sign out)."""
 
@@ -49,6 +70,29 @@ class RefreshTokens:
     """POST /api/v1/auth/token_refreshes: Exchange a refresh token for a new pair."""
 
     body: models.TokenRefresh
+
+
+@dataclass(frozen=True, slots=True)
+class RequestPasswordReset:
+    """POST /api/v1/auth/password_resets: Ask for a new password."""
+
+    body: models.PasswordReset
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmPasswordReset:
+    """POST /api/v1/auth/password_reset_confirmations: Set a new password with the token of a
+    letter.
+    """
+
+    body: models.PasswordResetConfirmation
+
+
+@dataclass(frozen=True, slots=True)
+class Reauthenticate:
+    """POST /api/v1/auth/reauthentications: Give the password again (step-up)."""
+
+    body: models.Reauthentication
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +111,41 @@ class UpdateAccount:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangePassword:
+    """PUT /api/v1/account/password: Change my password."""
+
+    body: models.PasswordChange
+
+
+@dataclass(frozen=True, slots=True)
 class ListBookmarks:
     """GET /api/v1/account/bookmarks: List my bookmarks."""
 
     limit: int = 25
     cursor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListApiKeys:
+    """GET /api/v1/api_keys: List my API keys."""
+
+    limit: int = 25
+    cursor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CreateApiKey:
+    """POST /api/v1/api_keys: Make an API key."""
+
+    body: models.ApiKeyCreate
+    idempotency_key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RevokeApiKey:
+    """DELETE /api/v1/api_keys/{api_key_id}: Revoke an API key."""
+
+    api_key_id: UUID
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,31 @@ class Register202(Response):
 
 
 @dataclass(frozen=True, slots=True)
+class VerifyEmail204(Response):
+    """POST /api/v1/auth/email_verifications: Confirm an e-mail address.
+
+    204: The address is confirmed.
+    """
+
+    status: ClassVar[int] = 204
+    media_type: ClassVar[str | None] = None
+
+
+@dataclass(frozen=True, slots=True)
+class RequestEmailVerification202(Response):
+    """POST /api/v1/auth/email_verification_requests: Have the token for my address sent again.
+
+    202: The request was taken.
+    """
+
+    status: ClassVar[int] = 202
+    media_type: ClassVar[str | None] = "application/json"
+    header_names: ClassVar[Mapping[str, str]] = {"idempotency_replayed": "Idempotency-Replayed"}
+    body: models.MailReceipt | Json[models.MailReceipt]
+    idempotency_replayed: Literal["true"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ListSessions200(Response):
     """GET /api/v1/auth/sessions: List my sessions.
 
@@ -64,6 +89,17 @@ class SignIn201(Response):
 
 
 @dataclass(frozen=True, slots=True)
+class RevokeSessions204(Response):
+    """DELETE /api/v1/auth/sessions: End all my sessions.
+
+    204: The sessions are over.
+    """
+
+    status: ClassVar[int] = 204
+    media_type: ClassVar[str | None] = None
+
+
+@dataclass(frozen=True, slots=True)
 class RevokeSession204(Response):
     """DELETE /api/v1/auth/sessions/{session_id}: End a session (sign out).
 
@@ -85,6 +121,44 @@ class RefreshTokens200(Response):
     media_type: ClassVar[str | None] = "application/json"
     header_names: ClassVar[Mapping[str, str]] = {"cache_control": "Cache-Control"}
     body: models.TokenGrant | Json[models.TokenGrant]
+    cache_control: Literal["no-store"] = "no-store"
+
+
+@dataclass(frozen=True, slots=True)
+class RequestPasswordReset202(Response):
+    """POST /api/v1/auth/password_resets: Ask for a new password.
+
+    202: The request was taken.
+    """
+
+    status: ClassVar[int] = 202
+    media_type: ClassVar[str | None] = "application/json"
+    body: models.MailReceipt | Json[models.MailReceipt]
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmPasswordReset204(Response):
+    """POST /api/v1/auth/password_reset_confirmations: Set a new password with the token of a
+    letter.
+
+    204: The password is set; sign in with it.
+    """
+
+    status: ClassVar[int] = 204
+    media_type: ClassVar[str | None] = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reauthenticate200(Response):
+    """POST /api/v1/auth/reauthentications: Give the password again (step-up).
+
+    200: An access token that counts for more.
+    """
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    header_names: ClassVar[Mapping[str, str]] = {"cache_control": "Cache-Control"}
+    body: models.ElevatedGrant | Json[models.ElevatedGrant]
     cache_control: Literal["no-store"] = "no-store"
 
 
@@ -146,6 +220,17 @@ class UpdateAccount200(Response):
 
 
 @dataclass(frozen=True, slots=True)
+class ChangePassword204(Response):
+    """PUT /api/v1/account/password: Change my password.
+
+    204: The password is changed.
+    """
+
+    status: ClassVar[int] = 204
+    media_type: ClassVar[str | None] = None
+
+
+@dataclass(frozen=True, slots=True)
 class ListBookmarks200(Response):
     """GET /api/v1/account/bookmarks: List my bookmarks.
 
@@ -157,6 +242,49 @@ class ListBookmarks200(Response):
     header_names: ClassVar[Mapping[str, str]] = {"cache_control": "Cache-Control"}
     body: models.BookmarkList | Json[models.BookmarkList]
     cache_control: Literal["private, no-cache"] = "private, no-cache"
+
+
+@dataclass(frozen=True, slots=True)
+class ListApiKeys200(Response):
+    """GET /api/v1/api_keys: List my API keys.
+
+    200: One page of keys.
+    """
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    body: models.ApiKeyList | Json[models.ApiKeyList]
+
+
+@dataclass(frozen=True, slots=True)
+class CreateApiKey201(Response):
+    """POST /api/v1/api_keys: Make an API key.
+
+    201: The key, this once.
+    """
+
+    status: ClassVar[int] = 201
+    media_type: ClassVar[str | None] = "application/json"
+    header_names: ClassVar[Mapping[str, str]] = {
+        "location": "Location",
+        "cache_control": "Cache-Control",
+        "idempotency_replayed": "Idempotency-Replayed",
+    }
+    body: models.ApiKeyCreated | Json[models.ApiKeyCreated]
+    location: str
+    cache_control: Literal["no-store"] = "no-store"
+    idempotency_replayed: Literal["true"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RevokeApiKey204(Response):
+    """DELETE /api/v1/api_keys/{api_key_id}: Revoke an API key.
+
+    204: The key is revoked.
+    """
+
+    status: ClassVar[int] = 204
+    media_type: ClassVar[str | None] = None
 
 
 @dataclass(frozen=True, slots=True)

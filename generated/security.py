@@ -68,14 +68,24 @@ SCHEMES: tuple[SecurityScheme, ...] = (
 # Alternatives (OR) of schemes with their scopes (AND); an empty one lets anyone in.
 REQUIREMENTS: Mapping[str, tuple[tuple[tuple[str, tuple[str, ...]], ...], ...]] = {
     "register": (),
+    "verify_email": (),
+    "request_email_verification": ((("bearerAuth", ("account:write",)),),),
     "list_sessions": ((("bearerAuth", ("account:read",)),), (("apiKeyAuth", ("account:read",)),)),
     "sign_in": (),
+    "revoke_sessions": ((("bearerAuth", ("account:write",)),),),
     "revoke_session": ((("bearerAuth", ("account:write",)),),),
     "refresh_tokens": (),
+    "request_password_reset": (),
+    "confirm_password_reset": (),
+    "reauthenticate": ((("bearerAuth", ()),),),
     "get_jwks": (),
     "get_account": ((("bearerAuth", ("account:read",)),), (("apiKeyAuth", ("account:read",)),)),
     "update_account": ((("bearerAuth", ("account:write",)),),),
+    "change_password": ((("bearerAuth", ("account:write",)),),),
     "list_bookmarks": ((("bearerAuth", ("posts:read",)),), (("apiKeyAuth", ("posts:read",)),)),
+    "list_api_keys": ((("bearerAuth", ("account:read",)),), (("apiKeyAuth", ("account:read",)),)),
+    "create_api_key": ((("bearerAuth", ("account:write",)),),),
+    "revoke_api_key": ((("bearerAuth", ("account:write",)),),),
     "list_workspaces": (
         (("bearerAuth", ("workspaces:read",)),),
         (("apiKeyAuth", ("workspaces:read",)),),
@@ -207,8 +217,11 @@ REQUIREMENTS: Mapping[str, tuple[tuple[tuple[str, tuple[str, ...]], ...], ...]] 
 PUBLIC: frozenset[str] = frozenset(
     (
         "register",
+        "verify_email",
         "sign_in",
         "refresh_tokens",
+        "request_password_reset",
+        "confirm_password_reset",
         "get_jwks",
         "record_view",
         "get_user",

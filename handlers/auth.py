@@ -13,26 +13,49 @@ from codegen.runtime import Json
 from core.compromised import is_compromised
 from core.context import Context
 from core.days import time_zones
-from core.tokens import ACCESS_SECONDS
+from core.tokens import ACCESS_SECONDS, ELEVATED_SECONDS
 from core.usernames import UsernameInvalid, parse_username
 from generated import models, problems
-from generated.requests import ListSessions, RefreshTokens, Register, RevokeSession, SignIn
+from generated.requests import (
+    ConfirmPasswordReset,
+    ListSessions,
+    Reauthenticate,
+    RefreshTokens,
+    Register,
+    RequestEmailVerification,
+    RequestPasswordReset,
+    RevokeSession,
+    RevokeSessions,
+    SignIn,
+    VerifyEmail,
+)
 from generated.responses import (
+    ConfirmPasswordReset204,
     GetJwks200,
     ListSessions200,
+    Reauthenticate200,
     RefreshTokens200,
     Register202,
+    RequestEmailVerification202,
+    RequestPasswordReset202,
     RevokeSession204,
+    RevokeSessions204,
     SignIn201,
+    VerifyEmail204,
 )
 from generated.security import Scope
-from store import sessions, users
+from store import account_tokens, api_keys, jobs, sessions, users
 from store.sessions import Expired, Grant, Reused, Suspended, Unknown
 
 CHALLENGE: Final = {"WWW-Authenticate": 'Bearer realm="api"'}
 RECEIPT: Final = models.RegistrationReceipt(
-    status="accepted", message="If the address is new, its account is ready: sign in."
+    status="accepted",
+    message="If the address is new, its account is ready: sign in, and look for a letter.",
 )
+ON_ITS_WAY: Final = "If the address has an account, a letter is on its way."
+WAITING: Final = "If an address of yours waits to be confirmed, a letter is on its way."
+NOT_OURS: Final = "This token was not sent by us, is too old, or was used before."
+GUESSED: Final = "Attackers try this password first. Choose another."
 SESSION_SCOPES: Final = frozenset(s for s in get_args(Scope) if not s.startswith("admin:"))
 """What somebody may do who has signed in: everything, but to run the service."""
 
@@ -42,7 +65,7 @@ async def register(ctx: Context, req: Register) -> Register202:
     body = req.body
     username = _checked(body)
     if is_compromised(body.password, (body.email, username)):
-        raise problems.PasswordCompromised("Attackers try this password first. Choose another.")
+        raise problems.PasswordCompromised(GUESSED)
     await users.register(
         ctx,
         email=body.email,
@@ -52,7 +75,78 @@ async def register(ctx: Context, req: Register) -> Register202:
         time_zone=body.time_zone,
         locale=body.locale,
     )
+    await _send(ctx, await account_tokens.ask(ctx, "email_verification", body.email))
     return Register202(RECEIPT)
+
+
+async def verify_email(ctx: Context, req: VerifyEmail) -> VerifyEmail204:
+    """Confirm the address that a letter was sent to."""
+    token = await account_tokens.take(ctx, req.body.token, "email_verification", "email_change")
+    if token is None or not await users.confirm_email(ctx, token.user_id, token.email):
+        raise problems.TokenInvalid(NOT_OURS, headers=CHALLENGE)
+    return VerifyEmail204()
+
+
+async def request_email_verification(
+    ctx: Context, _req: RequestEmailVerification
+) -> RequestEmailVerification202:
+    """Send the token for an address that waits to be confirmed once more."""
+    waiting = await users.waiting_email(ctx, ctx.user.user_id)
+    if waiting is not None:
+        kind, email = waiting
+        await _send(ctx, await account_tokens.ask_own(ctx, ctx.user.user_id, kind, email))
+    return RequestEmailVerification202(models.MailReceipt(status="accepted", message=WAITING))
+
+
+async def request_password_reset(
+    ctx: Context, req: RequestPasswordReset
+) -> RequestPasswordReset202:
+    """Take the wish for a new password. Whether anybody has the address, the worker finds out."""
+    await _send(ctx, await account_tokens.ask(ctx, "password_reset", req.body.email))
+    return RequestPasswordReset202(models.MailReceipt(status="accepted", message=ON_ITS_WAY))
+
+
+async def confirm_password_reset(
+    ctx: Context, req: ConfirmPasswordReset
+) -> ConfirmPasswordReset204:
+    """Set the password of whoever was sent the token, and end all that the old one began."""
+    shown = await account_tokens.peek(ctx, req.body.token, "password_reset")
+    if shown is None:
+        raise problems.TokenInvalid(NOT_OURS, headers=CHALLENGE)
+    if is_compromised(req.body.password, (shown.email, shown.username)):
+        raise problems.PasswordCompromised(GUESSED)
+    password_hash = await ctx.passwords.hash(_secret(req.body.password))
+    token = await account_tokens.take(ctx, req.body.token, "password_reset")
+    if token is None or not await users.confirm_email(ctx, token.user_id, token.email):
+        raise problems.TokenInvalid(NOT_OURS, headers=CHALLENGE)
+    await users.replace_password_hash(ctx, token.user_id, password_hash)
+    await sessions.revoke_all(ctx, token.user_id, "password reset")
+    await api_keys.revoke_all(ctx, token.user_id)
+    await _notify(ctx, token.user_id, "password_changed")
+    return ConfirmPasswordReset204()
+
+
+async def reauthenticate(ctx: Context, req: Reauthenticate) -> Reauthenticate200:
+    """Give a token that counts for more to who knows the password."""
+    session_id = ctx.session_id
+    stored = await users.password_hash(ctx, ctx.user.user_id)
+    verdict = await ctx.passwords.verify(_secret(req.body.password), stored)
+    if not verdict.ok:
+        raise problems.InvalidCredentials("The password is wrong.", headers=CHALLENGE)
+    verified = await sessions.elevate(ctx, session_id)
+    if verified is None:
+        raise problems.TokenInvalid("The session of this token has ended.", headers=CHALLENGE)
+    access = ctx.tokens.issue_access(
+        ctx.user.user_id, session_id, ctx.user.scopes, verified=verified, elevated=True
+    )
+    return Reauthenticate200(
+        models.ElevatedGrant(
+            access_token=access,
+            token_type="Bearer",  # noqa: S106 - the type of a token
+            expires_in=ACCESS_SECONDS,
+            elevated_for=ELEVATED_SECONDS,
+        )
+    )
 
 
 async def sign_in(ctx: Context, req: SignIn) -> SignIn201:
@@ -110,6 +204,13 @@ async def revoke_session(ctx: Context, req: RevokeSession) -> RevokeSession204:
     return RevokeSession204()
 
 
+async def revoke_sessions(ctx: Context, req: RevokeSessions) -> RevokeSessions204:
+    """End all sessions of the caller's, or all the others."""
+    keep = ctx.session_id if req.except_current else None
+    await sessions.revoke_all(ctx, ctx.user.user_id, "signed out everywhere", keep=keep)
+    return RevokeSessions204()
+
+
 async def get_jwks(ctx: Context) -> GetJwks200:
     """Publish the keys that sign access tokens."""
     return GetJwks200(Json(ctx.tokens.jwks), cache_control="public, max-age=300")
@@ -130,6 +231,15 @@ def _tokens(ctx: Context, grant: Grant) -> Json[models.TokenGrant]:
             }
         )
     )
+
+
+async def _send(ctx: Context, token_id: UUID) -> None:
+    """Have a token sent once this is committed; only its id rests in the queue."""
+    await jobs.enqueue(ctx, "mail_token", {"token_id": token_id})
+
+
+async def _notify(ctx: Context, user_id: UUID, notice: str) -> None:
+    await jobs.enqueue(ctx, "mail_notice", {"user_id": user_id, "notice": notice})
 
 
 def _checked(body: models.Registration) -> str:

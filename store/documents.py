@@ -88,7 +88,8 @@ def _whole_post(tags: str, asker_is_author: str) -> str:
 PUBLISHED_POST = json_row(f"""p.id AS post_id, p.version, {_AUTHOR} AS author, p.title, p.slug,
     p.summary, {_POST_TAGS} AS tags, {instant("p.published_at")} AS published_at""")
 
-ACCOUNT = json_row(f"""u.id, u.email, u.username, u.display_name, u.avatar_url, u.time_zone,
+ACCOUNT = json_row(f"""u.id, u.email, u.email_verified_at IS NOT NULL AS email_verified,
+    u.pending_email, u.username, u.display_name, u.avatar_url, u.time_zone,
     u.locale, u.version, {instants("u", "created_at", "updated_at")}""")
 
 # Of an address only its network shows. `current` is the session of the request.
@@ -96,6 +97,9 @@ SESSION = json_row(f"""s.id, s.user_agent,
     network(set_masklen(s.ip, CASE family(s.ip) WHEN 4 THEN 24 ELSE 48 END))::text AS ip_prefix,
     s.id IS NOT DISTINCT FROM CAST(:current AS uuid) AS current,
     {instants("s", "created_at", "last_used_at", "expires_at")}""")
+
+API_KEY = json_row(f"""k.id, k.name, k.prefix, k.last_four, to_json(k.scopes) AS scopes,
+    {instants("k", "created_at", "expires_at", "last_used_at")}""")
 
 WORKSPACE = json_row(f"""w.id, w.name, w.description, m.role, w.publishing,
     w.trash_retention_days, w.version, {instants("w", "created_at", "updated_at")}""")

@@ -224,6 +224,18 @@ _REVOKE = statement("""
     WHERE id = :session_id AND user_id = :user_id
     RETURNING id""")
 
+_REVOKE_ALL = statement(f"""
+    UPDATE sessions s SET revoked_at = clock_timestamp(), revoked_reason = :reason
+    WHERE s.user_id = :user_id AND {_ALIVE} AND s.id IS DISTINCT FROM CAST(:keep AS uuid)
+    RETURNING s.id""")
+
+# `last_used_at` is when a session was last given an access token.
+_ELEVATE = statement(f"""
+    UPDATE sessions s SET last_used_at = greatest(clock_timestamp(), s.last_used_at)
+    FROM users u
+    WHERE s.id = :session_id AND u.id = s.user_id AND {_ALIVE} AND {ACTIVE}
+    RETURNING u.email_verified_at IS NOT NULL""")
+
 _REVOKE_FAMILY = statement("""
     WITH s AS (
         UPDATE sessions SET revoked_at = clock_timestamp(), revoked_reason = :reason
@@ -249,6 +261,21 @@ async def revoke(ctx: Context, user_id: UUID, session_id: UUID) -> bool:
     """End one of somebody's own sessions; again is fine. False when they have no such session."""
     row = await first(ctx.db, _REVOKE, session_id=session_id, user_id=user_id, reason="signed out")
     return row is not None
+
+
+async def revoke_all(ctx: Context, user_id: UUID, reason: str, *, keep: UUID | None = None) -> None:
+    """End every session of somebody, but for one to keep."""
+    ended = await rows(ctx.db, _REVOKE_ALL, user_id=user_id, reason=reason, keep=keep)
+    ctx.ended_sessions.extend(row[0] for row in ended)
+
+
+async def elevate(ctx: Context, session_id: UUID) -> bool | None:
+    """Note that a session gets an access token for one who gave the password again.
+
+    Tells whether the address is confirmed; None when the session has ended meanwhile.
+    """
+    row = await first(ctx.db, _ELEVATE, session_id=session_id)
+    return None if row is None else bool(row[0])
 
 
 async def revoke_family(db: Database, session_id: UUID, reason: str) -> None:

@@ -209,7 +209,8 @@ account_tokens = Table(
     "account_tokens",
     metadata,
     _id(),
-    _id("users.id", "user_id", ondelete="CASCADE"),
+    # Null when nobody has the address; the worker forgets such a row.
+    _id("users.id", "user_id", ondelete="CASCADE", nullable=True),
     _text("kind"),
     # Where it is sent; the address that it confirms.
     _text("email"),

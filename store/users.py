@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 from uuid import UUID
+
+from psycopg import errors
 
 from core.context import Context, Unverified
 from core.ids import new_id
@@ -181,16 +184,18 @@ _READ = statement(f"""
     FROM users u WHERE u.id = :user_id""")
 
 _LOCK = statement("""
-    SELECT version, updated_at, username, display_name, avatar_url, time_zone, locale
+    SELECT version, updated_at, email_key, pending_email, username, display_name, avatar_url,
+           time_zone, locale
     FROM users WHERE id = :user_id FOR UPDATE""")
 
-_PATCHABLE = ("username", "display_name", "avatar_url", "time_zone", "locale")
+_PATCHABLE = ("pending_email", "username", "display_name", "avatar_url", "time_zone", "locale")
 
 _UPDATE = statement(f"""
     WITH changed AS (
         UPDATE users
         SET username = :username, username_key = :username_key, display_name = :display_name,
-            avatar_url = :avatar_url, time_zone = :time_zone, locale = :locale,
+            pending_email = :pending_email, avatar_url = :avatar_url,
+            time_zone = :time_zone, locale = :locale,
             version = version + 1, updated_at = greatest(clock_timestamp(), updated_at)
         WHERE id = :user_id
         RETURNING *, updated_at AS moment
@@ -214,15 +219,19 @@ async def read(ctx: Context, user_id: UUID, known: Sequence[int] = ()) -> Docume
 async def patch(
     ctx: Context, user_id: UUID, expected: Sequence[int], changes: Mapping[str, object]
 ) -> Document | NotFound | Conflict | UsernameTaken:
-    """Change fields of an account. Nothing changed: no event, the same version (domain rule D1)."""
+    """Change fields of an account. Nothing changed: no event, the same version (domain rule D1).
+
+    Another `email` is kept as the pending one until it is confirmed.
+    """
     row = await first(ctx.db, _LOCK, user_id=user_id)
     if row is None:
         return NotFound()
-    version, updated_at, *values = row
+    version, updated_at, email_key, *values = row
     if not version_matches(expected, version):
         return Conflict(version, updated_at, user_id)
     current = dict(zip(_PATCHABLE, values, strict=True))
-    changed = {k: v for k, v in _normalised(changes).items() if current[k] != v}
+    wished = _normalised(changes, email_key)
+    changed = {k: v for k, v in wished.items() if current[k] != v}
     if not changed:
         return Document(*await one(ctx.db, _READ, user_id=user_id, known=[]))
     name = {**current, **changed}
@@ -242,9 +251,81 @@ async def _claim(ctx: Context, user_id: UUID, username: str, key: str) -> bool:
     return row is not None
 
 
-def _normalised(changes: Mapping[str, object]) -> dict[str, object]:
-    """Keep usernames in NFC."""
-    username = changes.get("username")
-    if not isinstance(username, str):
-        return dict(changes)
-    return {**changes, "username": nfc(username)}
+def _normalised(changes: Mapping[str, object], email_key: str) -> dict[str, object]:
+    """Keep usernames in NFC; an address that the account has already is not one to wait for."""
+    wished = dict(changes)
+    if isinstance(username := wished.get("username"), str):
+        wished["username"] = nfc(username)
+    if isinstance(email := wished.pop("email", None), str):
+        wished["pending_email"] = None if casefold_key(email) == email_key else email
+    return wished
+
+
+# Addresses and passwords --------------------------------------------------------------------------
+
+_LOCK_ADDRESS = statement("""
+    SELECT version, email, email_verified_at IS NOT NULL
+    FROM users WHERE id = :user_id FOR UPDATE""")
+
+_CONFIRM = statement(f"""
+    WITH changed AS (
+        UPDATE users
+        SET email = :email, email_key = :email_key, email_verified_at = clock_timestamp(),
+            pending_email = CASE WHEN pending_email = :email THEN NULL ELSE pending_email END,
+            version = version + 1, updated_at = greatest(clock_timestamp(), updated_at)
+        WHERE id = :user_id
+        RETURNING updated_at AS moment
+    ), voided AS (
+        UPDATE account_tokens SET used_at = clock_timestamp()
+        WHERE user_id = :user_id AND kind = 'email_verification' AND used_at IS NULL
+    ), {events.recording("changed")}
+    SELECT 1 FROM changed""")
+
+
+async def confirm_email(ctx: Context, user_id: UUID, email: str) -> bool:
+    """Count an address as confirmed, and as the account's from now on.
+
+    False when another account has it.
+    """
+    version, current, verified = await one(ctx.db, _LOCK_ADDRESS, user_id=user_id)
+    if verified and current == email:
+        return True
+    change = {"email": email, "email_verified": True}
+    event = events.Event("user.updated", user_id, version + 1, change, actor_id=user_id)
+    address = {"email": email, "email_key": casefold_key(email)}
+    try:
+        await rows(ctx.db, _CONFIRM, user_id=user_id, **address, **events.parameters(ctx, event))
+    except errors.UniqueViolation:
+        return False
+    return True
+
+
+_WAITING = statement("""
+    SELECT pending_email, email, email_verified_at IS NOT NULL
+    FROM users WHERE id = :user_id""")
+
+
+async def waiting_email(
+    ctx: Context, user_id: UUID
+) -> tuple[Literal["email_change", "email_verification"], str] | None:
+    """Return the address that waits to be confirmed, and for what; None when none does."""
+    row = await first(ctx.db, _WAITING, user_id=user_id)
+    if row is None or (row[0] is None and row[2]):
+        return None
+    return ("email_verification", row[1]) if row[0] is None else ("email_change", row[0])
+
+
+_PASSWORD = statement("SELECT password_hash FROM users WHERE id = :user_id")
+_PERSONAL = statement("SELECT email, username FROM users WHERE id = :user_id")
+
+
+async def password_hash(ctx: Context, user_id: UUID) -> str | None:
+    """Return the hash of somebody's password, before it is compared, which is slow."""
+    row = await first(ctx.db.outside, _PASSWORD, user_id=user_id)
+    return None if row is None else row[0]
+
+
+async def personal(ctx: Context, user_id: UUID) -> tuple[str, ...]:
+    """Return the texts of an account that its password must not be."""
+    row = await first(ctx.db.outside, _PERSONAL, user_id=user_id)
+    return () if row is None else (row[0], row[1])

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import psycopg
@@ -15,6 +17,7 @@ from app.tasks import TASKS, Runner, Task
 from app.tools import Tools
 from core.settings import Settings
 from store.session import Store
+from tests.servers import FOLDER
 
 SECRET = "a secret for tests, of more than thirty-two bytes"
 
@@ -33,7 +36,7 @@ async def run(
     settings: Settings | None = None,
 ) -> None:
     """Run due jobs, one after the other, and what they enqueue; `early` makes all of them due."""
-    settings = settings or Settings(database_url=url, secret=SECRET)
+    settings = settings or Settings(database_url=url, secret=SECRET, data=Path(os.environ[FOLDER]))
     tools = Tools.from_settings(settings)
     store = Store(url, size=3)
     await store.open()

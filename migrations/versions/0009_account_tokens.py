@@ -20,7 +20,7 @@ CREATE INDEX users_inactive_idx ON users (id)
 
 CREATE TABLE account_tokens (
     id uuid NOT NULL,
-    user_id uuid NOT NULL,
+    user_id uuid,
     kind text NOT NULL,
     email text NOT NULL,
     email_key text NOT NULL,

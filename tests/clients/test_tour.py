@@ -2,17 +2,43 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from tests.contract.serve import Server
+from tests.contract.serve import ROOT, SECRET, Server
 
 README = Path(__file__).resolve().parents[2] / "README.md"
+MAIL = ".daybook/mail/"
 ADDRESS = "http://127.0.0.1:8000"
+
+
+@contextmanager
+def worker(server: Server) -> Iterator[None]:
+    """Run a worker beside the server, as `make run` does: it sends the letters."""
+    environment = {
+        **{k: v for k, v in os.environ.items() if not k.startswith("DAYBOOK_")},
+        "DATABASE_URL": server.database_url,
+        "DAYBOOK_SECRET": SECRET,
+        "DAYBOOK_DATA": str(server.log.parent),
+    }
+    command = [sys.executable, "-m", "app", "worker"]
+    with (server.log.parent / "worker.log").open("wb") as log:
+        process = subprocess.Popen(
+            command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log
+        )
+        try:
+            yield
+        finally:
+            process.terminate()
+            process.wait(20)
 
 
 def tour() -> str:
@@ -27,14 +53,17 @@ def test_the_tour_of_the_readme_shows_what_it_says(server: Server) -> None:
         pytest.skip("the tour needs curl, which is not here")
     script = tour()
     assert ADDRESS in script
-    done = subprocess.run(
-        ["sh", "-c", script.replace(ADDRESS, server.url)],
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
+    assert MAIL in script
+    here = script.replace(ADDRESS, server.url).replace(MAIL, f"{server.log.parent}/mail/")
+    with worker(server):
+        done = subprocess.run(
+            ["sh", "-c", here],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
     assert (done.returncode, done.stderr) == (0, "")
     announced = [
         '"status":"accepted"',

@@ -19,6 +19,7 @@ from core.blobs import Blobs
 from core.context import Context, Database, Principal, RequestInfo
 from core.ids import new_id
 from core.images import Images
+from core.mail import mailer
 from core.paging import Cursors
 from core.passwords import Passwords
 from core.results import Document
@@ -65,6 +66,7 @@ class World:
             tokens=RING,
             cursors=Cursors(b"c" * 32),
             passwords=passwords,
+            mailer=mailer(None, "Daybook <daybook@localhost>", self.settings.mail_folder),
             blobs=blobs,
             images=images,
         )

@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.ts';
 import { type Client, type ClientMeta, formDataBodySerializer, type Options as Options2, type RequestResult, type TDataShape } from './client/index.ts';
-import type { BookmarkPostData, BookmarkPostErrors, BookmarkPostResponses, CreateCommentData, CreateCommentErrors, CreateCommentResponses, CreateEntryData, CreateEntryErrors, CreateEntryResponses, CreatePostData, CreatePostErrors, CreatePostResponses, CreateWorkspaceData, CreateWorkspaceErrors, CreateWorkspaceResponses, DeleteCommentData, DeleteCommentErrors, DeleteCommentResponses, DeleteEntryData, DeleteEntryErrors, DeleteEntryResponses, DeleteMediaData, DeleteMediaErrors, DeleteMediaResponses, DeletePostData, DeletePostErrors, DeletePostResponses, GetAccountData, GetAccountErrors, GetAccountResponses, GetCalendarData, GetCalendarErrors, GetCalendarResponses, GetCommentData, GetCommentErrors, GetCommentResponses, GetEntryData, GetEntryErrors, GetEntryResponses, GetFeedData, GetFeedErrors, GetFeedResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetJwksData, GetJwksErrors, GetJwksResponses, GetMediaContentData, GetMediaContentErrors, GetMediaContentResponses, GetMediaData, GetMediaErrors, GetMediaResponses, GetPostByAddressData, GetPostByAddressErrors, GetPostByAddressResponses, GetPostData, GetPostErrors, GetPostResponses, GetPostStatsData, GetPostStatsErrors, GetPostStatsResponses, GetPostVersionData, GetPostVersionErrors, GetPostVersionResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetRevisionData, GetRevisionErrors, GetRevisionResponses, GetUserData, GetUserErrors, GetUserResponses, GetWorkspaceData, GetWorkspaceErrors, GetWorkspaceResponses, LikePostData, LikePostErrors, LikePostResponses, ListBookmarksData, ListBookmarksErrors, ListBookmarksResponses, ListCommentsData, ListCommentsErrors, ListCommentsResponses, ListEntriesData, ListEntriesErrors, ListEntriesResponses, ListEntryEventsData, ListEntryEventsErrors, ListEntryEventsResponses, ListMediaData, ListMediaErrors, ListMediaResponses, ListModerationQueueData, ListModerationQueueErrors, ListModerationQueueResponses, ListPostsData, ListPostsErrors, ListPostSlugsData, ListPostSlugsErrors, ListPostSlugsResponses, ListPostsResponses, ListPostVersionsData, ListPostVersionsErrors, ListPostVersionsResponses, ListPublicTagsData, ListPublicTagsErrors, ListPublicTagsResponses, ListRevisionsData, ListRevisionsErrors, ListRevisionsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListTagsData, ListTagsErrors, ListTagsResponses, ListWorkspacesData, ListWorkspacesErrors, ListWorkspacesResponses, ModerateCommentData, ModerateCommentErrors, ModerateCommentResponses, PublishEntryData, PublishEntryErrors, PublishEntryResponses, PublishPostData, PublishPostErrors, PublishPostResponses, RecordViewData, RecordViewErrors, RecordViewResponses, RefreshTokensData, RefreshTokensErrors, RefreshTokensResponses, RegisterData, RegisterErrors, RegisterResponses, ReplaceEntryContentData, ReplaceEntryContentErrors, ReplaceEntryContentResponses, ReplacePostContentData, ReplacePostContentErrors, ReplacePostContentResponses, ReportCommentData, ReportCommentErrors, ReportCommentResponses, RestoreEntryData, RestoreEntryErrors, RestoreEntryResponses, RestorePostData, RestorePostErrors, RestorePostResponses, RestoreRevisionData, RestoreRevisionErrors, RestoreRevisionResponses, ResyncPostData, ResyncPostErrors, ResyncPostResponses, RevokeSessionData, RevokeSessionErrors, RevokeSessionResponses, SearchPostsData, SearchPostsErrors, SearchPostsResponses, SignInData, SignInErrors, SignInResponses, UnbookmarkPostData, UnbookmarkPostErrors, UnbookmarkPostResponses, UnlikePostData, UnlikePostErrors, UnlikePostResponses, UnpublishPostData, UnpublishPostErrors, UnpublishPostResponses, UpdateAccountData, UpdateAccountErrors, UpdateAccountResponses, UpdateCommentData, UpdateCommentErrors, UpdateCommentResponses, UpdateEntryData, UpdateEntryErrors, UpdateEntryResponses, UpdatePostData, UpdatePostErrors, UpdatePostResponses, UpdateTagData, UpdateTagErrors, UpdateTagResponses, UpdateWorkspaceData, UpdateWorkspaceErrors, UpdateWorkspaceResponses, UploadMediaData, UploadMediaErrors, UploadMediaResponses } from './types.gen.ts';
+import type { BookmarkPostData, BookmarkPostErrors, BookmarkPostResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ConfirmPasswordResetData, ConfirmPasswordResetErrors, ConfirmPasswordResetResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreateCommentData, CreateCommentErrors, CreateCommentResponses, CreateEntryData, CreateEntryErrors, CreateEntryResponses, CreatePostData, CreatePostErrors, CreatePostResponses, CreateWorkspaceData, CreateWorkspaceErrors, CreateWorkspaceResponses, DeleteCommentData, DeleteCommentErrors, DeleteCommentResponses, DeleteEntryData, DeleteEntryErrors, DeleteEntryResponses, DeleteMediaData, DeleteMediaErrors, DeleteMediaResponses, DeletePostData, DeletePostErrors, DeletePostResponses, GetAccountData, GetAccountErrors, GetAccountResponses, GetCalendarData, GetCalendarErrors, GetCalendarResponses, GetCommentData, GetCommentErrors, GetCommentResponses, GetEntryData, GetEntryErrors, GetEntryResponses, GetFeedData, GetFeedErrors, GetFeedResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetJwksData, GetJwksErrors, GetJwksResponses, GetMediaContentData, GetMediaContentErrors, GetMediaContentResponses, GetMediaData, GetMediaErrors, GetMediaResponses, GetPostByAddressData, GetPostByAddressErrors, GetPostByAddressResponses, GetPostData, GetPostErrors, GetPostResponses, GetPostStatsData, GetPostStatsErrors, GetPostStatsResponses, GetPostVersionData, GetPostVersionErrors, GetPostVersionResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetRevisionData, GetRevisionErrors, GetRevisionResponses, GetUserData, GetUserErrors, GetUserResponses, GetWorkspaceData, GetWorkspaceErrors, GetWorkspaceResponses, LikePostData, LikePostErrors, LikePostResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListBookmarksData, ListBookmarksErrors, ListBookmarksResponses, ListCommentsData, ListCommentsErrors, ListCommentsResponses, ListEntriesData, ListEntriesErrors, ListEntriesResponses, ListEntryEventsData, ListEntryEventsErrors, ListEntryEventsResponses, ListMediaData, ListMediaErrors, ListMediaResponses, ListModerationQueueData, ListModerationQueueErrors, ListModerationQueueResponses, ListPostsData, ListPostsErrors, ListPostSlugsData, ListPostSlugsErrors, ListPostSlugsResponses, ListPostsResponses, ListPostVersionsData, ListPostVersionsErrors, ListPostVersionsResponses, ListPublicTagsData, ListPublicTagsErrors, ListPublicTagsResponses, ListRevisionsData, ListRevisionsErrors, ListRevisionsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListTagsData, ListTagsErrors, ListTagsResponses, ListWorkspacesData, ListWorkspacesErrors, ListWorkspacesResponses, ModerateCommentData, ModerateCommentErrors, ModerateCommentResponses, PublishEntryData, PublishEntryErrors, PublishEntryResponses, PublishPostData, PublishPostErrors, PublishPostResponses, ReauthenticateData, ReauthenticateErrors, ReauthenticateResponses, RecordViewData, RecordViewErrors, RecordViewResponses, RefreshTokensData, RefreshTokensErrors, RefreshTokensResponses, RegisterData, RegisterErrors, RegisterResponses, ReplaceEntryContentData, ReplaceEntryContentErrors, ReplaceEntryContentResponses, ReplacePostContentData, ReplacePostContentErrors, ReplacePostContentResponses, ReportCommentData, ReportCommentErrors, ReportCommentResponses, RequestEmailVerificationData, RequestEmailVerificationErrors, RequestEmailVerificationResponses, RequestPasswordResetData, RequestPasswordResetErrors, RequestPasswordResetResponses, RestoreEntryData, RestoreEntryErrors, RestoreEntryResponses, RestorePostData, RestorePostErrors, RestorePostResponses, RestoreRevisionData, RestoreRevisionErrors, RestoreRevisionResponses, ResyncPostData, ResyncPostErrors, ResyncPostResponses, RevokeApiKeyData, RevokeApiKeyErrors, RevokeApiKeyResponses, RevokeSessionData, RevokeSessionErrors, RevokeSessionResponses, RevokeSessionsData, RevokeSessionsErrors, RevokeSessionsResponses, SearchPostsData, SearchPostsErrors, SearchPostsResponses, SignInData, SignInErrors, SignInResponses, UnbookmarkPostData, UnbookmarkPostErrors, UnbookmarkPostResponses, UnlikePostData, UnlikePostErrors, UnlikePostResponses, UnpublishPostData, UnpublishPostErrors, UnpublishPostResponses, UpdateAccountData, UpdateAccountErrors, UpdateAccountResponses, UpdateCommentData, UpdateCommentErrors, UpdateCommentResponses, UpdateEntryData, UpdateEntryErrors, UpdateEntryResponses, UpdatePostData, UpdatePostErrors, UpdatePostResponses, UpdateTagData, UpdateTagErrors, UpdateTagResponses, UpdateWorkspaceData, UpdateWorkspaceErrors, UpdateWorkspaceResponses, UploadMediaData, UploadMediaErrors, UploadMediaResponses, VerifyEmailData, VerifyEmailErrors, VerifyEmailResponses } from './types.gen.ts';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -32,6 +32,45 @@ export const register = <ThrowOnError extends boolean = false>(options: Options<
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * Confirm an e-mail address
+ *
+ * Takes the token of a letter, once, within 24 hours. It is the new account's address that is confirmed, or the one that
+ * `updateAccount` asked for, which becomes the account's now.
+ *
+ */
+export const verifyEmail = <ThrowOnError extends boolean = false>(options: Options<VerifyEmailData, ThrowOnError>): RequestResult<VerifyEmailResponses, VerifyEmailErrors, ThrowOnError> => (options.client ?? client).post<VerifyEmailResponses, VerifyEmailErrors, ThrowOnError>({
+    url: '/api/v1/auth/email_verifications',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Have the token for my address sent again
+ *
+ * For the address that waits to be confirmed; when none does, nothing is sent. An account gets three letters an hour.
+ *
+ */
+export const requestEmailVerification = <ThrowOnError extends boolean = false>(options?: Options<RequestEmailVerificationData, ThrowOnError>): RequestResult<RequestEmailVerificationResponses, RequestEmailVerificationErrors, ThrowOnError> => (options?.client ?? client).post<RequestEmailVerificationResponses, RequestEmailVerificationErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/auth/email_verification_requests',
+    ...options
+});
+
+/**
+ * End all my sessions
+ *
+ * Access tokens of the sessions stop working within 60 seconds. API keys go on.
+ */
+export const revokeSessions = <ThrowOnError extends boolean = false>(options?: Options<RevokeSessionsData, ThrowOnError>): RequestResult<RevokeSessionsResponses, RevokeSessionsErrors, ThrowOnError> => (options?.client ?? client).delete<RevokeSessionsResponses, RevokeSessionsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/auth/sessions',
+    ...options
 });
 
 /**
@@ -90,6 +129,55 @@ export const refreshTokens = <ThrowOnError extends boolean = false>(options: Opt
 });
 
 /**
+ * Ask for a new password
+ *
+ * Always answers 202 with the same body, after the same work, so that nobody learns who has an account. The letter's token is
+ * good for 30 minutes. An account gets three letters an hour.
+ *
+ */
+export const requestPasswordReset = <ThrowOnError extends boolean = false>(options: Options<RequestPasswordResetData, ThrowOnError>): RequestResult<RequestPasswordResetResponses, RequestPasswordResetErrors, ThrowOnError> => (options.client ?? client).post<RequestPasswordResetResponses, RequestPasswordResetErrors, ThrowOnError>({
+    url: '/api/v1/auth/password_resets',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Set a new password with the token of a letter
+ *
+ * Takes the token once. Every session and every API key of the account ends. The address counts as confirmed, too: the
+ * letter arrived there.
+ *
+ */
+export const confirmPasswordReset = <ThrowOnError extends boolean = false>(options: Options<ConfirmPasswordResetData, ThrowOnError>): RequestResult<ConfirmPasswordResetResponses, ConfirmPasswordResetErrors, ThrowOnError> => (options.client ?? client).post<ConfirmPasswordResetResponses, ConfirmPasswordResetErrors, ThrowOnError>({
+    url: '/api/v1/auth/password_reset_confirmations',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Give the password again (step-up)
+ *
+ * Gives an access token of the same session and scopes that also lets its bearer do, for five minutes, what would hand over
+ * the account. The refresh token stays as it is.
+ *
+ */
+export const reauthenticate = <ThrowOnError extends boolean = false>(options: Options<ReauthenticateData, ThrowOnError>): RequestResult<ReauthenticateResponses, ReauthenticateErrors, ThrowOnError> => (options.client ?? client).post<ReauthenticateResponses, ReauthenticateErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/auth/reauthentications',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * The keys that sign access tokens
  *
  * Public keys as a JSON Web Key Set (RFC 7517). A key appears here before it signs and stays until its last token expired.
@@ -121,6 +209,22 @@ export const updateAccount = <ThrowOnError extends boolean = false>(options: Opt
 });
 
 /**
+ * Change my password
+ *
+ * Every other session and every API key of the account ends. Needs step-up, and the present password besides.
+ *
+ */
+export const changePassword = <ThrowOnError extends boolean = false>(options: Options<ChangePasswordData, ThrowOnError>): RequestResult<ChangePasswordResponses, ChangePasswordErrors, ThrowOnError> => (options.client ?? client).put<ChangePasswordResponses, ChangePasswordErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/account/password',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * List my bookmarks
  *
  * Newest first. A bookmark stays when its post is taken down: then `post` is null until the post is public again.
@@ -129,6 +233,45 @@ export const updateAccount = <ThrowOnError extends boolean = false>(options: Opt
 export const listBookmarks = <ThrowOnError extends boolean = false>(options?: Options<ListBookmarksData, ThrowOnError>): RequestResult<ListBookmarksResponses, ListBookmarksErrors, ThrowOnError> => (options?.client ?? client).get<ListBookmarksResponses, ListBookmarksErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/api/v1/account/bookmarks',
+    ...options
+});
+
+/**
+ * List my API keys
+ *
+ * Newest first, expired ones too. Of a key itself only the beginning and the last four characters show.
+ */
+export const listApiKeys = <ThrowOnError extends boolean = false>(options?: Options<ListApiKeysData, ThrowOnError>): RequestResult<ListApiKeysResponses, ListApiKeysErrors, ThrowOnError> => (options?.client ?? client).get<ListApiKeysResponses, ListApiKeysErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    url: '/api/v1/api_keys',
+    ...options
+});
+
+/**
+ * Make an API key
+ *
+ * The key itself is in this answer and nowhere else; only its hash is kept, and answers that are kept for an `Idempotency-Key`
+ * are encrypted. A key holds no scope that its maker's credential lacks. Needs step-up.
+ *
+ */
+export const createApiKey = <ThrowOnError extends boolean = false>(options: Options<CreateApiKeyData, ThrowOnError>): RequestResult<CreateApiKeyResponses, CreateApiKeyErrors, ThrowOnError> => (options.client ?? client).post<CreateApiKeyResponses, CreateApiKeyErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/api_keys',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Revoke an API key
+ *
+ * It is refused from the next request on. Revoking a revoked key succeeds again.
+ */
+export const revokeApiKey = <ThrowOnError extends boolean = false>(options: Options<RevokeApiKeyData, ThrowOnError>): RequestResult<RevokeApiKeyResponses, RevokeApiKeyErrors, ThrowOnError> => (options.client ?? client).delete<RevokeApiKeyResponses, RevokeApiKeyErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/api_keys/{api_key_id}',
     ...options
 });
 

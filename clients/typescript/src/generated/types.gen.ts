@@ -129,6 +129,66 @@ export type TokenRefresh = {
 };
 
 /**
+ * A token as it stands in a letter. It opens one thing, once.
+ */
+export type MailToken = string;
+
+/**
+ * Says no more than that the request was taken.
+ */
+export type MailReceipt = {
+    status: 'accepted';
+    message: string;
+};
+
+/**
+ * What proves that an address is somebody's.
+ */
+export type EmailVerification = {
+    [key: string]: never;
+};
+
+/**
+ * Whose password was forgotten.
+ */
+export type PasswordReset = {
+    email: Email;
+};
+
+/**
+ * A token that was sent, and the password to have from now on.
+ */
+export type PasswordResetConfirmation = {
+    [key: string]: never;
+};
+
+/**
+ * The password of the account that the caller is signed in to.
+ */
+export type Reauthentication = {
+    [key: string]: never;
+};
+
+/**
+ * An access token for step-up operations.
+ */
+export type ElevatedGrant = {
+    /**
+     * Send it as `Authorization` header, with the word Bearer before it.
+     */
+    access_token: string;
+    token_type: 'Bearer';
+    /**
+     * Seconds until the access token expires.
+     */
+    expires_in: number;
+    /**
+     * Seconds for which it counts as step-up.
+     */
+    elevated_for: number;
+};
+
+/**
  * A pair of tokens, and the session that they belong to.
  */
 export type TokenGrant = {
@@ -211,6 +271,14 @@ export type JsonWebKey = {
 export type Account = {
     id: string;
     email: Email;
+    /**
+     * Whether the address is confirmed.
+     */
+    email_verified: boolean;
+    /**
+     * The address that the account will have once it is confirmed.
+     */
+    pending_email: Email | null;
     username: Username;
     display_name: DisplayName;
     avatar_url: WebAddress | null;
@@ -225,11 +293,88 @@ export type Account = {
  * The fields of an account that its owner may change here.
  */
 export type AccountPatch = {
+    /**
+     * Needs step-up. The account keeps its address until the new one is confirmed with the token sent there. The present
+     * address takes the wish back.
+     *
+     */
+    email?: Email;
     username?: Username;
     display_name?: DisplayName;
     avatar_url?: WebAddress | null;
     time_zone?: TimeZone;
     locale?: Locale;
+};
+
+/**
+ * The present password, and the one to have from now on.
+ */
+export type PasswordChange = {
+    [key: string]: never;
+};
+
+/**
+ * What an API key may be allowed to do.
+ */
+export type KeyScope = 'account:read' | 'workspaces:read' | 'workspaces:write' | 'workspaces:admin' | 'entries:read' | 'entries:write' | 'entries:audit' | 'collab:connect' | 'posts:read' | 'posts:write' | 'posts:publish' | 'posts:interact' | 'comments:write' | 'comments:moderate' | 'media:read' | 'media:write' | 'exports:manage' | 'webhooks:manage' | 'events:read';
+
+/**
+ * A credential of a program, without the key itself.
+ */
+export type ApiKey = {
+    id: string;
+    name: ApiKeyName;
+    /**
+     * The beginning of the key.
+     */
+    prefix: string;
+    /**
+     * The end of the key.
+     */
+    last_four: string;
+    scopes: Array<KeyScope>;
+    created_at: Instant;
+    expires_at: Instant;
+    /**
+     * When it was last used, to about a minute.
+     */
+    last_used_at: Instant | null;
+};
+
+/**
+ * What the key is for.
+ */
+export type ApiKeyName = string;
+
+/**
+ * What a new key is for, what it may do and for how long.
+ */
+export type ApiKeyCreate = {
+    name: ApiKeyName;
+    /**
+     * No more than your own credential holds.
+     */
+    scopes: Array<KeyScope>;
+    expires_in_days: number;
+};
+
+/**
+ * A new key. Keep it; it is not shown again.
+ */
+export type ApiKeyCreated = {
+    /**
+     * Send it as `X-API-Key`.
+     */
+    key: string;
+    api_key: ApiKey;
+};
+
+/**
+ * One page of API keys.
+ */
+export type ApiKeyList = {
+    data: Array<ApiKey>;
+    next_cursor: NextCursor;
 };
 
 /**
@@ -2660,6 +2805,36 @@ export type SignInWritable = {
 };
 
 /**
+ * What proves that an address is somebody's.
+ */
+export type EmailVerificationWritable = {
+    token: MailToken;
+};
+
+/**
+ * A token that was sent, and the password to have from now on.
+ */
+export type PasswordResetConfirmationWritable = {
+    token: MailToken;
+    password: Password;
+};
+
+/**
+ * The password of the account that the caller is signed in to.
+ */
+export type ReauthenticationWritable = {
+    password: Password;
+};
+
+/**
+ * The present password, and the one to have from now on.
+ */
+export type PasswordChangeWritable = {
+    current_password: Password;
+    password: Password;
+};
+
+/**
  * What search engines and the programs that show the post want to know, such as a canonical address. Everybody may read it;
  * it means nothing to the service itself.
  *
@@ -2796,6 +2971,167 @@ export type RegisterResponses = {
 };
 
 export type RegisterResponse = RegisterResponses[keyof RegisterResponses];
+
+export type VerifyEmailData = {
+    /**
+     * The token of the letter.
+     */
+    body: EmailVerificationWritable;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/email_verifications';
+};
+
+export type VerifyEmailErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: MalformedRequest;
+    /**
+     * The token is not one that was sent, is too old, or was used before.
+     */
+    401: TokenInvalid;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * The body is larger than the operation takes.
+     */
+    413: ContentTooLarge;
+    /**
+     * The operation does not take this `Content-Type`.
+     */
+    415: MediaTypeUnsupported;
+    /**
+     * The input breaks a rule.
+     */
+    422: ValidationFailed;
+    /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type VerifyEmailError = VerifyEmailErrors[keyof VerifyEmailErrors];
+
+export type VerifyEmailResponses = {
+    /**
+     * The address is confirmed.
+     */
+    204: void;
+};
+
+export type VerifyEmailResponse = VerifyEmailResponses[keyof VerifyEmailResponses];
+
+export type RequestEmailVerificationData = {
+    body?: never;
+    headers?: {
+        /**
+         * Names this attempt, so that a repetition does not act twice.
+         */
+        'Idempotency-Key'?: IdempotencyKey;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/email_verification_requests';
+};
+
+export type RequestEmailVerificationErrors = {
+    /**
+     * The access token is missing or no good.
+     */
+    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    /**
+     * The access token lacks a scope.
+     */
+    403: InsufficientScope;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * A request with this key is still running.
+     */
+    409: IdempotencyInProgress;
+    /**
+     * The input breaks a rule, or the key was used for another request.
+     */
+    422: ValidationFailed | IdempotencyKeyReused;
+    /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type RequestEmailVerificationError = RequestEmailVerificationErrors[keyof RequestEmailVerificationErrors];
+
+export type RequestEmailVerificationResponses = {
+    /**
+     * The request was taken.
+     */
+    202: MailReceipt;
+};
+
+export type RequestEmailVerificationResponse = RequestEmailVerificationResponses[keyof RequestEmailVerificationResponses];
+
+export type RevokeSessionsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Whether the session of this access token goes on.
+         */
+        except_current?: boolean;
+    };
+    url: '/api/v1/auth/sessions';
+};
+
+export type RevokeSessionsErrors = {
+    /**
+     * The access token is missing or no good.
+     */
+    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    /**
+     * The access token lacks a scope.
+     */
+    403: InsufficientScope;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * The input breaks a rule.
+     */
+    422: ValidationFailed;
+    /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type RevokeSessionsError = RevokeSessionsErrors[keyof RevokeSessionsErrors];
+
+export type RevokeSessionsResponses = {
+    /**
+     * The sessions are over.
+     */
+    204: void;
+};
+
+export type RevokeSessionsResponse = RevokeSessionsResponses[keyof RevokeSessionsResponses];
 
 export type ListSessionsData = {
     body?: never;
@@ -3025,6 +3361,174 @@ export type RefreshTokensResponses = {
 
 export type RefreshTokensResponse = RefreshTokensResponses[keyof RefreshTokensResponses];
 
+export type RequestPasswordResetData = {
+    /**
+     * Whose password was forgotten.
+     */
+    body: PasswordReset;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/password_resets';
+};
+
+export type RequestPasswordResetErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: MalformedRequest;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * The body is larger than the operation takes.
+     */
+    413: ContentTooLarge;
+    /**
+     * The operation does not take this `Content-Type`.
+     */
+    415: MediaTypeUnsupported;
+    /**
+     * The input breaks a rule.
+     */
+    422: ValidationFailed;
+    /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type RequestPasswordResetError = RequestPasswordResetErrors[keyof RequestPasswordResetErrors];
+
+export type RequestPasswordResetResponses = {
+    /**
+     * The request was taken.
+     */
+    202: MailReceipt;
+};
+
+export type RequestPasswordResetResponse = RequestPasswordResetResponses[keyof RequestPasswordResetResponses];
+
+export type ConfirmPasswordResetData = {
+    /**
+     * The token, and the password to have from now on.
+     */
+    body: PasswordResetConfirmationWritable;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/password_reset_confirmations';
+};
+
+export type ConfirmPasswordResetErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: MalformedRequest;
+    /**
+     * The token is not one that was sent, is too old, or was used before.
+     */
+    401: TokenInvalid;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * The body is larger than the operation takes.
+     */
+    413: ContentTooLarge;
+    /**
+     * The operation does not take this `Content-Type`.
+     */
+    415: MediaTypeUnsupported;
+    /**
+     * The input breaks a rule, or the password is known to attackers.
+     */
+    422: ValidationFailed | PasswordCompromised;
+    /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type ConfirmPasswordResetError = ConfirmPasswordResetErrors[keyof ConfirmPasswordResetErrors];
+
+export type ConfirmPasswordResetResponses = {
+    /**
+     * The password is set; sign in with it.
+     */
+    204: void;
+};
+
+export type ConfirmPasswordResetResponse = ConfirmPasswordResetResponses[keyof ConfirmPasswordResetResponses];
+
+export type ReauthenticateData = {
+    /**
+     * The password of the account.
+     */
+    body: ReauthenticationWritable;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/reauthentications';
+};
+
+export type ReauthenticateErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: MalformedRequest;
+    /**
+     * The access token is missing or no good, or the password is wrong.
+     */
+    401: AuthenticationRequired | TokenInvalid | TokenExpired | InvalidCredentials;
+    /**
+     * The access token lacks a scope.
+     */
+    403: InsufficientScope;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * The body is larger than the operation takes.
+     */
+    413: ContentTooLarge;
+    /**
+     * The operation does not take this `Content-Type`.
+     */
+    415: MediaTypeUnsupported;
+    /**
+     * The input breaks a rule.
+     */
+    422: ValidationFailed;
+    /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type ReauthenticateError = ReauthenticateErrors[keyof ReauthenticateErrors];
+
+export type ReauthenticateResponses = {
+    /**
+     * An access token that counts for more.
+     */
+    200: ElevatedGrant;
+};
+
+export type ReauthenticateResponse = ReauthenticateResponses[keyof ReauthenticateResponses];
+
 export type GetJwksData = {
     body?: never;
     path?: never;
@@ -3135,9 +3639,9 @@ export type UpdateAccountErrors = {
      */
     401: AuthenticationRequired | TokenInvalid | TokenExpired;
     /**
-     * The access token lacks a scope.
+     * The access token lacks a scope, or your password has to be given again first.
      */
-    403: InsufficientScope;
+    403: InsufficientScope | ReauthenticationRequired;
     /**
      * No representation matches the `Accept` header.
      */
@@ -3186,6 +3690,66 @@ export type UpdateAccountResponses = {
 };
 
 export type UpdateAccountResponse = UpdateAccountResponses[keyof UpdateAccountResponses];
+
+export type ChangePasswordData = {
+    /**
+     * The present password, and the one to have from now on.
+     */
+    body: PasswordChangeWritable;
+    path?: never;
+    query?: never;
+    url: '/api/v1/account/password';
+};
+
+export type ChangePasswordErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: MalformedRequest;
+    /**
+     * The access token is missing or no good, or the password is wrong.
+     */
+    401: AuthenticationRequired | TokenInvalid | TokenExpired | InvalidCredentials;
+    /**
+     * The access token lacks a scope, or your password has to be given again first.
+     */
+    403: InsufficientScope | ReauthenticationRequired;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * The body is larger than the operation takes.
+     */
+    413: ContentTooLarge;
+    /**
+     * The operation does not take this `Content-Type`.
+     */
+    415: MediaTypeUnsupported;
+    /**
+     * The input breaks a rule, or the password is known to attackers.
+     */
+    422: ValidationFailed | PasswordCompromised;
+    /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type ChangePasswordError = ChangePasswordErrors[keyof ChangePasswordErrors];
+
+export type ChangePasswordResponses = {
+    /**
+     * The password is changed.
+     */
+    204: void;
+};
+
+export type ChangePasswordResponse = ChangePasswordResponses[keyof ChangePasswordResponses];
 
 export type ListBookmarksData = {
     body?: never;
@@ -3244,6 +3808,186 @@ export type ListBookmarksResponses = {
 };
 
 export type ListBookmarksResponse = ListBookmarksResponses[keyof ListBookmarksResponses];
+
+export type ListApiKeysData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The most items that a page may have.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before, with the same filters.
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/api_keys';
+};
+
+export type ListApiKeysErrors = {
+    /**
+     * The cursor is of no use here.
+     */
+    400: CursorInvalid | CursorMismatch;
+    /**
+     * The access token is missing or no good.
+     */
+    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    /**
+     * The access token lacks a scope.
+     */
+    403: InsufficientScope;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * The input breaks a rule.
+     */
+    422: ValidationFailed;
+    /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type ListApiKeysError = ListApiKeysErrors[keyof ListApiKeysErrors];
+
+export type ListApiKeysResponses = {
+    /**
+     * One page of keys.
+     */
+    200: ApiKeyList;
+};
+
+export type ListApiKeysResponse = ListApiKeysResponses[keyof ListApiKeysResponses];
+
+export type CreateApiKeyData = {
+    /**
+     * What the key is for, what it may do and for how long.
+     */
+    body: ApiKeyCreate;
+    headers?: {
+        /**
+         * Names this attempt, so that a repetition does not act twice.
+         */
+        'Idempotency-Key'?: IdempotencyKey;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/api_keys';
+};
+
+export type CreateApiKeyErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: MalformedRequest;
+    /**
+     * The access token is missing or no good.
+     */
+    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    /**
+     * The access token lacks a scope, your password has to be given again first, or the key would hold more than your own
+     * credential.
+     *
+     */
+    403: InsufficientScope | ReauthenticationRequired | ScopeExceedsGrant;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * A request with this key is still running.
+     */
+    409: IdempotencyInProgress;
+    /**
+     * The body is larger than the operation takes.
+     */
+    413: ContentTooLarge;
+    /**
+     * The operation does not take this `Content-Type`.
+     */
+    415: MediaTypeUnsupported;
+    /**
+     * The input breaks a rule, or the key was used for another request.
+     */
+    422: ValidationFailed | IdempotencyKeyReused;
+    /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type CreateApiKeyError = CreateApiKeyErrors[keyof CreateApiKeyErrors];
+
+export type CreateApiKeyResponses = {
+    /**
+     * The key, this once.
+     */
+    201: ApiKeyCreated;
+};
+
+export type CreateApiKeyResponse = CreateApiKeyResponses[keyof CreateApiKeyResponses];
+
+export type RevokeApiKeyData = {
+    body?: never;
+    path: {
+        /**
+         * The key's id.
+         */
+        api_key_id: string;
+    };
+    query?: never;
+    url: '/api/v1/api_keys/{api_key_id}';
+};
+
+export type RevokeApiKeyErrors = {
+    /**
+     * The access token is missing or no good.
+     */
+    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    /**
+     * The access token lacks a scope.
+     */
+    403: InsufficientScope;
+    /**
+     * There is nothing here that you may see.
+     */
+    404: NotFound;
+    /**
+     * The input breaks a rule.
+     */
+    422: ValidationFailed;
+    /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type RevokeApiKeyError = RevokeApiKeyErrors[keyof RevokeApiKeyErrors];
+
+export type RevokeApiKeyResponses = {
+    /**
+     * The key is revoked.
+     */
+    204: void;
+};
+
+export type RevokeApiKeyResponse = RevokeApiKeyResponses[keyof RevokeApiKeyResponses];
 
 export type ListWorkspacesData = {
     body?: never;

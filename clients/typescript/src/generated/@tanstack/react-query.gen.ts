@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, type QueryClient, queryOptions, type UseMutationOptions, useQuery } from '@tanstack/react-query';
 
 import { client } from '../client.gen.ts';
-import { bookmarkPost, createComment, createEntry, createPost, createWorkspace, deleteComment, deleteEntry, deleteMedia, deletePost, getAccount, getCalendar, getComment, getEntry, getFeed, getHealth, getJwks, getMedia, getMediaContent, getPost, getPostByAddress, getPostStats, getPostVersion, getReadiness, getRevision, getUser, getWorkspace, likePost, listBookmarks, listComments, listEntries, listEntryEvents, listMedia, listModerationQueue, listPosts, listPostSlugs, listPostVersions, listPublicTags, listRevisions, listSessions, listTags, listWorkspaces, moderateComment, type Options, publishEntry, publishPost, recordView, refreshTokens, register, replaceEntryContent, replacePostContent, reportComment, restoreEntry, restorePost, restoreRevision, resyncPost, revokeSession, searchPosts, signIn, unbookmarkPost, unlikePost, unpublishPost, updateAccount, updateComment, updateEntry, updatePost, updateTag, updateWorkspace, uploadMedia } from '../sdk.gen.ts';
-import type { BookmarkPostData, BookmarkPostError, BookmarkPostResponse, CreateCommentData, CreateCommentError, CreateCommentResponse, CreateEntryData, CreateEntryError, CreateEntryResponse, CreatePostData, CreatePostError, CreatePostResponse, CreateWorkspaceData, CreateWorkspaceError, CreateWorkspaceResponse, DeleteCommentData, DeleteCommentError, DeleteCommentResponse, DeleteEntryData, DeleteEntryError, DeleteEntryResponse, DeleteMediaData, DeleteMediaError, DeleteMediaResponse, DeletePostData, DeletePostError, DeletePostResponse, GetAccountData, GetAccountError, GetAccountResponse, GetCalendarData, GetCalendarError, GetCalendarResponse, GetCommentData, GetCommentError, GetCommentResponse, GetEntryData, GetEntryError, GetEntryResponse, GetFeedData, GetFeedError, GetFeedResponse, GetHealthData, GetHealthError, GetHealthResponse, GetJwksData, GetJwksError, GetJwksResponse, GetMediaContentData, GetMediaContentError, GetMediaData, GetMediaError, GetMediaResponse, GetPostByAddressData, GetPostByAddressError, GetPostByAddressResponse, GetPostData, GetPostError, GetPostResponse, GetPostStatsData, GetPostStatsError, GetPostStatsResponse, GetPostVersionData, GetPostVersionError, GetPostVersionResponse, GetReadinessData, GetReadinessError, GetReadinessResponse, GetRevisionData, GetRevisionError, GetRevisionResponse, GetUserData, GetUserError, GetUserResponse, GetWorkspaceData, GetWorkspaceError, GetWorkspaceResponse, LikePostData, LikePostError, LikePostResponse, ListBookmarksData, ListBookmarksError, ListBookmarksResponse, ListCommentsData, ListCommentsError, ListCommentsResponse, ListEntriesData, ListEntriesError, ListEntriesResponse, ListEntryEventsData, ListEntryEventsError, ListEntryEventsResponse, ListMediaData, ListMediaError, ListMediaResponse, ListModerationQueueData, ListModerationQueueError, ListModerationQueueResponse, ListPostsData, ListPostsError, ListPostSlugsData, ListPostSlugsError, ListPostSlugsResponse, ListPostsResponse, ListPostVersionsData, ListPostVersionsError, ListPostVersionsResponse, ListPublicTagsData, ListPublicTagsError, ListPublicTagsResponse, ListRevisionsData, ListRevisionsError, ListRevisionsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListTagsData, ListTagsError, ListTagsResponse, ListWorkspacesData, ListWorkspacesError, ListWorkspacesResponse, ModerateCommentData, ModerateCommentError, ModerateCommentResponse, PublishEntryData, PublishEntryError, PublishEntryResponse, PublishPostData, PublishPostError, PublishPostResponse, RecordViewData, RecordViewError, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, RegisterData, RegisterError, RegisterResponse, ReplaceEntryContentData, ReplaceEntryContentError, ReplaceEntryContentResponse, ReplacePostContentData, ReplacePostContentError, ReplacePostContentResponse, ReportCommentData, ReportCommentError, ReportCommentResponse, RestoreEntryData, RestoreEntryError, RestoreEntryResponse, RestorePostData, RestorePostError, RestorePostResponse, RestoreRevisionData, RestoreRevisionError, RestoreRevisionResponse, ResyncPostData, ResyncPostError, ResyncPostResponse, RevokeSessionData, RevokeSessionError, RevokeSessionResponse, SearchPostsData, SearchPostsError, SearchPostsResponse, SignInData, SignInError, SignInResponse, UnbookmarkPostData, UnbookmarkPostError, UnbookmarkPostResponse, UnlikePostData, UnlikePostError, UnlikePostResponse, UnpublishPostData, UnpublishPostError, UnpublishPostResponse, UpdateAccountData, UpdateAccountError, UpdateAccountResponse, UpdateCommentData, UpdateCommentError, UpdateCommentResponse, UpdateEntryData, UpdateEntryError, UpdateEntryResponse, UpdatePostData, UpdatePostError, UpdatePostResponse, UpdateTagData, UpdateTagError, UpdateTagResponse, UpdateWorkspaceData, UpdateWorkspaceError, UpdateWorkspaceResponse, UploadMediaData, UploadMediaError, UploadMediaResponse } from '../types.gen.ts';
+import { bookmarkPost, changePassword, confirmPasswordReset, createApiKey, createComment, createEntry, createPost, createWorkspace, deleteComment, deleteEntry, deleteMedia, deletePost, getAccount, getCalendar, getComment, getEntry, getFeed, getHealth, getJwks, getMedia, getMediaContent, getPost, getPostByAddress, getPostStats, getPostVersion, getReadiness, getRevision, getUser, getWorkspace, likePost, listApiKeys, listBookmarks, listComments, listEntries, listEntryEvents, listMedia, listModerationQueue, listPosts, listPostSlugs, listPostVersions, listPublicTags, listRevisions, listSessions, listTags, listWorkspaces, moderateComment, type Options, publishEntry, publishPost, reauthenticate, recordView, refreshTokens, register, replaceEntryContent, replacePostContent, reportComment, requestEmailVerification, requestPasswordReset, restoreEntry, restorePost, restoreRevision, resyncPost, revokeApiKey, revokeSession, revokeSessions, searchPosts, signIn, unbookmarkPost, unlikePost, unpublishPost, updateAccount, updateComment, updateEntry, updatePost, updateTag, updateWorkspace, uploadMedia, verifyEmail } from '../sdk.gen.ts';
+import type { BookmarkPostData, BookmarkPostError, BookmarkPostResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, ConfirmPasswordResetData, ConfirmPasswordResetError, ConfirmPasswordResetResponse, CreateApiKeyData, CreateApiKeyError, CreateApiKeyResponse, CreateCommentData, CreateCommentError, CreateCommentResponse, CreateEntryData, CreateEntryError, CreateEntryResponse, CreatePostData, CreatePostError, CreatePostResponse, CreateWorkspaceData, CreateWorkspaceError, CreateWorkspaceResponse, DeleteCommentData, DeleteCommentError, DeleteCommentResponse, DeleteEntryData, DeleteEntryError, DeleteEntryResponse, DeleteMediaData, DeleteMediaError, DeleteMediaResponse, DeletePostData, DeletePostError, DeletePostResponse, GetAccountData, GetAccountError, GetAccountResponse, GetCalendarData, GetCalendarError, GetCalendarResponse, GetCommentData, GetCommentError, GetCommentResponse, GetEntryData, GetEntryError, GetEntryResponse, GetFeedData, GetFeedError, GetFeedResponse, GetHealthData, GetHealthError, GetHealthResponse, GetJwksData, GetJwksError, GetJwksResponse, GetMediaContentData, GetMediaContentError, GetMediaData, GetMediaError, GetMediaResponse, GetPostByAddressData, GetPostByAddressError, GetPostByAddressResponse, GetPostData, GetPostError, GetPostResponse, GetPostStatsData, GetPostStatsError, GetPostStatsResponse, GetPostVersionData, GetPostVersionError, GetPostVersionResponse, GetReadinessData, GetReadinessError, GetReadinessResponse, GetRevisionData, GetRevisionError, GetRevisionResponse, GetUserData, GetUserError, GetUserResponse, GetWorkspaceData, GetWorkspaceError, GetWorkspaceResponse, LikePostData, LikePostError, LikePostResponse, ListApiKeysData, ListApiKeysError, ListApiKeysResponse, ListBookmarksData, ListBookmarksError, ListBookmarksResponse, ListCommentsData, ListCommentsError, ListCommentsResponse, ListEntriesData, ListEntriesError, ListEntriesResponse, ListEntryEventsData, ListEntryEventsError, ListEntryEventsResponse, ListMediaData, ListMediaError, ListMediaResponse, ListModerationQueueData, ListModerationQueueError, ListModerationQueueResponse, ListPostsData, ListPostsError, ListPostSlugsData, ListPostSlugsError, ListPostSlugsResponse, ListPostsResponse, ListPostVersionsData, ListPostVersionsError, ListPostVersionsResponse, ListPublicTagsData, ListPublicTagsError, ListPublicTagsResponse, ListRevisionsData, ListRevisionsError, ListRevisionsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListTagsData, ListTagsError, ListTagsResponse, ListWorkspacesData, ListWorkspacesError, ListWorkspacesResponse, ModerateCommentData, ModerateCommentError, ModerateCommentResponse, PublishEntryData, PublishEntryError, PublishEntryResponse, PublishPostData, PublishPostError, PublishPostResponse, ReauthenticateData, ReauthenticateError, ReauthenticateResponse, RecordViewData, RecordViewError, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, RegisterData, RegisterError, RegisterResponse, ReplaceEntryContentData, ReplaceEntryContentError, ReplaceEntryContentResponse, ReplacePostContentData, ReplacePostContentError, ReplacePostContentResponse, ReportCommentData, ReportCommentError, ReportCommentResponse, RequestEmailVerificationData, RequestEmailVerificationError, RequestEmailVerificationResponse, RequestPasswordResetData, RequestPasswordResetError, RequestPasswordResetResponse, RestoreEntryData, RestoreEntryError, RestoreEntryResponse, RestorePostData, RestorePostError, RestorePostResponse, RestoreRevisionData, RestoreRevisionError, RestoreRevisionResponse, ResyncPostData, ResyncPostError, ResyncPostResponse, RevokeApiKeyData, RevokeApiKeyError, RevokeApiKeyResponse, RevokeSessionData, RevokeSessionError, RevokeSessionResponse, RevokeSessionsData, RevokeSessionsError, RevokeSessionsResponse, SearchPostsData, SearchPostsError, SearchPostsResponse, SignInData, SignInError, SignInResponse, UnbookmarkPostData, UnbookmarkPostError, UnbookmarkPostResponse, UnlikePostData, UnlikePostError, UnlikePostResponse, UnpublishPostData, UnpublishPostError, UnpublishPostResponse, UpdateAccountData, UpdateAccountError, UpdateAccountResponse, UpdateCommentData, UpdateCommentError, UpdateCommentResponse, UpdateEntryData, UpdateEntryError, UpdateEntryResponse, UpdatePostData, UpdatePostError, UpdatePostResponse, UpdateTagData, UpdateTagError, UpdateTagResponse, UpdateWorkspaceData, UpdateWorkspaceError, UpdateWorkspaceResponse, UploadMediaData, UploadMediaError, UploadMediaResponse, VerifyEmailData, VerifyEmailError, VerifyEmailResponse } from '../types.gen.ts';
 
 /**
  * Open an account
@@ -17,6 +17,66 @@ export const registerMutation = (options?: Partial<Options<RegisterData>>): UseM
     const mutationOptions: UseMutationOptions<RegisterResponse, RegisterError, Options<RegisterData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await register({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Confirm an e-mail address
+ *
+ * Takes the token of a letter, once, within 24 hours. It is the new account's address that is confirmed, or the one that
+ * `updateAccount` asked for, which becomes the account's now.
+ *
+ */
+export const verifyEmailMutation = (options?: Partial<Options<VerifyEmailData>>): UseMutationOptions<VerifyEmailResponse, VerifyEmailError, Options<VerifyEmailData>> => {
+    const mutationOptions: UseMutationOptions<VerifyEmailResponse, VerifyEmailError, Options<VerifyEmailData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await verifyEmail({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Have the token for my address sent again
+ *
+ * For the address that waits to be confirmed; when none does, nothing is sent. An account gets three letters an hour.
+ *
+ */
+export const requestEmailVerificationMutation = (options?: Partial<Options<RequestEmailVerificationData>>): UseMutationOptions<RequestEmailVerificationResponse, RequestEmailVerificationError, Options<RequestEmailVerificationData>> => {
+    const mutationOptions: UseMutationOptions<RequestEmailVerificationResponse, RequestEmailVerificationError, Options<RequestEmailVerificationData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await requestEmailVerification({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * End all my sessions
+ *
+ * Access tokens of the sessions stop working within 60 seconds. API keys go on.
+ */
+export const revokeSessionsMutation = (options?: Partial<Options<RevokeSessionsData>>): UseMutationOptions<RevokeSessionsResponse, RevokeSessionsError, Options<RevokeSessionsData>> => {
+    const mutationOptions: UseMutationOptions<RevokeSessionsResponse, RevokeSessionsError, Options<RevokeSessionsData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await revokeSessions({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
@@ -217,6 +277,69 @@ export const refreshTokensMutation = (options?: Partial<Options<RefreshTokensDat
     return mutationOptions;
 };
 
+/**
+ * Ask for a new password
+ *
+ * Always answers 202 with the same body, after the same work, so that nobody learns who has an account. The letter's token is
+ * good for 30 minutes. An account gets three letters an hour.
+ *
+ */
+export const requestPasswordResetMutation = (options?: Partial<Options<RequestPasswordResetData>>): UseMutationOptions<RequestPasswordResetResponse, RequestPasswordResetError, Options<RequestPasswordResetData>> => {
+    const mutationOptions: UseMutationOptions<RequestPasswordResetResponse, RequestPasswordResetError, Options<RequestPasswordResetData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await requestPasswordReset({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Set a new password with the token of a letter
+ *
+ * Takes the token once. Every session and every API key of the account ends. The address counts as confirmed, too: the
+ * letter arrived there.
+ *
+ */
+export const confirmPasswordResetMutation = (options?: Partial<Options<ConfirmPasswordResetData>>): UseMutationOptions<ConfirmPasswordResetResponse, ConfirmPasswordResetError, Options<ConfirmPasswordResetData>> => {
+    const mutationOptions: UseMutationOptions<ConfirmPasswordResetResponse, ConfirmPasswordResetError, Options<ConfirmPasswordResetData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await confirmPasswordReset({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Give the password again (step-up)
+ *
+ * Gives an access token of the same session and scopes that also lets its bearer do, for five minutes, what would hand over
+ * the account. The refresh token stays as it is.
+ *
+ */
+export const reauthenticateMutation = (options?: Partial<Options<ReauthenticateData>>): UseMutationOptions<ReauthenticateResponse, ReauthenticateError, Options<ReauthenticateData>> => {
+    const mutationOptions: UseMutationOptions<ReauthenticateResponse, ReauthenticateError, Options<ReauthenticateData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await reauthenticate({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
 export const getJwksQueryKey = (options?: Options<GetJwksData>) => createQueryKey('getJwks', options);
 
 /**
@@ -298,6 +421,26 @@ export const updateAccountMutation = (options?: Partial<Options<UpdateAccountDat
     return mutationOptions;
 };
 
+/**
+ * Change my password
+ *
+ * Every other session and every API key of the account ends. Needs step-up, and the present password besides.
+ *
+ */
+export const changePasswordMutation = (options?: Partial<Options<ChangePasswordData>>): UseMutationOptions<ChangePasswordResponse, ChangePasswordError, Options<ChangePasswordData>> => {
+    const mutationOptions: UseMutationOptions<ChangePasswordResponse, ChangePasswordError, Options<ChangePasswordData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await changePassword({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
 export const listBookmarksQueryKey = (options?: Options<ListBookmarksData>) => createQueryKey('listBookmarks', options);
 
 /**
@@ -367,6 +510,112 @@ export const listBookmarksSetQueryData = (queryClient: QueryClient, options: Opt
  *
  */
 export const useListBookmarksQuery = (options?: Options<ListBookmarksData>) => useQuery(listBookmarksOptions(options));
+
+export const listApiKeysQueryKey = (options?: Options<ListApiKeysData>) => createQueryKey('listApiKeys', options);
+
+/**
+ * List my API keys
+ *
+ * Newest first, expired ones too. Of a key itself only the beginning and the last four characters show.
+ */
+export const listApiKeysOptions = (options?: Options<ListApiKeysData>) => queryOptions<ListApiKeysResponse, ListApiKeysError, ListApiKeysResponse, ReturnType<typeof listApiKeysQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listApiKeys({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listApiKeysQueryKey(options)
+});
+
+export const listApiKeysInfiniteQueryKey = (options?: Options<ListApiKeysData>): QueryKey<Options<ListApiKeysData>> => createQueryKey('listApiKeys', options, true);
+
+/**
+ * List my API keys
+ *
+ * Newest first, expired ones too. Of a key itself only the beginning and the last four characters show.
+ */
+export const listApiKeysInfiniteOptions = (options?: Options<ListApiKeysData>) => {
+    const opts = infiniteQueryOptions<ListApiKeysResponse, ListApiKeysError, InfiniteData<ListApiKeysResponse>, QueryKey<Options<ListApiKeysData>>, string | Pick<QueryKey<Options<ListApiKeysData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListApiKeysData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listApiKeys({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listApiKeysInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * List my API keys
+ *
+ * Newest first, expired ones too. Of a key itself only the beginning and the last four characters show.
+ */
+export const listApiKeysSetQueryData = (queryClient: QueryClient, options: Options<ListApiKeysData> | undefined, updater: ListApiKeysResponse | undefined | ((old: ListApiKeysResponse | undefined) => ListApiKeysResponse | undefined)) => queryClient.setQueryData(listApiKeysOptions(options).queryKey, updater);
+
+/**
+ * List my API keys
+ *
+ * Newest first, expired ones too. Of a key itself only the beginning and the last four characters show.
+ */
+export const useListApiKeysQuery = (options?: Options<ListApiKeysData>) => useQuery(listApiKeysOptions(options));
+
+/**
+ * Make an API key
+ *
+ * The key itself is in this answer and nowhere else; only its hash is kept, and answers that are kept for an `Idempotency-Key`
+ * are encrypted. A key holds no scope that its maker's credential lacks. Needs step-up.
+ *
+ */
+export const createApiKeyMutation = (options?: Partial<Options<CreateApiKeyData>>): UseMutationOptions<CreateApiKeyResponse, CreateApiKeyError, Options<CreateApiKeyData>> => {
+    const mutationOptions: UseMutationOptions<CreateApiKeyResponse, CreateApiKeyError, Options<CreateApiKeyData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createApiKey({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Revoke an API key
+ *
+ * It is refused from the next request on. Revoking a revoked key succeeds again.
+ */
+export const revokeApiKeyMutation = (options?: Partial<Options<RevokeApiKeyData>>): UseMutationOptions<RevokeApiKeyResponse, RevokeApiKeyError, Options<RevokeApiKeyData>> => {
+    const mutationOptions: UseMutationOptions<RevokeApiKeyResponse, RevokeApiKeyError, Options<RevokeApiKeyData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await revokeApiKey({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
 
 export const listWorkspacesQueryKey = (options?: Options<ListWorkspacesData>) => createQueryKey('listWorkspaces', options);
 
