@@ -501,7 +501,11 @@ class ApiKeys(Protocol[C]):
 
 
 class Workspaces(Protocol[C]):
-    """A workspace holds the entries of a person or a team, and says who may do what with them."""
+    """A workspace holds the entries of a person or a team, and says who may do what with them. Its
+    members are, from the most to the least powerful, `owner`, `admin`, `editor` and `viewer`: all
+    read, all but viewers write, owners and admins manage the workspace and its members, and only
+    owners make owners. There is always an owner.
+    """
 
     async def list_workspaces(self, ctx: C, req: requests.ListWorkspaces, /) -> (
         responses.ListWorkspaces200
@@ -586,6 +590,85 @@ class Workspaces(Protocol[C]):
 
         A JSON merge patch (RFC 7396), for owners and admins. A patch that changes nothing keeps the
         version.
+        """
+        ...
+
+
+class Members(Protocol[C]):
+    """Who belongs to a workspace, and in which role."""
+
+    async def list_members(self, ctx: C, req: requests.ListMembers, /) -> (
+        responses.ListMembers200
+        | problems.CursorInvalid
+        | problems.CursorMismatch
+        | problems.AuthenticationRequired
+        | problems.TokenInvalid
+        | problems.TokenExpired
+        | problems.InsufficientScope
+        | problems.NotFound
+        | problems.NotAcceptable
+        | problems.ValidationFailed
+        | problems.RateLimited
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """GET /api/v1/workspaces/{workspace_id}/members: List the members of a workspace, and who
+        is invited.
+
+        Members first, in the order in which they opened their accounts, then pending invitations,
+        oldest first. Invitations are shown to owners and admins alone, since they name the
+        addresses of people who may have no account; for others they are left out.
+        """
+        ...
+
+    async def update_member(self, ctx: C, req: requests.UpdateMember, /) -> (
+        responses.UpdateMember200
+        | problems.MalformedRequest
+        | problems.AuthenticationRequired
+        | problems.TokenInvalid
+        | problems.TokenExpired
+        | problems.InsufficientScope
+        | problems.Forbidden
+        | problems.RoleExceedsOwn
+        | problems.NotFound
+        | problems.NotAcceptable
+        | problems.LastOwner
+        | problems.VersionConflict
+        | problems.ContentTooLarge
+        | problems.MediaTypeUnsupported
+        | problems.ValidationFailed
+        | problems.PreconditionRequired
+        | problems.RateLimited
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """PATCH /api/v1/workspaces/{workspace_id}/members/{user_id}: Change a member's role.
+
+        For owners and admins; only owners change owners, and make owners. `If-Match` names the
+        member's `version`, as `listMembers` tells it. The only owner stays one. A patch that
+        changes nothing keeps the version.
+        """
+        ...
+
+    async def remove_member(self, ctx: C, req: requests.RemoveMember, /) -> (
+        responses.RemoveMember204
+        | problems.AuthenticationRequired
+        | problems.TokenInvalid
+        | problems.TokenExpired
+        | problems.InsufficientScope
+        | problems.Forbidden
+        | problems.RoleExceedsOwn
+        | problems.NotFound
+        | problems.LastOwner
+        | problems.ValidationFailed
+        | problems.RateLimited
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """DELETE /api/v1/workspaces/{workspace_id}/members/{user_id}: Remove a member, or leave.
+
+        Everybody may leave, but for the only owner. Owners and admins remove others; only owners
+        remove owners. What the member wrote stays in the workspace.
         """
         ...
 

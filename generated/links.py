@@ -75,6 +75,23 @@ def update_workspace(workspace_id: UUID) -> str:
     return f"/api/v1/workspaces/{segment(workspace_id)}"
 
 
+def list_members(workspace_id: UUID) -> str:
+    """GET /api/v1/workspaces/{workspace_id}/members: List the members of a workspace, and who is
+    invited.
+    """
+    return f"/api/v1/workspaces/{segment(workspace_id)}/members"
+
+
+def update_member(workspace_id: UUID, user_id: UUID) -> str:
+    """PATCH /api/v1/workspaces/{workspace_id}/members/{user_id}: Change a member's role."""
+    return f"/api/v1/workspaces/{segment(workspace_id)}/members/{segment(user_id)}"
+
+
+def remove_member(workspace_id: UUID, user_id: UUID) -> str:
+    """DELETE /api/v1/workspaces/{workspace_id}/members/{user_id}: Remove a member, or leave."""
+    return f"/api/v1/workspaces/{segment(workspace_id)}/members/{segment(user_id)}"
+
+
 def list_entries(workspace_id: UUID) -> str:
     """GET /api/v1/workspaces/{workspace_id}/entries: List entries."""
     return f"/api/v1/workspaces/{segment(workspace_id)}/entries"
@@ -439,6 +456,36 @@ def update_workspace_update_again(exchange: Exchange, body: models.WorkspacePatc
         exchange,
         {"path.workspace_id": "$response.body#/id", "header.If-Match": "$response.header.ETag"},
         body,
+    )
+
+
+def update_member_update_again(exchange: Exchange, body: models.MemberPatch) -> Outgoing:
+    """Link updateAgain of updateMember 200, to PATCH
+    /api/v1/workspaces/{workspace_id}/members/{user_id}: Change a member's role.
+    """
+    return follow(
+        operations.UPDATE_MEMBER,
+        exchange,
+        {
+            "path.workspace_id": "$request.path.workspace_id",
+            "path.user_id": "$response.body#/user/id",
+            "header.If-Match": "$response.header.ETag",
+        },
+        body,
+    )
+
+
+def update_member_remove(exchange: Exchange) -> Outgoing:
+    """Link remove of updateMember 200, to DELETE
+    /api/v1/workspaces/{workspace_id}/members/{user_id}: Remove a member, or leave.
+    """
+    return follow(
+        operations.REMOVE_MEMBER,
+        exchange,
+        {
+            "path.workspace_id": "$request.path.workspace_id",
+            "path.user_id": "$response.body#/user/id",
+        },
     )
 
 

@@ -1056,7 +1056,7 @@ class Event(BaseModel):
     type: str
     schema_version: int
     occurred_at: DateTime
-    aggregate_type: Literal["user", "workspace", "entry", "post", "comment", "media"]
+    aggregate_type: Literal["user", "workspace", "member", "entry", "post", "comment", "media"]
     aggregate_id: UUID
     aggregate_version: int
     workspace_id: UUID | None
@@ -1267,6 +1267,9 @@ class InvalidTransition(BaseModel):
     current_status: str
 
 
+InvitedRole = TypeAliasType("InvitedRole", Literal["admin", "editor", "viewer"])
+
+
 class JsonFeed(BaseModel):
     """A feed in the form of JSON Feed 1.1 (jsonfeed.org)."""
 
@@ -1337,6 +1340,21 @@ class JsonWebKeySet(BaseModel):
 
 
 KeyScope = TypeAliasType("KeyScope", Literal["account:read", "workspaces:read", "workspaces:write", "workspaces:admin", "entries:read", "entries:write", "entries:audit", "collab:connect", "posts:read", "posts:write", "posts:publish", "posts:interact", "comments:write", "comments:moderate", "media:read", "media:write", "exports:manage", "webhooks:manage", "events:read"])
+
+
+class LastOwner(BaseModel):
+    """A workspace always has an owner, and this is the only one."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["/problems/last_owner"]
+    title: Literal["Last owner"]
+    status: Literal[409]
+    detail: str
+    instance: str
+    trace_id: str
 
 
 class ListBlock(BaseModel):
@@ -1552,6 +1570,133 @@ class MediaVariant(BaseModel):
     size_bytes: int
     width: int
     height: int
+
+
+class Member(BaseModel):
+    """Somebody who belongs to a workspace."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    status: Literal["active"]
+    user: Author
+    role: Role
+    version: int
+    created_at: DateTime
+
+
+class MemberChange(BaseModel):
+    """Which member changed; `user_id` is null as long as somebody is only invited."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    member_id: UUID
+    user_id: UUID | None
+    version: int
+
+
+class MemberInvitedEvent(BaseModel):
+    """Somebody was invited to a workspace."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    event_id: UUID
+    type: Literal["member.invited"]
+    schema_version: int
+    occurred_at: DateTime
+    aggregate_type: Literal["member"]
+    aggregate_id: UUID
+    aggregate_version: int
+    workspace_id: UUID | None
+    actor: Actor
+    trace_id: str | None
+    data: MemberChange
+
+
+class MemberJoinedEvent(BaseModel):
+    """Somebody became a member of a workspace."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    event_id: UUID
+    type: Literal["member.joined"]
+    schema_version: int
+    occurred_at: DateTime
+    aggregate_type: Literal["member"]
+    aggregate_id: UUID
+    aggregate_version: int
+    workspace_id: UUID | None
+    actor: Actor
+    trace_id: str | None
+    data: MemberChange
+
+
+class MemberList(BaseModel):
+    """One page of members."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    data: list[Member | PendingMember]
+    next_cursor: str | None
+
+
+class MemberPatch(BaseModel):
+    """What of a member may be changed."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    role: Role | MISSING = MISSING
+
+
+class MemberRemovedEvent(BaseModel):
+    """Somebody is no member any more, or not invited any more."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    event_id: UUID
+    type: Literal["member.removed"]
+    schema_version: int
+    occurred_at: DateTime
+    aggregate_type: Literal["member"]
+    aggregate_id: UUID
+    aggregate_version: int
+    workspace_id: UUID | None
+    actor: Actor
+    trace_id: str | None
+    data: MemberChange
+
+
+class MemberRoleChangedEvent(BaseModel):
+    """A member has another role."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    event_id: UUID
+    type: Literal["member.role_changed"]
+    schema_version: int
+    occurred_at: DateTime
+    aggregate_type: Literal["member"]
+    aggregate_id: UUID
+    aggregate_version: int
+    workspace_id: UUID | None
+    actor: Actor
+    trace_id: str | None
+    data: MemberChange
 
 
 MetadataValue = TypeAliasType("MetadataValue", str | int | bool)
@@ -1805,6 +1950,21 @@ class PatchReplace(BaseModel):
 
 
 PatchOperation = TypeAliasType("PatchOperation", PatchAdd | PatchReplace | PatchRemove)
+
+
+class PendingMember(BaseModel):
+    """Somebody who is invited to a workspace."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    status: Literal["pending"]
+    invitation_id: UUID
+    email: str
+    role: InvitedRole
+    created_at: DateTime
+    expires_at: DateTime
 
 
 class Post(BaseModel):
@@ -2580,6 +2740,24 @@ class RevisionSummary(BaseModel):
     blocks_changed: int
     blocks_removed: int
     created_at: DateTime
+
+
+Role = TypeAliasType("Role", Literal["owner", "admin", "editor", "viewer"])
+
+
+class RoleExceedsOwn(BaseModel):
+    """Only owners change owners, remove owners and make owners."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["/problems/role_exceeds_own"]
+    title: Literal["Role exceeds own"]
+    status: Literal[403]
+    detail: str
+    instance: str
+    trace_id: str
 
 
 class ScopeExceedsGrant(BaseModel):

@@ -247,6 +247,33 @@ ANSWER_403_4 = ResponseSpec(
     ),
 )
 
+USER_ID_PATH = Parameter(
+    name="user_id",
+    field="user_id",
+    location="path",
+    required=True,
+    pointer="/components/parameters/MemberId/schema",
+    convert=UUID,
+)
+
+ANSWER_403_5 = ResponseSpec(
+    "403",
+    media_types={
+        "application/problem+json": "/components/responses/ForbiddenOrRoleExceedsOwn/content/application~1problem+json/schema",
+    },
+    headers=(
+        HeaderSpec(
+            name="WWW-Authenticate",
+            pointer="/components/responses/ForbiddenOrRoleExceedsOwn/headers/WWW-Authenticate/schema",
+        ),
+    ),
+)
+
+ANSWER_409_2 = ResponseSpec(
+    "409",
+    media_types={"application/problem+json": "/components/schemas/LastOwner"},
+)
+
 TAG_QUERY = Parameter(
     name="tag",
     field="tag",
@@ -282,7 +309,7 @@ ANSWER_200 = ResponseSpec(
     headers=(HeaderSpec(name="ETag", required=True, pointer="/components/schemas/EntityTag"),),
 )
 
-ANSWER_409_2 = ResponseSpec(
+ANSWER_409_3 = ResponseSpec(
     "409",
     media_types={"application/problem+json": "/components/schemas/InvalidTransition"},
 )
@@ -330,7 +357,7 @@ ANSWER_201 = ResponseSpec(
     ),
 )
 
-ANSWER_403_5 = ResponseSpec(
+ANSWER_403_6 = ResponseSpec(
     "403",
     media_types={
         "application/problem+json": "/components/responses/ForbiddenOrUnverified/content/application~1problem+json/schema",
@@ -1637,6 +1664,160 @@ UPDATE_WORKSPACE = Operation(
     signature="async def update_workspace(ctx: Context, req: UpdateWorkspace) -> UpdateWorkspace200: ...",
 )
 
+LIST_MEMBERS = Operation(
+    id="listMembers",
+    name="list_members",
+    tag="members",
+    method="GET",
+    path="/api/v1/workspaces/{workspace_id}/members",
+    parameters=(
+        WORKSPACE_ID_PATH,
+        Parameter(
+            name="status",
+            field="status",
+            location="query",
+            required=False,
+            pointer="/paths/~1api~1v1~1workspaces~1{workspace_id}~1members/get/parameters/0/schema",
+            style="form",
+            explode=True,
+        ),
+        LIMIT_QUERY,
+        CURSOR_QUERY,
+    ),
+    responses=(
+        ResponseSpec("200", media_types={"application/json": "/components/schemas/MemberList"}),
+        ANSWER_400_2,
+        ANSWER_401_2,
+        ANSWER_403,
+        ANSWER_404,
+        ANSWER_406,
+        ANSWER_422,
+        ANSWER_429,
+        ANSWER_DEFAULT,
+    ),
+    security=((("bearerAuth", ("workspaces:read",)),), (("apiKeyAuth", ("workspaces:read",)),)),
+    request=requests.ListMembers,
+    problems=frozenset(
+        (
+            "/problems/authentication_required",
+            "/problems/cursor_invalid",
+            "/problems/cursor_mismatch",
+            "/problems/insufficient_scope",
+            "/problems/internal_error",
+            "/problems/not_acceptable",
+            "/problems/not_found",
+            "/problems/rate_limited",
+            "/problems/token_expired",
+            "/problems/token_invalid",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+        ),
+    ),
+    signature="async def list_members(ctx: Context, req: ListMembers) -> ListMembers200: ...",
+)
+
+UPDATE_MEMBER = Operation(
+    id="updateMember",
+    name="update_member",
+    tag="members",
+    method="PATCH",
+    path="/api/v1/workspaces/{workspace_id}/members/{user_id}",
+    parameters=(WORKSPACE_ID_PATH, USER_ID_PATH, IF_MATCH_HEADER),
+    bodies=(
+        Body(
+            media_type="application/merge-patch+json",
+            pointer="/components/schemas/MemberPatch",
+            model=models.MemberPatch,
+        ),
+    ),
+    body_required=True,
+    responses=(
+        ResponseSpec(
+            "200",
+            media_types={"application/json": "/components/schemas/Member"},
+            headers=(
+                HeaderSpec(name="ETag", required=True, pointer="/components/schemas/EntityTag"),
+            ),
+        ),
+        ANSWER_400,
+        ANSWER_401_2,
+        ANSWER_403_5,
+        ANSWER_404,
+        ANSWER_406,
+        ANSWER_409_2,
+        ANSWER_412,
+        ANSWER_413,
+        ANSWER_415,
+        ANSWER_422,
+        ANSWER_428,
+        ANSWER_429,
+        ANSWER_DEFAULT,
+    ),
+    security=((("bearerAuth", ("workspaces:admin",)),), (("apiKeyAuth", ("workspaces:admin",)),)),
+    request=requests.UpdateMember,
+    problems=frozenset(
+        (
+            "/problems/authentication_required",
+            "/problems/content_too_large",
+            "/problems/forbidden",
+            "/problems/insufficient_scope",
+            "/problems/internal_error",
+            "/problems/last_owner",
+            "/problems/malformed_request",
+            "/problems/media_type_unsupported",
+            "/problems/not_acceptable",
+            "/problems/not_found",
+            "/problems/precondition_required",
+            "/problems/rate_limited",
+            "/problems/role_exceeds_own",
+            "/problems/token_expired",
+            "/problems/token_invalid",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+            "/problems/version_conflict",
+        ),
+    ),
+    signature="async def update_member(ctx: Context, req: UpdateMember) -> UpdateMember200: ...",
+)
+
+REMOVE_MEMBER = Operation(
+    id="removeMember",
+    name="remove_member",
+    tag="members",
+    method="DELETE",
+    path="/api/v1/workspaces/{workspace_id}/members/{user_id}",
+    parameters=(WORKSPACE_ID_PATH, USER_ID_PATH),
+    responses=(
+        ANSWER_204,
+        ANSWER_401_2,
+        ANSWER_403_5,
+        ANSWER_404,
+        ANSWER_409_2,
+        ANSWER_422,
+        ANSWER_429,
+        ANSWER_DEFAULT,
+    ),
+    security=((("bearerAuth", ("workspaces:admin",)),), (("apiKeyAuth", ("workspaces:admin",)),)),
+    request=requests.RemoveMember,
+    problems=frozenset(
+        (
+            "/problems/authentication_required",
+            "/problems/forbidden",
+            "/problems/insufficient_scope",
+            "/problems/internal_error",
+            "/problems/last_owner",
+            "/problems/not_found",
+            "/problems/rate_limited",
+            "/problems/role_exceeds_own",
+            "/problems/token_expired",
+            "/problems/token_invalid",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+        ),
+    ),
+    signature="async def remove_member(ctx: Context, req: RemoveMember) -> RemoveMember204: ...",
+)
+
 LIST_ENTRIES = Operation(
     id="listEntries",
     name="list_entries",
@@ -2117,7 +2298,7 @@ UPDATE_ENTRY = Operation(
         ANSWER_403_4,
         ANSWER_404,
         ANSWER_406,
-        ANSWER_409_2,
+        ANSWER_409_3,
         ANSWER_412,
         ANSWER_413,
         ANSWER_415,
@@ -2222,7 +2403,7 @@ REPLACE_ENTRY_CONTENT = Operation(
         ANSWER_403_4,
         ANSWER_404,
         ANSWER_406,
-        ANSWER_409_2,
+        ANSWER_409_3,
         ANSWER_412,
         ANSWER_413,
         ANSWER_415,
@@ -2546,7 +2727,7 @@ PUBLISH_ENTRY = Operation(
             },
         ),
         ANSWER_401_2,
-        ANSWER_403_5,
+        ANSWER_403_6,
         ANSWER_404,
         ANSWER_406,
         ResponseSpec(
@@ -2957,7 +3138,7 @@ REPLACE_POST_CONTENT = Operation(
         ANSWER_403,
         ANSWER_404,
         ANSWER_406,
-        ANSWER_409_2,
+        ANSWER_409_3,
         ANSWER_412,
         ANSWER_413,
         ANSWER_415,
@@ -3628,7 +3809,7 @@ CREATE_COMMENT = Operation(
         ),
         ANSWER_400,
         ANSWER_401_2,
-        ANSWER_403_5,
+        ANSWER_403_6,
         ANSWER_404,
         ANSWER_406,
         ResponseSpec(
@@ -3950,7 +4131,7 @@ REPORT_COMMENT = Operation(
         ),
         ANSWER_400,
         ANSWER_401_2,
-        ANSWER_403_5,
+        ANSWER_403_6,
         ANSWER_404,
         ANSWER_406,
         ANSWER_409,
@@ -4940,6 +5121,9 @@ OPERATIONS: tuple[Operation, ...] = (
     CREATE_WORKSPACE,
     GET_WORKSPACE,
     UPDATE_WORKSPACE,
+    LIST_MEMBERS,
+    UPDATE_MEMBER,
+    REMOVE_MEMBER,
     LIST_ENTRIES,
     CREATE_ENTRY,
     GET_CALENDAR,

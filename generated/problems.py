@@ -293,6 +293,22 @@ class Forbidden(Problem):
     title: ClassVar[str] = "Forbidden"
 
 
+class RoleExceedsOwn(Problem):
+    """403 Only owners change owners, remove owners and make owners."""
+
+    type: ClassVar[str] = "/problems/role_exceeds_own"
+    status: ClassVar[int] = 403
+    title: ClassVar[str] = "Role exceeds own"
+
+
+class LastOwner(Problem):
+    """409 A workspace always has an owner, and this is the only one."""
+
+    type: ClassVar[str] = "/problems/last_owner"
+    status: ClassVar[int] = 409
+    title: ClassVar[str] = "Last owner"
+
+
 class ContentInvalid(Problem):
     """422 The content is well-formed, but more than an entry or a post holds."""
 
@@ -576,6 +592,8 @@ PROBLEMS: tuple[type[Problem], ...] = (
     PreconditionRequired,
     ScopeExceedsGrant,
     Forbidden,
+    RoleExceedsOwn,
+    LastOwner,
     ContentInvalid,
     TagExists,
     InvalidTransition,

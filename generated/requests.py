@@ -182,6 +182,36 @@ class UpdateWorkspace:
 
 
 @dataclass(frozen=True, slots=True)
+class ListMembers:
+    """GET /api/v1/workspaces/{workspace_id}/members: List the members of a workspace, and who is
+    invited.
+    """
+
+    workspace_id: UUID
+    status: Literal["active", "pending"] | None = None
+    limit: int = 25
+    cursor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateMember:
+    """PATCH /api/v1/workspaces/{workspace_id}/members/{user_id}: Change a member's role."""
+
+    workspace_id: UUID
+    user_id: UUID
+    if_match: str
+    body: models.MemberPatch
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveMember:
+    """DELETE /api/v1/workspaces/{workspace_id}/members/{user_id}: Remove a member, or leave."""
+
+    workspace_id: UUID
+    user_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class ListEntries:
     """GET /api/v1/workspaces/{workspace_id}/entries: List entries."""
 

@@ -363,6 +363,44 @@ class UpdateWorkspace200(Response):
 
 
 @dataclass(frozen=True, slots=True)
+class ListMembers200(Response):
+    """GET /api/v1/workspaces/{workspace_id}/members: List the members of a workspace, and who is
+    invited.
+
+    200: One page of members.
+    """
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    body: models.MemberList | Json[models.MemberList]
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateMember200(Response):
+    """PATCH /api/v1/workspaces/{workspace_id}/members/{user_id}: Change a member's role.
+
+    200: The member as they are now.
+    """
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    header_names: ClassVar[Mapping[str, str]] = {"etag": "ETag"}
+    body: models.Member | Json[models.Member]
+    etag: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveMember204(Response):
+    """DELETE /api/v1/workspaces/{workspace_id}/members/{user_id}: Remove a member, or leave.
+
+    204: They are no member any more.
+    """
+
+    status: ClassVar[int] = 204
+    media_type: ClassVar[str | None] = None
+
+
+@dataclass(frozen=True, slots=True)
 class ListEntries200(Response):
     """GET /api/v1/workspaces/{workspace_id}/entries: List entries.
 

@@ -102,6 +102,18 @@ REQUIREMENTS: Mapping[str, tuple[tuple[tuple[str, tuple[str, ...]], ...], ...]] 
         (("bearerAuth", ("workspaces:admin",)),),
         (("apiKeyAuth", ("workspaces:admin",)),),
     ),
+    "list_members": (
+        (("bearerAuth", ("workspaces:read",)),),
+        (("apiKeyAuth", ("workspaces:read",)),),
+    ),
+    "update_member": (
+        (("bearerAuth", ("workspaces:admin",)),),
+        (("apiKeyAuth", ("workspaces:admin",)),),
+    ),
+    "remove_member": (
+        (("bearerAuth", ("workspaces:admin",)),),
+        (("apiKeyAuth", ("workspaces:admin",)),),
+    ),
     "list_entries": ((("bearerAuth", ("entries:read",)),), (("apiKeyAuth", ("entries:read",)),)),
     "create_entry": ((("bearerAuth", ("entries:write",)),), (("apiKeyAuth", ("entries:write",)),)),
     "get_calendar": ((("bearerAuth", ("entries:read",)),), (("apiKeyAuth", ("entries:read",)),)),

@@ -39,6 +39,34 @@ WORKSPACE_UPDATED_MESSAGE = Message(
     statuses=("2XX",),
 )
 
+MEMBER_INVITED_MESSAGE = Message(
+    name="member.invited",
+    method="POST",
+    media_type="application/json",
+    statuses=("2XX",),
+)
+
+MEMBER_JOINED_MESSAGE = Message(
+    name="member.joined",
+    method="POST",
+    media_type="application/json",
+    statuses=("2XX",),
+)
+
+MEMBER_ROLE_CHANGED_MESSAGE = Message(
+    name="member.role_changed",
+    method="POST",
+    media_type="application/json",
+    statuses=("2XX",),
+)
+
+MEMBER_REMOVED_MESSAGE = Message(
+    name="member.removed",
+    method="POST",
+    media_type="application/json",
+    statuses=("2XX",),
+)
+
 ENTRY_CREATED_MESSAGE = Message(
     name="entry.created",
     method="POST",
@@ -280,6 +308,38 @@ def workspace_updated(
 ) -> Outgoing:
     """POST workspace.updated: A workspace was changed."""
     return build(WORKSPACE_UPDATED_MESSAGE, url, body)
+
+
+def member_invited(
+    url: str,
+    body: models.MemberInvitedEvent | Json[models.MemberInvitedEvent],
+) -> Outgoing:
+    """POST member.invited: Somebody was invited to a workspace."""
+    return build(MEMBER_INVITED_MESSAGE, url, body)
+
+
+def member_joined(
+    url: str,
+    body: models.MemberJoinedEvent | Json[models.MemberJoinedEvent],
+) -> Outgoing:
+    """POST member.joined: Somebody became a member of a workspace."""
+    return build(MEMBER_JOINED_MESSAGE, url, body)
+
+
+def member_role_changed(
+    url: str,
+    body: models.MemberRoleChangedEvent | Json[models.MemberRoleChangedEvent],
+) -> Outgoing:
+    """POST member.role_changed: A member has another role."""
+    return build(MEMBER_ROLE_CHANGED_MESSAGE, url, body)
+
+
+def member_removed(
+    url: str,
+    body: models.MemberRemovedEvent | Json[models.MemberRemovedEvent],
+) -> Outgoing:
+    """POST member.removed: Somebody is no member any more, or not invited any more."""
+    return build(MEMBER_REMOVED_MESSAGE, url, body)
 
 
 def entry_created(

@@ -2,9 +2,9 @@
 
 Every fragment names its row by one letter, so that it renders from the table in a read, and in a
 write from the part of the statement that has just changed the row: `u` a user, `s` a session, `w` a
-workspace with `m` the caller's membership, `e` an entry, `r` a revision of it, `v` an event (of a
-post, a version of it), `t` a tag, `p` a post, `l` one of its slugs, `c` a comment, `a` the author
-of one of these, `f` a file of the media library.
+workspace with `m` the caller's membership, `i` an invitation, `e` an entry, `r` a revision of it,
+`v` an event (of a post, a version of it), `t` a tag, `p` a post, `l` one of its slugs, `c` a
+comment, `a` the author of one of these, `f` a file of the media library.
 """
 
 from __future__ import annotations
@@ -103,6 +103,12 @@ API_KEY = json_row(f"""k.id, k.name, k.prefix, k.last_four, to_json(k.scopes) AS
 
 WORKSPACE = json_row(f"""w.id, w.name, w.description, m.role, w.publishing,
     w.trash_retention_days, w.version, {instants("w", "created_at", "updated_at")}""")
+
+# A member, `m`, whose account is `a`; somebody who is invited, `i`.
+MEMBER = json_row(f"""'active' AS status, {_AUTHOR} AS user, m.role, m.version,
+    {instants("m", "created_at")}""")
+PENDING_MEMBER = json_row(f"""'pending' AS status, i.id AS invitation_id, i.email, i.role,
+    {instants("i", "created_at", "expires_at")}""")
 
 ENTRY = _entry(_ENTRY_TAGS, "e.content,")
 WRITTEN_ENTRY = _entry(_GIVEN_TAGS, "e.content,")

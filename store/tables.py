@@ -307,6 +307,8 @@ memberships = Table(
     *_version(),
     _at("created_at", now=True),
     _at("updated_at", now=True),
+    # The aggregate of the member's events, beginning with the invitation.
+    Column("id", Uuid, nullable=False, unique=True, server_default=text("uuidv7()")),
     PrimaryKeyConstraint("workspace_id", "user_id"),
     _one_of("role", "owner", "admin", "editor", "viewer"),
     # "My workspaces" and every access predicate start from the user.
@@ -322,13 +324,21 @@ invitations = Table(
     _text("email"),
     _text("email_key"),
     _text("role"),
-    Column("token_hash", LargeBinary, nullable=False, unique=True),
     _at("created_at", now=True),
     _at("expires_at", nullable=False),
     _at("accepted_at"),
     _at("withdrawn_at"),
+    Column("version", BigInteger, nullable=False, server_default=text("1")),
+    Column("token_id", Uuid, nullable=False, unique=True),
     _one_of("role", "admin", "editor", "viewer"),
     CheckConstraint("accepted_at IS NULL OR withdrawn_at IS NULL", name="outcome"),
+    CheckConstraint("version > 0", name="version"),
+    Index(
+        "invitations_pending_idx",
+        "workspace_id",
+        "id",
+        postgresql_where=text("accepted_at IS NULL AND withdrawn_at IS NULL"),
+    ),
     Index(
         "invitations_pending_key",
         "workspace_id",

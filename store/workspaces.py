@@ -31,10 +31,10 @@ _CREATE = statement(f"""
         FROM clock_timestamp() AS moment
         RETURNING *, created_at AS moment
     ), m AS (
-        INSERT INTO memberships (workspace_id, user_id, role, version)
-        SELECT id, :user_id, 'owner', 1 FROM w
+        INSERT INTO memberships (id, workspace_id, user_id, role, version, created_at, updated_at)
+        SELECT :member_id, id, :user_id, 'owner', 1, moment, moment FROM w
         RETURNING role
-    ), {events.recording("w")}
+    ), {events.recording("w")}, {events.recording("event", "joined")}
     SELECT w.version, {WORKSPACE} FROM w, m""")
 
 
@@ -42,7 +42,7 @@ async def create(
     ctx: Context, *, name: str, description: str | None, publishing: str, trash_retention_days: int
 ) -> tuple[UUID, Document]:
     """Make a workspace whose owner is the caller; return its id and how it reads."""
-    workspace_id, owner_id = new_id(), ctx.user.user_id
+    workspace_id, owner_id, member_id = new_id(), ctx.user.user_id, new_id()
     fields: dict[str, object] = {
         "name": name,
         "description": description,
@@ -52,13 +52,23 @@ async def create(
     event = events.Event(
         "workspace.created", workspace_id, 1, {**fields, "owner_id": owner_id}, workspace_id
     )
+    joined = events.Event(
+        "member.joined",
+        member_id,
+        1,
+        {"user_id": owner_id, "role": "owner"},
+        workspace_id,
+        public={"member_id": member_id, "user_id": owner_id, "version": 1},
+    )
     row = await one(
         ctx.db,
         _CREATE,
         id=workspace_id,
         user_id=owner_id,
+        member_id=member_id,
         **fields,
         **events.parameters(ctx, event),
+        **events.parameters(ctx, joined, "joined"),
     )
     return workspace_id, Document(*row)
 

@@ -197,8 +197,9 @@ def join(database: psycopg.Connection[Any]) -> Callable[[Person, dict[str, Any],
 
     def make(member: Person, workspace: dict[str, Any], role: str) -> None:
         database.execute(
-            """INSERT INTO memberships (workspace_id, user_id, role, version)
-               SELECT %s, id, %s, 1 FROM users WHERE username = %s""",
+            """WITH m AS (INSERT INTO memberships (workspace_id, user_id, role, version)
+                          SELECT %s, id, %s, 1 FROM users WHERE username = %s RETURNING id)
+               INSERT INTO event_versions SELECT id, 1 FROM m""",
             [UUID(workspace["id"]), role, member.username],
         )
 

@@ -17,7 +17,7 @@ import psycopg
 import pytest
 
 import store
-from store import comments, entries, popularity, posts
+from store import comments, entries, members, popularity, posts
 from store.journal import ACTIVE, TRASHED
 from store.session import Statement, statement
 
@@ -48,6 +48,7 @@ BUILDERS: dict[Any, list[tuple[Any, ...]]] = {
         for status in (ACTIVE, TRASHED)
         for present in sets([*entries._CONDITIONS, "after"])
     ],
+    members._list: [(None,), (members.ACTIVE,), (members.PENDING,)],
     popularity._list: [(present,) for present in sets(["author", "tag", "after"])],
     posts._list: [(present,) for present in sets([*posts._CONDITIONS, "after"])],
 }

@@ -2,6 +2,6 @@
 
 /** The contract that this client was made from; a server of the same contract serves `/openapi.yaml` with this hash. */
 export const CONTRACT = {
-    sha256: '93f0febd2971c82f6ca65557b459cf875c749895cc4862e8fdfb997cf7940a6c',
+    sha256: 'f42221f34e7b6feaf5bdd1a355e5b4f44c48cac0f31747b1a6a2175d67162827',
     version: '0.1.0'
 } as const;

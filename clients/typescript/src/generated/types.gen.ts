@@ -4,7 +4,7 @@ export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
 };
 
-export type Webhooks = PostUserRegisteredWebhookRequest | PostUserUpdatedWebhookRequest | PostWorkspaceCreatedWebhookRequest | PostWorkspaceUpdatedWebhookRequest | PostEntryCreatedWebhookRequest | PostEntryUpdatedWebhookRequest | PostEntryContentReplacedWebhookRequest | PostEntryTaggedWebhookRequest | PostEntryTrashedWebhookRequest | PostEntryRestoredWebhookRequest | PostEntryRevisionRestoredWebhookRequest | PostEntryPublishedWebhookRequest | PostPostCreatedWebhookRequest | PostPostUpdatedWebhookRequest | PostPostContentReplacedWebhookRequest | PostPostSlugChangedWebhookRequest | PostPostScheduledWebhookRequest | PostPostScheduleCancelledWebhookRequest | PostPostPublishedWebhookRequest | PostPostUnpublishedWebhookRequest | PostPostTrashedWebhookRequest | PostPostRestoredWebhookRequest | PostPostResyncedWebhookRequest | PostCommentCreatedWebhookRequest | PostCommentEditedWebhookRequest | PostCommentDeletedWebhookRequest | PostCommentReportedWebhookRequest | PostCommentApprovedWebhookRequest | PostCommentRejectedWebhookRequest | PostCommentMarkedSpamWebhookRequest | PostCommentHiddenWebhookRequest | PostCommentUnhiddenWebhookRequest | PostMediaUploadedWebhookRequest | PostMediaDeletedWebhookRequest;
+export type Webhooks = PostUserRegisteredWebhookRequest | PostUserUpdatedWebhookRequest | PostWorkspaceCreatedWebhookRequest | PostWorkspaceUpdatedWebhookRequest | PostMemberInvitedWebhookRequest | PostMemberJoinedWebhookRequest | PostMemberRoleChangedWebhookRequest | PostMemberRemovedWebhookRequest | PostEntryCreatedWebhookRequest | PostEntryUpdatedWebhookRequest | PostEntryContentReplacedWebhookRequest | PostEntryTaggedWebhookRequest | PostEntryTrashedWebhookRequest | PostEntryRestoredWebhookRequest | PostEntryRevisionRestoredWebhookRequest | PostEntryPublishedWebhookRequest | PostPostCreatedWebhookRequest | PostPostUpdatedWebhookRequest | PostPostContentReplacedWebhookRequest | PostPostSlugChangedWebhookRequest | PostPostScheduledWebhookRequest | PostPostScheduleCancelledWebhookRequest | PostPostPublishedWebhookRequest | PostPostUnpublishedWebhookRequest | PostPostTrashedWebhookRequest | PostPostRestoredWebhookRequest | PostPostResyncedWebhookRequest | PostCommentCreatedWebhookRequest | PostCommentEditedWebhookRequest | PostCommentDeletedWebhookRequest | PostCommentReportedWebhookRequest | PostCommentApprovedWebhookRequest | PostCommentRejectedWebhookRequest | PostCommentMarkedSpamWebhookRequest | PostCommentHiddenWebhookRequest | PostCommentUnhiddenWebhookRequest | PostMediaUploadedWebhookRequest | PostMediaDeletedWebhookRequest;
 
 /**
  * A strong entity tag (RFC 9110 §8.8.3), the version of a resource in quotes.
@@ -441,6 +441,54 @@ export type WorkspaceList = {
     data: Array<Workspace>;
     next_cursor: NextCursor;
 };
+
+/**
+ * What a member may do. From the most to the least powerful.
+ */
+export type Role = 'owner' | 'admin' | 'editor' | 'viewer';
+
+/**
+ * Somebody who belongs to a workspace.
+ */
+export type Member = {
+    status: 'active';
+    user: Author;
+    role: Role;
+    version: Version;
+    created_at: Instant;
+};
+
+/**
+ * Somebody who is invited to a workspace.
+ */
+export type PendingMember = {
+    status: 'pending';
+    invitation_id: string;
+    email: Email;
+    role: InvitedRole;
+    created_at: Instant;
+    expires_at: Instant;
+};
+
+/**
+ * One page of members.
+ */
+export type MemberList = {
+    data: Array<Member | PendingMember>;
+    next_cursor: NextCursor;
+};
+
+/**
+ * What of a member may be changed.
+ */
+export type MemberPatch = {
+    role?: Role;
+};
+
+/**
+ * What an invited person may do. Owners are made of members.
+ */
+export type InvitedRole = 'admin' | 'editor' | 'viewer';
 
 /**
  * Who wrote something, as everybody may see them.
@@ -1767,7 +1815,7 @@ export type Event = {
     /**
      * What it happened to.
      */
-    aggregate_type: 'user' | 'workspace' | 'entry' | 'post' | 'comment' | 'media';
+    aggregate_type: 'user' | 'workspace' | 'member' | 'entry' | 'post' | 'comment' | 'media';
     aggregate_id: string;
     /**
      * Counts the events of one aggregate, without gaps; drop what is older than what you have.
@@ -1811,6 +1859,15 @@ export type UserChange = {
  */
 export type WorkspaceChange = {
     workspace_id: string;
+    version: Version;
+};
+
+/**
+ * Which member changed; `user_id` is null as long as somebody is only invited.
+ */
+export type MemberChange = {
+    member_id: string;
+    user_id: string | null;
     version: Version;
 };
 
@@ -1964,6 +2021,46 @@ export type WorkspaceUpdatedEvent = Event & {
     aggregate_type?: 'workspace';
     workspace_id?: string;
     data?: WorkspaceChange;
+};
+
+/**
+ * Somebody was invited to a workspace.
+ */
+export type MemberInvitedEvent = Event & {
+    type?: 'member.invited';
+    aggregate_type?: 'member';
+    workspace_id?: string;
+    data?: MemberChange;
+};
+
+/**
+ * Somebody became a member of a workspace.
+ */
+export type MemberJoinedEvent = Event & {
+    type?: 'member.joined';
+    aggregate_type?: 'member';
+    workspace_id?: string;
+    data?: MemberChange;
+};
+
+/**
+ * A member has another role.
+ */
+export type MemberRoleChangedEvent = Event & {
+    type?: 'member.role_changed';
+    aggregate_type?: 'member';
+    workspace_id?: string;
+    data?: MemberChange;
+};
+
+/**
+ * Somebody is no member any more, or not invited any more.
+ */
+export type MemberRemovedEvent = Event & {
+    type?: 'member.removed';
+    aggregate_type?: 'member';
+    workspace_id?: string;
+    data?: MemberChange;
 };
 
 /**
@@ -2401,6 +2498,15 @@ export type ScopeExceedsGrant = Problem & {
 };
 
 /**
+ * Only owners change owners, remove owners and make owners.
+ */
+export type RoleExceedsOwn = Problem & {
+    type?: '/problems/role_exceeds_own';
+    title?: 'Role exceeds own';
+    status?: 403;
+};
+
+/**
  * The account may not be used.
  */
 export type AccountSuspended = Problem & {
@@ -2517,6 +2623,15 @@ export type NotDeleted = Problem & {
 export type CommentsClosed = Problem & {
     type?: '/problems/comments_closed';
     title?: 'Comments closed';
+    status?: 409;
+};
+
+/**
+ * A workspace always has an owner, and this is the only one.
+ */
+export type LastOwner = Problem & {
+    type?: '/problems/last_owner';
+    title?: 'Last owner';
     status?: 409;
 };
 
@@ -2854,6 +2969,11 @@ export type PostMetadataPatchWritable = {
  * The workspace's id.
  */
 export type WorkspaceId = string;
+
+/**
+ * The id of the member's account.
+ */
+export type MemberId = string;
 
 /**
  * The entry's id.
@@ -4259,6 +4379,226 @@ export type UpdateWorkspaceResponses = {
 };
 
 export type UpdateWorkspaceResponse = UpdateWorkspaceResponses[keyof UpdateWorkspaceResponses];
+
+export type ListMembersData = {
+    body?: never;
+    path: {
+        /**
+         * The workspace's id.
+         */
+        workspace_id: string;
+    };
+    query?: {
+        /**
+         * Only members, or only those who are invited.
+         */
+        status?: 'active' | 'pending';
+        /**
+         * The most items that a page may have.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before, with the same filters.
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/workspaces/{workspace_id}/members';
+};
+
+export type ListMembersErrors = {
+    /**
+     * The cursor is of no use here.
+     */
+    400: CursorInvalid | CursorMismatch;
+    /**
+     * The access token is missing or no good.
+     */
+    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    /**
+     * The access token lacks a scope.
+     */
+    403: InsufficientScope;
+    /**
+     * There is nothing here that you may see.
+     */
+    404: NotFound;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * The input breaks a rule.
+     */
+    422: ValidationFailed;
+    /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type ListMembersError = ListMembersErrors[keyof ListMembersErrors];
+
+export type ListMembersResponses = {
+    /**
+     * One page of members.
+     */
+    200: MemberList;
+};
+
+export type ListMembersResponse = ListMembersResponses[keyof ListMembersResponses];
+
+export type RemoveMemberData = {
+    body?: never;
+    path: {
+        /**
+         * The workspace's id.
+         */
+        workspace_id: string;
+        /**
+         * The id of the member's account.
+         */
+        user_id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspace_id}/members/{user_id}';
+};
+
+export type RemoveMemberErrors = {
+    /**
+     * The access token is missing or no good.
+     */
+    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    /**
+     * The access token lacks a scope, your role does not allow this, or only owners may do it.
+     */
+    403: InsufficientScope | Forbidden | RoleExceedsOwn;
+    /**
+     * There is nothing here that you may see.
+     */
+    404: NotFound;
+    /**
+     * They are the only owner.
+     */
+    409: LastOwner;
+    /**
+     * The input breaks a rule.
+     */
+    422: ValidationFailed;
+    /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type RemoveMemberError = RemoveMemberErrors[keyof RemoveMemberErrors];
+
+export type RemoveMemberResponses = {
+    /**
+     * They are no member any more.
+     */
+    204: void;
+};
+
+export type RemoveMemberResponse = RemoveMemberResponses[keyof RemoveMemberResponses];
+
+export type UpdateMemberData = {
+    /**
+     * The new role.
+     */
+    body: MemberPatch;
+    headers: {
+        /**
+         * The `ETag` of the version that you saw.
+         */
+        'If-Match': EntityTag;
+    };
+    path: {
+        /**
+         * The workspace's id.
+         */
+        workspace_id: string;
+        /**
+         * The id of the member's account.
+         */
+        user_id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspace_id}/members/{user_id}';
+};
+
+export type UpdateMemberErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: MalformedRequest;
+    /**
+     * The access token is missing or no good.
+     */
+    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    /**
+     * The access token lacks a scope, your role does not allow this, or only owners may do it.
+     */
+    403: InsufficientScope | Forbidden | RoleExceedsOwn;
+    /**
+     * There is nothing here that you may see.
+     */
+    404: NotFound;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * They are the only owner.
+     */
+    409: LastOwner;
+    /**
+     * It changed since the version that `If-Match` names.
+     */
+    412: VersionConflict;
+    /**
+     * The body is larger than the operation takes.
+     */
+    413: ContentTooLarge;
+    /**
+     * The operation does not take this `Content-Type`.
+     */
+    415: MediaTypeUnsupported;
+    /**
+     * The input breaks a rule.
+     */
+    422: ValidationFailed;
+    /**
+     * The `If-Match` header is missing.
+     */
+    428: PreconditionRequired;
+    /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type UpdateMemberError = UpdateMemberErrors[keyof UpdateMemberErrors];
+
+export type UpdateMemberResponses = {
+    /**
+     * The member as they are now.
+     */
+    200: Member;
+};
+
+export type UpdateMemberResponse = UpdateMemberResponses[keyof UpdateMemberResponses];
 
 export type ListEntriesData = {
     body?: never;
@@ -8021,6 +8361,54 @@ export type PostWorkspaceUpdatedWebhookPayload = WorkspaceUpdatedEvent;
 export type PostWorkspaceUpdatedWebhookRequest = {
     body: PostWorkspaceUpdatedWebhookPayload;
     key: 'workspace.updated';
+    path?: never;
+    query?: never;
+};
+
+/**
+ * The event, as it was recorded.
+ */
+export type PostMemberInvitedWebhookPayload = MemberInvitedEvent;
+
+export type PostMemberInvitedWebhookRequest = {
+    body: PostMemberInvitedWebhookPayload;
+    key: 'member.invited';
+    path?: never;
+    query?: never;
+};
+
+/**
+ * The event, as it was recorded.
+ */
+export type PostMemberJoinedWebhookPayload = MemberJoinedEvent;
+
+export type PostMemberJoinedWebhookRequest = {
+    body: PostMemberJoinedWebhookPayload;
+    key: 'member.joined';
+    path?: never;
+    query?: never;
+};
+
+/**
+ * The event, as it was recorded.
+ */
+export type PostMemberRoleChangedWebhookPayload = MemberRoleChangedEvent;
+
+export type PostMemberRoleChangedWebhookRequest = {
+    body: PostMemberRoleChangedWebhookPayload;
+    key: 'member.role_changed';
+    path?: never;
+    query?: never;
+};
+
+/**
+ * The event, as it was recorded.
+ */
+export type PostMemberRemovedWebhookPayload = MemberRemovedEvent;
+
+export type PostMemberRemovedWebhookRequest = {
+    body: PostMemberRemovedWebhookPayload;
+    key: 'member.removed';
     path?: never;
     query?: never;
 };

@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, type QueryClient, queryOptions, type UseMutationOptions, useQuery } from '@tanstack/react-query';
 
 import { client } from '../client.gen.ts';
-import { bookmarkPost, changePassword, confirmPasswordReset, createApiKey, createComment, createEntry, createPost, createWorkspace, deleteComment, deleteEntry, deleteMedia, deletePost, getAccount, getCalendar, getComment, getEntry, getFeed, getHealth, getJwks, getMedia, getMediaContent, getPost, getPostByAddress, getPostStats, getPostVersion, getReadiness, getRevision, getUser, getWorkspace, likePost, listApiKeys, listBookmarks, listComments, listEntries, listEntryEvents, listMedia, listModerationQueue, listPosts, listPostSlugs, listPostVersions, listPublicTags, listRevisions, listSessions, listTags, listWorkspaces, moderateComment, type Options, publishEntry, publishPost, reauthenticate, recordView, refreshTokens, register, replaceEntryContent, replacePostContent, reportComment, requestEmailVerification, requestPasswordReset, restoreEntry, restorePost, restoreRevision, resyncPost, revokeApiKey, revokeSession, revokeSessions, searchPosts, signIn, unbookmarkPost, unlikePost, unpublishPost, updateAccount, updateComment, updateEntry, updatePost, updateTag, updateWorkspace, uploadMedia, verifyEmail } from '../sdk.gen.ts';
-import type { BookmarkPostData, BookmarkPostError, BookmarkPostResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, ConfirmPasswordResetData, ConfirmPasswordResetError, ConfirmPasswordResetResponse, CreateApiKeyData, CreateApiKeyError, CreateApiKeyResponse, CreateCommentData, CreateCommentError, CreateCommentResponse, CreateEntryData, CreateEntryError, CreateEntryResponse, CreatePostData, CreatePostError, CreatePostResponse, CreateWorkspaceData, CreateWorkspaceError, CreateWorkspaceResponse, DeleteCommentData, DeleteCommentError, DeleteCommentResponse, DeleteEntryData, DeleteEntryError, DeleteEntryResponse, DeleteMediaData, DeleteMediaError, DeleteMediaResponse, DeletePostData, DeletePostError, DeletePostResponse, GetAccountData, GetAccountError, GetAccountResponse, GetCalendarData, GetCalendarError, GetCalendarResponse, GetCommentData, GetCommentError, GetCommentResponse, GetEntryData, GetEntryError, GetEntryResponse, GetFeedData, GetFeedError, GetFeedResponse, GetHealthData, GetHealthError, GetHealthResponse, GetJwksData, GetJwksError, GetJwksResponse, GetMediaContentData, GetMediaContentError, GetMediaData, GetMediaError, GetMediaResponse, GetPostByAddressData, GetPostByAddressError, GetPostByAddressResponse, GetPostData, GetPostError, GetPostResponse, GetPostStatsData, GetPostStatsError, GetPostStatsResponse, GetPostVersionData, GetPostVersionError, GetPostVersionResponse, GetReadinessData, GetReadinessError, GetReadinessResponse, GetRevisionData, GetRevisionError, GetRevisionResponse, GetUserData, GetUserError, GetUserResponse, GetWorkspaceData, GetWorkspaceError, GetWorkspaceResponse, LikePostData, LikePostError, LikePostResponse, ListApiKeysData, ListApiKeysError, ListApiKeysResponse, ListBookmarksData, ListBookmarksError, ListBookmarksResponse, ListCommentsData, ListCommentsError, ListCommentsResponse, ListEntriesData, ListEntriesError, ListEntriesResponse, ListEntryEventsData, ListEntryEventsError, ListEntryEventsResponse, ListMediaData, ListMediaError, ListMediaResponse, ListModerationQueueData, ListModerationQueueError, ListModerationQueueResponse, ListPostsData, ListPostsError, ListPostSlugsData, ListPostSlugsError, ListPostSlugsResponse, ListPostsResponse, ListPostVersionsData, ListPostVersionsError, ListPostVersionsResponse, ListPublicTagsData, ListPublicTagsError, ListPublicTagsResponse, ListRevisionsData, ListRevisionsError, ListRevisionsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListTagsData, ListTagsError, ListTagsResponse, ListWorkspacesData, ListWorkspacesError, ListWorkspacesResponse, ModerateCommentData, ModerateCommentError, ModerateCommentResponse, PublishEntryData, PublishEntryError, PublishEntryResponse, PublishPostData, PublishPostError, PublishPostResponse, ReauthenticateData, ReauthenticateError, ReauthenticateResponse, RecordViewData, RecordViewError, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, RegisterData, RegisterError, RegisterResponse, ReplaceEntryContentData, ReplaceEntryContentError, ReplaceEntryContentResponse, ReplacePostContentData, ReplacePostContentError, ReplacePostContentResponse, ReportCommentData, ReportCommentError, ReportCommentResponse, RequestEmailVerificationData, RequestEmailVerificationError, RequestEmailVerificationResponse, RequestPasswordResetData, RequestPasswordResetError, RequestPasswordResetResponse, RestoreEntryData, RestoreEntryError, RestoreEntryResponse, RestorePostData, RestorePostError, RestorePostResponse, RestoreRevisionData, RestoreRevisionError, RestoreRevisionResponse, ResyncPostData, ResyncPostError, ResyncPostResponse, RevokeApiKeyData, RevokeApiKeyError, RevokeApiKeyResponse, RevokeSessionData, RevokeSessionError, RevokeSessionResponse, RevokeSessionsData, RevokeSessionsError, RevokeSessionsResponse, SearchPostsData, SearchPostsError, SearchPostsResponse, SignInData, SignInError, SignInResponse, UnbookmarkPostData, UnbookmarkPostError, UnbookmarkPostResponse, UnlikePostData, UnlikePostError, UnlikePostResponse, UnpublishPostData, UnpublishPostError, UnpublishPostResponse, UpdateAccountData, UpdateAccountError, UpdateAccountResponse, UpdateCommentData, UpdateCommentError, UpdateCommentResponse, UpdateEntryData, UpdateEntryError, UpdateEntryResponse, UpdatePostData, UpdatePostError, UpdatePostResponse, UpdateTagData, UpdateTagError, UpdateTagResponse, UpdateWorkspaceData, UpdateWorkspaceError, UpdateWorkspaceResponse, UploadMediaData, UploadMediaError, UploadMediaResponse, VerifyEmailData, VerifyEmailError, VerifyEmailResponse } from '../types.gen.ts';
+import { bookmarkPost, changePassword, confirmPasswordReset, createApiKey, createComment, createEntry, createPost, createWorkspace, deleteComment, deleteEntry, deleteMedia, deletePost, getAccount, getCalendar, getComment, getEntry, getFeed, getHealth, getJwks, getMedia, getMediaContent, getPost, getPostByAddress, getPostStats, getPostVersion, getReadiness, getRevision, getUser, getWorkspace, likePost, listApiKeys, listBookmarks, listComments, listEntries, listEntryEvents, listMedia, listMembers, listModerationQueue, listPosts, listPostSlugs, listPostVersions, listPublicTags, listRevisions, listSessions, listTags, listWorkspaces, moderateComment, type Options, publishEntry, publishPost, reauthenticate, recordView, refreshTokens, register, removeMember, replaceEntryContent, replacePostContent, reportComment, requestEmailVerification, requestPasswordReset, restoreEntry, restorePost, restoreRevision, resyncPost, revokeApiKey, revokeSession, revokeSessions, searchPosts, signIn, unbookmarkPost, unlikePost, unpublishPost, updateAccount, updateComment, updateEntry, updateMember, updatePost, updateTag, updateWorkspace, uploadMedia, verifyEmail } from '../sdk.gen.ts';
+import type { BookmarkPostData, BookmarkPostError, BookmarkPostResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, ConfirmPasswordResetData, ConfirmPasswordResetError, ConfirmPasswordResetResponse, CreateApiKeyData, CreateApiKeyError, CreateApiKeyResponse, CreateCommentData, CreateCommentError, CreateCommentResponse, CreateEntryData, CreateEntryError, CreateEntryResponse, CreatePostData, CreatePostError, CreatePostResponse, CreateWorkspaceData, CreateWorkspaceError, CreateWorkspaceResponse, DeleteCommentData, DeleteCommentError, DeleteCommentResponse, DeleteEntryData, DeleteEntryError, DeleteEntryResponse, DeleteMediaData, DeleteMediaError, DeleteMediaResponse, DeletePostData, DeletePostError, DeletePostResponse, GetAccountData, GetAccountError, GetAccountResponse, GetCalendarData, GetCalendarError, GetCalendarResponse, GetCommentData, GetCommentError, GetCommentResponse, GetEntryData, GetEntryError, GetEntryResponse, GetFeedData, GetFeedError, GetFeedResponse, GetHealthData, GetHealthError, GetHealthResponse, GetJwksData, GetJwksError, GetJwksResponse, GetMediaContentData, GetMediaContentError, GetMediaData, GetMediaError, GetMediaResponse, GetPostByAddressData, GetPostByAddressError, GetPostByAddressResponse, GetPostData, GetPostError, GetPostResponse, GetPostStatsData, GetPostStatsError, GetPostStatsResponse, GetPostVersionData, GetPostVersionError, GetPostVersionResponse, GetReadinessData, GetReadinessError, GetReadinessResponse, GetRevisionData, GetRevisionError, GetRevisionResponse, GetUserData, GetUserError, GetUserResponse, GetWorkspaceData, GetWorkspaceError, GetWorkspaceResponse, LikePostData, LikePostError, LikePostResponse, ListApiKeysData, ListApiKeysError, ListApiKeysResponse, ListBookmarksData, ListBookmarksError, ListBookmarksResponse, ListCommentsData, ListCommentsError, ListCommentsResponse, ListEntriesData, ListEntriesError, ListEntriesResponse, ListEntryEventsData, ListEntryEventsError, ListEntryEventsResponse, ListMediaData, ListMediaError, ListMediaResponse, ListMembersData, ListMembersError, ListMembersResponse, ListModerationQueueData, ListModerationQueueError, ListModerationQueueResponse, ListPostsData, ListPostsError, ListPostSlugsData, ListPostSlugsError, ListPostSlugsResponse, ListPostsResponse, ListPostVersionsData, ListPostVersionsError, ListPostVersionsResponse, ListPublicTagsData, ListPublicTagsError, ListPublicTagsResponse, ListRevisionsData, ListRevisionsError, ListRevisionsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListTagsData, ListTagsError, ListTagsResponse, ListWorkspacesData, ListWorkspacesError, ListWorkspacesResponse, ModerateCommentData, ModerateCommentError, ModerateCommentResponse, PublishEntryData, PublishEntryError, PublishEntryResponse, PublishPostData, PublishPostError, PublishPostResponse, ReauthenticateData, ReauthenticateError, ReauthenticateResponse, RecordViewData, RecordViewError, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, RegisterData, RegisterError, RegisterResponse, RemoveMemberData, RemoveMemberError, RemoveMemberResponse, ReplaceEntryContentData, ReplaceEntryContentError, ReplaceEntryContentResponse, ReplacePostContentData, ReplacePostContentError, ReplacePostContentResponse, ReportCommentData, ReportCommentError, ReportCommentResponse, RequestEmailVerificationData, RequestEmailVerificationError, RequestEmailVerificationResponse, RequestPasswordResetData, RequestPasswordResetError, RequestPasswordResetResponse, RestoreEntryData, RestoreEntryError, RestoreEntryResponse, RestorePostData, RestorePostError, RestorePostResponse, RestoreRevisionData, RestoreRevisionError, RestoreRevisionResponse, ResyncPostData, ResyncPostError, ResyncPostResponse, RevokeApiKeyData, RevokeApiKeyError, RevokeApiKeyResponse, RevokeSessionData, RevokeSessionError, RevokeSessionResponse, RevokeSessionsData, RevokeSessionsError, RevokeSessionsResponse, SearchPostsData, SearchPostsError, SearchPostsResponse, SignInData, SignInError, SignInResponse, UnbookmarkPostData, UnbookmarkPostError, UnbookmarkPostResponse, UnlikePostData, UnlikePostError, UnlikePostResponse, UnpublishPostData, UnpublishPostError, UnpublishPostResponse, UpdateAccountData, UpdateAccountError, UpdateAccountResponse, UpdateCommentData, UpdateCommentError, UpdateCommentResponse, UpdateEntryData, UpdateEntryError, UpdateEntryResponse, UpdateMemberData, UpdateMemberError, UpdateMemberResponse, UpdatePostData, UpdatePostError, UpdatePostResponse, UpdateTagData, UpdateTagError, UpdateTagResponse, UpdateWorkspaceData, UpdateWorkspaceError, UpdateWorkspaceResponse, UploadMediaData, UploadMediaError, UploadMediaResponse, VerifyEmailData, VerifyEmailError, VerifyEmailResponse } from '../types.gen.ts';
 
 /**
  * Open an account
@@ -739,6 +739,126 @@ export const updateWorkspaceMutation = (options?: Partial<Options<UpdateWorkspac
     const mutationOptions: UseMutationOptions<UpdateWorkspaceResponse, UpdateWorkspaceError, Options<UpdateWorkspaceData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await updateWorkspace({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listMembersQueryKey = (options: Options<ListMembersData>) => createQueryKey('listMembers', options);
+
+/**
+ * List the members of a workspace, and who is invited
+ *
+ * Members first, in the order in which they opened their accounts, then pending invitations, oldest first. Invitations
+ * are shown to owners and admins alone, since they name the addresses of people who may have no account; for others they
+ * are left out.
+ *
+ */
+export const listMembersOptions = (options: Options<ListMembersData>) => queryOptions<ListMembersResponse, ListMembersError, ListMembersResponse, ReturnType<typeof listMembersQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listMembers({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listMembersQueryKey(options)
+});
+
+export const listMembersInfiniteQueryKey = (options: Options<ListMembersData>): QueryKey<Options<ListMembersData>> => createQueryKey('listMembers', options, true);
+
+/**
+ * List the members of a workspace, and who is invited
+ *
+ * Members first, in the order in which they opened their accounts, then pending invitations, oldest first. Invitations
+ * are shown to owners and admins alone, since they name the addresses of people who may have no account; for others they
+ * are left out.
+ *
+ */
+export const listMembersInfiniteOptions = (options: Options<ListMembersData>) => {
+    const opts = infiniteQueryOptions<ListMembersResponse, ListMembersError, InfiniteData<ListMembersResponse>, QueryKey<Options<ListMembersData>>, string | Pick<QueryKey<Options<ListMembersData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListMembersData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listMembers({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listMembersInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * List the members of a workspace, and who is invited
+ *
+ * Members first, in the order in which they opened their accounts, then pending invitations, oldest first. Invitations
+ * are shown to owners and admins alone, since they name the addresses of people who may have no account; for others they
+ * are left out.
+ *
+ */
+export const listMembersSetQueryData = (queryClient: QueryClient, options: Options<ListMembersData>, updater: ListMembersResponse | undefined | ((old: ListMembersResponse | undefined) => ListMembersResponse | undefined)) => queryClient.setQueryData(listMembersOptions(options).queryKey, updater);
+
+/**
+ * List the members of a workspace, and who is invited
+ *
+ * Members first, in the order in which they opened their accounts, then pending invitations, oldest first. Invitations
+ * are shown to owners and admins alone, since they name the addresses of people who may have no account; for others they
+ * are left out.
+ *
+ */
+export const useListMembersQuery = (options: Options<ListMembersData>) => useQuery(listMembersOptions(options));
+
+/**
+ * Remove a member, or leave
+ *
+ * Everybody may leave, but for the only owner. Owners and admins remove others; only owners remove owners. What the
+ * member wrote stays in the workspace.
+ *
+ */
+export const removeMemberMutation = (options?: Partial<Options<RemoveMemberData>>): UseMutationOptions<RemoveMemberResponse, RemoveMemberError, Options<RemoveMemberData>> => {
+    const mutationOptions: UseMutationOptions<RemoveMemberResponse, RemoveMemberError, Options<RemoveMemberData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await removeMember({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Change a member's role
+ *
+ * For owners and admins; only owners change owners, and make owners. `If-Match` names the member's `version`, as
+ * `listMembers` tells it. The only owner stays one. A patch that changes nothing keeps the version.
+ *
+ */
+export const updateMemberMutation = (options?: Partial<Options<UpdateMemberData>>): UseMutationOptions<UpdateMemberResponse, UpdateMemberError, Options<UpdateMemberData>> => {
+    const mutationOptions: UseMutationOptions<UpdateMemberResponse, UpdateMemberError, Options<UpdateMemberData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await updateMember({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
