@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import datetime
@@ -571,19 +570,6 @@ async def test_if_match_is_one_strong_tag(noor: Person, tag: str) -> None:
 
     errors = problem(answer, 422, "validation_failed")["errors"]
     assert {error["location"] for error in errors} == {"header"}
-
-
-async def test_update_entry_fifty_at_once(noor: Person) -> None:
-    """Of many changes of one version one wins, and its words are there (domain rule D2)."""
-    entry = await noor.entry()
-    answers = await asyncio.gather(
-        *(noor.patch(address(entry), {"title": f"n{n}"}, etag=etag(1)) for n in range(50))
-    )
-
-    won = [answer for answer in answers if answer.status_code == 200]
-    assert len(won) == 1
-    assert [a.status_code for a in answers].count(412) == 49
-    assert expect(await noor.get(address(entry)), 200) == won[0].json()
 
 
 async def test_replace_entry_content(noor: Person) -> None:

@@ -244,11 +244,18 @@ class Schedule:
         return ids([event for event in self.delivered if event.aggregate_id == aggregate])
 
 
-async def test_no_interleaving_skips_or_reorders(world: World) -> None:
-    """In 100 random interleavings every event arrives once, in version order; the twins fail."""
+@pytest.mark.parametrize(
+    "schedules",
+    [pytest.param(100, id="small"), pytest.param(1_000, id="full", marks=pytest.mark.torture)],
+)
+async def test_no_interleaving_skips_or_reorders(world: World, schedules: int) -> None:
+    """In all random interleavings every event arrives once, in version order; the twins fail.
+
+    Reliability test 3. The full size is in `make torture`.
+    """
     skipped = reordered = 0
     async with transactions(world, 3) as writers:
-        for seed in range(100):
+        for seed in range(schedules):
             schedule = Schedule(world, random.Random(seed), writers)
             last = await world.sql("SELECT coalesce(max(position), 0) FROM event_store")
             twin = PositionCursor(world, cursor=last[0][0])
