@@ -66,6 +66,7 @@ class Arranger:
         self._tags: dict[str, str] = {}
         self._states: dict[str, str] = {}
         self._workspaces: dict[str, str] = {}
+        self._roots: dict[str, str] = {}
         self._refresh_token: str | None = None
         self._address: tuple[str, str] | None = None
         self._count = 0
@@ -93,6 +94,10 @@ class Arranger:
                 case.headers["If-Match"] = tag
             if isinstance(case.body, Mapping):
                 case.body = {**case.body, **self._values(case.body, tag)}
+                if "parent_id" in case.body:
+                    case.body = self._reply(case.body, case.path_parameters["post_id"])
+            if isinstance(case.query, dict):  # a cursor that was made up continues no list
+                case.query.pop("cursor", None)
 
     def _values(self, body: Mapping[str, Any], tag: str | None) -> dict[str, Any]:
         """Give real values for the members of a body that have to name something real."""
@@ -104,6 +109,12 @@ class Arranger:
         if self._steadily and isinstance(body.get("slug"), str):
             real["slug"] = f"{body['slug'][:60]}-{uuid4().hex[:12]}"
         return {name: value for name, value in real.items() if name in body and value is not None}
+
+    def _reply(self, body: Mapping[str, Any], post_id: str) -> dict[str, Any]:
+        """Reply to a comment of the post, or to the post itself while it has none."""
+        rest = {name: value for name, value in body.items() if name != "parent_id"}
+        parent = self._roots.get(post_id)
+        return {**rest, "parent_id": parent} if parent else rest
 
     def _fill_path(self, operation_id: str, case: Any, api: _Api) -> None:
         needed = NEEDS.get(operation_id)
@@ -147,6 +158,8 @@ class Arranger:
             self._refresh_token = response.json()["refresh_token"]
         if operation_id == "publishEntry":
             self._remember(response.json())
+        if operation_id == "createComment" and response.json()["depth"] == 1:
+            self._roots[response.json()["post_id"]] = response.json()["id"]
         if operation_id == "updateAccount" and self._address:
             self._address = response.json()["username"], self._address[1]
 
