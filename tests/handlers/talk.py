@@ -64,9 +64,11 @@ async def counted(who: Person, post: dict[str, Any]) -> int:
     return int(expect(await who.get(f"{POSTS}/{post['id']}"), 200)["comments_count"])
 
 
-def policy(database: psycopg.Connection[Any], post: dict[str, Any], value: str) -> None:
+async def policy(author: Person, post: dict[str, Any], value: str) -> None:
     """Say who may comment on a post."""
-    database.execute("UPDATE posts SET comment_policy = %s WHERE id = %s", [value, post["id"]])
+    change = {"comment_policy": value}
+    answer = await author.patch(f"{POSTS}/{post['id']}", change, etag=etag(post["version"]))
+    post.update(expect(answer, 200))
 
 
 def status(database: psycopg.Connection[Any], comment: dict[str, Any], value: str) -> None:

@@ -159,11 +159,11 @@ async def test_create_comment_refuses_what_no_text_can_hold(noor: Person, raw: s
 
 
 async def test_create_comment_waits_where_comments_are_moderated(
-    noor: Person, ilse: Person, database: Database
+    noor: Person, ilse: Person
 ) -> None:
     """Others see nothing of it, and it does not count; the author of the post needs nobody."""
     post = await noor.published()
-    policy(database, post, "moderated")
+    await policy(noor, post, "moderated")
     comment = await say(ilse, post)
     assert comment["status"] == "pending"
     assert await thread(ilse, post) == []
@@ -174,16 +174,14 @@ async def test_create_comment_waits_where_comments_are_moderated(
     assert await counted(noor, post) == 1
 
 
-async def test_create_comment_where_comments_are_closed(
-    noor: Person, ilse: Person, database: Database
-) -> None:
+async def test_create_comment_where_comments_are_closed(noor: Person, ilse: Person) -> None:
     """Nobody comments on a closed post, nor its author on one that is not public."""
     post = await noor.published()
-    policy(database, post, "closed")
+    await policy(noor, post, "closed")
     path = f"{POSTS}/{post['id']}/comments"
     for who in (ilse, noor):
         problem(await who.post(path, {"body": "x"}), 409, "comments_closed")
-    policy(database, post, "open")
+    await policy(noor, post, "open")
     await take_down(noor, post)
     problem(await noor.post(path, {"body": "x"}), 409, "comments_closed")
 
@@ -495,12 +493,12 @@ async def test_update_comment_is_its_authors(
 
 @pytest.mark.parametrize("decision", ["approve", "reject", "spam", "hide"])
 async def test_update_comment_after_a_decision_waits_again(
-    noor: Person, ilse: Person, database: Database, decision: str
+    noor: Person, ilse: Person, decision: str
 ) -> None:
     """What was decided does not hold for a new text."""
     post = await noor.published()
     if decision != "hide":
-        policy(database, post, "moderated")
+        await policy(noor, post, "moderated")
     comment = await say(ilse, post)
     expect(await decide(noor, comment, decision), 200)
     assert expect(await edit(ilse, comment), 200)["status"] == "pending"
@@ -510,12 +508,10 @@ async def test_update_comment_after_a_decision_waits_again(
     assert await counted(noor, post) == 1
 
 
-async def test_update_comment_of_the_moderator_needs_nobody(
-    noor: Person, database: Database
-) -> None:
+async def test_update_comment_of_the_moderator_needs_nobody(noor: Person) -> None:
     """The author of the post is trusted with an own comment."""
     post = await noor.published()
-    policy(database, post, "moderated")
+    await policy(noor, post, "moderated")
     comment = await say(noor, post)
     for decision in ("hide", "unhide"):
         expect(await decide(noor, comment, decision), 200)
@@ -528,7 +524,7 @@ async def test_update_comment_where_comments_are_closed(
     """The minutes for corrections are kept, nothing more."""
     post = await noor.published()
     comment = await say(ilse, post)
-    policy(database, post, "closed")
+    await policy(noor, post, "closed")
     path = f"{COMMENTS}/{comment['id']}"
     expect(await ilse.patch(path, {"body": "in time"}, etag=etag(1)), 200)
     age(database, comment, 16)

@@ -133,8 +133,8 @@ async def test_list_moderation_queue(
 ) -> None:
     """What waits on the caller's own posts, the oldest first, each kind in its queue."""
     post, theirs = await noor.published(), await ilse.published()
-    for each in (post, theirs):
-        policy(database, each, "moderated")
+    for author, each in ((noor, post), (ilse, theirs)):
+        await policy(author, each, "moderated")
     pieter = await person("pieter")
     waiting = [await say(ilse, post, str(n)) for n in range(2)]
     spam = await say(pieter, post)
@@ -164,7 +164,7 @@ async def test_list_moderation_queue_page_by_page(
 ) -> None:
     """A walk meets each once, also those of one instant; a cursor is of no use elsewhere."""
     post = await noor.published()
-    policy(database, post, "moderated")
+    await policy(noor, post, "moderated")
     whole = [(await say(ilse, post))["id"] for _ in range(5)]
     database.execute("UPDATE comments SET created_at = '2026-11-20T09:00:00.123456Z'")
     met: list[str] = []

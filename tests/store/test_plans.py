@@ -99,9 +99,9 @@ async def large(world: World) -> None:
     )
     await world.sql("INSERT INTO usernames SELECT username_key, id, username FROM users")
     await world.sql(
-        """INSERT INTO posts (id, author_id, title, slug, status, content_html, sanitiser_version,
-                              version, published_at)
-           SELECT gen_random_uuid(), u.id, 'T', 's' || n, 'published', '', 1, 2,
+        """INSERT INTO posts (id, author_id, title, slug, status, content_html, content_json,
+                              sanitiser_version, version, published_at)
+           SELECT gen_random_uuid(), u.id, 'T', 's' || n, 'published', '', '{"blocks": []}', 1, 2,
                   now() - n * interval '1 minute'
            FROM users u, generate_series(1, 50) n"""
     )
