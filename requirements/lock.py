@@ -10,6 +10,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 COOLING_OFF = timedelta(days=7)  # most poisoned releases are found and removed within days
 UV = "uv>=0.13"
+PEERS = {
+    "peer-server": "datamodel-code-generator==0.89.0\nfastapi[standard]\njsonschema-rs<0.61\n"
+    "pyyaml\nuvicorn",
+    "peer-fastapi": "fastapi-code-generator==0.8.1\nfastapi[standard]\nuvicorn",
+    "peer-connexion": "connexion[mock,uvicorn]>=3.3",
+    "peer-java": "openapi-generator-cli>=7.23\nfastapi[standard]\nuvicorn",
+}
+"""Tools that `python -m bench.comparison` compares ours with, each in an environment of its own."""
 
 
 def compile_lock(source: str, lock: str, *arguments: str) -> None:
@@ -29,10 +37,12 @@ def compile_lock(source: str, lock: str, *arguments: str) -> None:
 
 
 def main() -> None:
-    """Write the three locks; the developers' one holds the server's versions exactly."""
+    """Write the locks; the developers' one holds the server's versions exactly."""
     compile_lock("pyproject.toml", "run", "--group", "embedded")
     compile_lock("pyproject.toml", "dev", "--group", "dev", "--constraint", "requirements/run.txt")
     compile_lock(UV, "uv")
+    for lock, source in PEERS.items():
+        compile_lock(source, lock)
 
 
 if __name__ == "__main__":

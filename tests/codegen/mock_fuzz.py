@@ -82,14 +82,11 @@ def fuzz(path: Path, folder: Path, plan: Plan) -> Row:
     mend(raw)
     chosen = sample(raw, plan)
     tested = [] if not chosen else [key for key in labels(raw) if key[0] in chosen]
-    document = folder / "document.json"
-    document.write_text(json.dumps({**raw, "paths": {p: raw["paths"][p] for p in chosen}}))
-    (folder / "credentials.json").write_text(json.dumps(credentials(contract)))
     if not tested:
         return Row(path.name, len(contract.operations), 0, 0, 0, (), time.monotonic() - began)
-    (folder / "excuses.ndjson").unlink(missing_ok=True)
+    prepare({**raw, "paths": {p: raw["paths"][p] for p in chosen}}, contract, folder)
     with mock(path, unknown, folder) as url:
-        done = _schemathesis(document, url, folder, plan)
+        done = schemathesis(url, folder, plan)
     report = _read(folder / "report.json")
     failures = [f"{f['title']}: {', '.join(f['operations'])}" for f in report.get("failures", ())]
     failures += [f"error: {e['title']} ({e['count']})" for e in report.get("errors", ())]
@@ -106,6 +103,13 @@ def fuzz(path: Path, folder: Path, plan: Plan) -> Row:
         _excuses(folder / "excuses.ndjson"),
         done.stdout + done.stderr,
     )
+
+
+def prepare(raw: Mapping[str, Any], contract: Contract, folder: Path) -> None:
+    """Write what a run of `schemathesis` reads: the document, and the credentials to send."""
+    (folder / "document.json").write_text(json.dumps(raw))
+    (folder / "credentials.json").write_text(json.dumps(credentials(contract)))
+    (folder / "excuses.ndjson").unlink(missing_ok=True)
 
 
 def read(path: Path) -> dict[str, Any]:
@@ -241,9 +245,12 @@ def _wait(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
     raise RuntimeError("the mock did not start")
 
 
-def _schemathesis(
-    document: Path, url: str, folder: Path, plan: Plan
-) -> subprocess.CompletedProcess[str]:
+def schemathesis(url: str, folder: Path, plan: Plan) -> subprocess.CompletedProcess[str]:
+    """Fuzz a server by what `prepare` wrote; the report is `report.json` in the folder.
+
+    Raises TimeoutExpired after `plan.seconds`.
+    """
+    document = folder / "document.json"
     text = document.read_text("utf-8")
     excluded = [f"--exclude-operation-id={name}" for name in UNSATISFIABLE if name in text]
     configuration = folder / "schemathesis.toml"
