@@ -16,8 +16,12 @@ PEERS = {
     "peer-fastapi": "fastapi-code-generator==0.8.1\nfastapi[standard]\nuvicorn",
     "peer-connexion": "connexion[mock,uvicorn]>=3.3",
     "peer-java": "openapi-generator-cli>=7.23\nfastapi[standard]\nuvicorn",
+    "bench-blueprint": "asyncpg\nfastapi\nhttptools\npyjwt\nsqlalchemy[asyncio]\nsqlmodel\n"
+    "uvicorn\nuvloop; sys_platform != 'win32'",
+    "bench-ninja": "django\ndjango-ninja\nhttptools\npsycopg[binary,pool]\nuvicorn\n"
+    "uvloop; sys_platform != 'win32'",
 }
-"""Tools that `python -m bench.comparison` compares ours with, each in an environment of its own."""
+"""What `bench.comparison` and `bench.load` compare ours with, each in an environment of its own."""
 
 
 def compile_lock(source: str, lock: str, *arguments: str) -> None:

@@ -106,13 +106,16 @@ def _tool(peer: Peer, spec: Path, document: Any, options: argparse.Namespace) ->
         with measure.serving(peer, spec, folder) as url:
             if url is None:
                 return {**found, "imported": False, "said": "the server does not start"}
-            kept = measure.kept(document, url)
+            base = url + measure.mounted(peer, document)
+            kept = measure.kept(document, base)
             found |= {"operations": kept.operations, "guarded": kept.guarded}
             if len(document.operations) <= options.largest:
                 plan = Plan(examples=options.examples, seconds=options.seconds)
-                found["failures"] = measure.fuzz(spec, document, url, Path(made) / "fuzz", plan)
+                found["failures"] = measure.fuzz(spec, document, base, Path(made) / "fuzz", plan)
         if spec.name in TIMED:
-            found["microseconds"] = measure.cost(peer, spec, folder, *TIMED[spec.name])
+            path, headers = TIMED[spec.name]
+            path = measure.mounted(peer, document) + path
+            found["microseconds"] = measure.cost(peer, spec, folder, path, headers)
         return found
 
 

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 import httpx
 
@@ -78,6 +78,15 @@ def _is_ready(process: subprocess.Popen[bytes], port: int) -> bool:
                 return True
         time.sleep(0.1)
     return False
+
+
+def mounted(peer: Peer, document: ir.Contract) -> str:
+    """Return the path under which a tool serves the paths: of these, connexion heeds `servers`."""
+    if peer.name != "connexion":
+        return ""
+    servers = document.document.get("servers", [{"url": "/"}])
+    url: str = servers[0]["url"]
+    return urlsplit(url).path.rstrip("/")
 
 
 def kept(document: ir.Contract, url: str) -> Kept:

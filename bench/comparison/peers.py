@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -161,5 +162,6 @@ def _try(command: list[str], folder: Path) -> Outcome:
     except subprocess.TimeoutExpired:
         return Outcome(well=False, said=f"not done after {SECONDS} s")
     lines = [line.strip() for line in (done.stderr or done.stdout).splitlines() if line.strip()]
-    said = next((line for line in reversed(lines) if "rror" in line), lines[-1] if lines else "")
+    named = (line for line in reversed(lines) if re.match(r"[\w.]*[a-z]\w*: .{10}", line))
+    said = next(named, lines[-1] if lines else "")
     return Outcome(done.returncode == 0, "" if done.returncode == 0 else said[:160])

@@ -123,12 +123,14 @@ def _with_services(folder: Path, method: Any, *, any_credential: bool = False) -
             raise HTTPException(401, headers={"WWW-Authenticate": "Bearer"})
         return "somebody"
 
-    given = {}
+    given: dict[str, Any] = {}
     for name, protocol in vars(services).items():
         if name.endswith("Service"):
             made = {m: staticmethod(method) for m in protocol.__abstractmethods__}
             given[_keyword(application.create_app, name)] = type(name, (), made)()
-    return application.create_app(**given, authorize=authorize, redirect_slashes=False)
+    if "authorize" in application.create_app.__annotations__:
+        given["authorize"] = authorize
+    return application.create_app(**given, redirect_slashes=False)
 
 
 def _routers(app: Any) -> Any:
