@@ -117,4 +117,4 @@ other-python:
 	@:
 
 .PHONY: help run demo-reset migrate generate scaffold clients format check test static lint imports types \
-  generated-check clients-check coverage contract contract-full fuzz torture bench lock clean other-python
+  generated-check clients-check coverage contract contract-full fuzz torture bench bench-quick bench-peers lock clean other-python

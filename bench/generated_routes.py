@@ -127,6 +127,10 @@ class Ours:
         """Know everybody."""
         return self
 
+    async def api_key_auth(self, _request: object, _credential: str, /) -> Ours:
+        """Know everybody."""
+        return self
+
     async def execute(self, _call: Call[Ours], work: Work[None], /) -> Answer:
         """Run the handler without a unit of work."""
         return await work(None)

@@ -44,6 +44,11 @@ class Peer:
         return str(HOME / self.lock / "bin" / "python")
 
     @property
+    def generates(self) -> bool:
+        """Whether it writes code; connexion reads the document when it starts."""
+        return self.generate is not _nothing
+
+    @property
     def needs_us(self) -> bool:
         """Whether its stub imports this project's generator: as itself, or for the answers."""
         return self.name in ("ours", "generate-server")
