@@ -22,7 +22,7 @@ from app.tasks import Runner
 from core import telemetry
 from core.context import Database
 from core.errors import Unavailable
-from store import audience, housekeeping, indexing, jobs, popularity, schedule
+from store import audience, derivation, housekeeping, indexing, jobs, popularity, schedule
 from store.session import Store
 
 CONCURRENCY = 4
@@ -67,6 +67,7 @@ async def measure_jobs(db: Database) -> int:
 CHORES: tuple[Chore, ...] = (
     Chore("index_waiting_posts", 5, indexing.index_waiting),
     Chore("publish_due_posts", POLL_SECONDS, schedule.publish_due),
+    Chore("derive_stale_html", 3600, derivation.derive_stale),
     Chore("rescue_jobs", 10, rescue_jobs),
     Chore("measure_jobs", 5, measure_jobs),
     Chore("fold_views", 60, audience.fold_views),

@@ -5,5 +5,5 @@ from __future__ import annotations
 
 TITLE = "Daybook"
 VERSION = "0.1.0"
-SOURCE_SHA256 = "f42221f34e7b6feaf5bdd1a355e5b4f44c48cac0f31747b1a6a2175d67162827"
+SOURCE_SHA256 = "331897030d33471bfd7f63e3d58665cf177094f23f1b144c3fa0f2a789c14b8a"
 """SHA-256 of the exact bytes of the document this package was made from."""

@@ -549,6 +549,8 @@ posts = Table(
     Index("posts_entry_id_idx", "entry_id", postgresql_where=text("entry_id IS NOT NULL")),
     Index("posts_due_idx", "scheduled_for", postgresql_where=text("status = 'scheduled'")),
     Index("posts_purge_at_idx", "purge_at", postgresql_where=text("purge_at IS NOT NULL")),
+    # For what an older sanitiser derived.
+    Index("posts_sanitiser_version_idx", "sanitiser_version"),
     Index("posts_search_vector_idx", "search_vector", postgresql_using="gin"),
     Index(
         "posts_unindexed_idx",

@@ -24,6 +24,11 @@ NEEDS = {
     "deleteEntry": "active",
     "publishEntry": "active",
     "restoreEntry": "trashed",
+    "updatePost": "published",
+    "replacePostContent": "published",
+    "deletePost": "published",
+    "restorePost": "binned",
+    "publishPost": "unpublished",
     "unpublishPost": "published",
     "updateComment": "said",
     "deleteComment": "said",
@@ -36,6 +41,10 @@ LEAVES = {
     "restoreEntry": "active",
     "deleteEntry": "trashed",
     "publishEntry": "published",
+    "createPost": "unpublished",
+    "deletePost": "binned",
+    "restorePost": "unpublished",
+    "publishPost": "published",
     "unpublishPost": "unpublished",
     "createComment": "said",
 }
@@ -121,7 +130,7 @@ class Arranger:
         makers: dict[str, Callable[[], str | None]] = {
             "workspace_id": lambda: self._workspace(api),
             "entry_id": lambda: self._entry(api, trashed=needed == "trashed"),
-            "post_id": lambda: self._post(api),
+            "post_id": lambda: self._post(api, needed),
             "comment_id": lambda: self._comment(api),
             "media_id": lambda: self._media(api),
         }
@@ -192,15 +201,24 @@ class Arranger:
         self._states[made.json()["id"]] = "trashed" if trashed else "active"
         return str(made.json()["id"])
 
-    def _post(self, api: _Api) -> str | None:
-        entry = self._entry(api)
-        made = entry and api.post(f"/api/v1/entries/{entry}/publications", {"version": 1})
-        if not made:
+    def _post(self, api: _Api, needed: str | None = None) -> str | None:
+        """Publish an entry, or begin a draft, which may go into the trash."""
+        if needed in ("unpublished", "binned"):
+            state, made = "unpublished", api.post("/api/v1/posts", {"title": "Low water"})
+        else:
+            entry, state = self._entry(api), "published"
+            made = api.post(f"/api/v1/entries/{entry}/publications", {"version": 1})
+        if made is None:
             return None
-        self._tags[f"/api/v1/posts/{made.json()['id']}"] = made.headers["etag"]
-        self._states[made.json()["id"]] = "published"
-        self._remember(made.json())
-        return str(made.json()["id"])
+        post = made.json()
+        path = f"/api/v1/posts/{post['id']}"
+        self._tags[path] = made.headers["etag"]
+        if needed == "binned":
+            state, self._tags[path] = "binned", api.delete(path, made.headers["etag"])
+        self._states[post["id"]] = state
+        if state == "published":
+            self._remember(post)
+        return str(post["id"])
 
     def _comment(self, api: _Api) -> str | None:
         post = self._post(api)
