@@ -20,6 +20,7 @@ import structlog
 from procrastinate import App, BaseConnector, BaseRetryStrategy, JobContext, RetryDecision
 from procrastinate.jobs import Job
 
+from app import maintenance
 from app.tools import Tools
 from core import telemetry
 from core.context import RequestInfo
@@ -40,12 +41,14 @@ TASKS: Final[Mapping[str, Task]] = {
     "media.purge": media.purge_media,
     "media.remove_blobs": media.remove_media_blobs,
     "media.sweep": media.sweep_media,
+    "counters.reconcile": maintenance.reconcile_counters,
 }
 """Every task by the name under which it is enqueued."""
 
 PERIODIC: Final[Mapping[str, str]] = {
     "media.purge": "17 * * * *",
     "media.sweep": "37 3 * * *",
+    "counters.reconcile": "17 3 * * *",
 }
 """Which tasks are enqueued by the clock, and when (minute, hour, day, month, weekday; UTC)."""
 

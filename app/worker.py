@@ -22,7 +22,16 @@ from app.tasks import Runner
 from core import telemetry
 from core.context import Database
 from core.errors import Unavailable
-from store import audience, derivation, housekeeping, indexing, jobs, popularity, schedule
+from store import (
+    audience,
+    derivation,
+    housekeeping,
+    indexing,
+    jobs,
+    popularity,
+    purge,
+    schedule,
+)
 from store.session import Store
 
 CONCURRENCY = 4
@@ -39,11 +48,15 @@ log = structlog.get_logger("daybook.worker")
 
 @dataclass(frozen=True, slots=True)
 class Chore:
-    """Something periodic; `work` answers how many rows it touched, and is done until it is none."""
+    """Something periodic; `work` answers how many rows it touched.
+
+    One that takes a `batch` at most has its next turn at once when that was full.
+    """
 
     name: str
     every_seconds: float
     work: Callable[[Database], Awaitable[int]]
+    batch: int | None = None
 
 
 async def rescue_jobs(db: Database) -> int:
@@ -65,16 +78,31 @@ async def measure_jobs(db: Database) -> int:
 
 
 CHORES: tuple[Chore, ...] = (
-    Chore("index_waiting_posts", 5, indexing.index_waiting),
-    Chore("publish_due_posts", POLL_SECONDS, schedule.publish_due),
-    Chore("derive_stale_html", 3600, derivation.derive_stale),
+    Chore("index_waiting_posts", 5, indexing.index_waiting, indexing.BATCH),
+    Chore("publish_due_posts", POLL_SECONDS, schedule.publish_due, schedule.BATCH),
+    Chore("derive_stale_html", 3600, derivation.derive_stale, derivation.BATCH),
     Chore("rescue_jobs", 10, rescue_jobs),
     Chore("measure_jobs", 5, measure_jobs),
     Chore("fold_views", 60, audience.fold_views),
     Chore("work_out_popularity", 300, popularity.work_out),
     Chore("make_event_partitions", 6 * 3600, housekeeping.make_event_partitions),
-    Chore("remove_idempotency_keys", 600, housekeeping.remove_expired_idempotency_keys),
-    Chore("remove_sessions", 3600, housekeeping.remove_expired_sessions),
+    Chore(
+        "remove_idempotency_keys",
+        600,
+        housekeeping.remove_expired_idempotency_keys,
+        housekeeping.BATCH,
+    ),
+    Chore("remove_sessions", 3600, housekeeping.remove_expired_sessions, housekeeping.BATCH),
+    Chore(
+        "remove_account_tokens",
+        3600,
+        housekeeping.remove_expired_account_tokens,
+        housekeeping.BATCH,
+    ),
+    Chore("remove_failed_jobs", 3600, housekeeping.remove_failed_jobs, housekeeping.BATCH),
+    Chore("purge_entries", 60, purge.purge_entries, purge.BATCH),
+    Chore("purge_posts", 60, purge.purge_posts, purge.BATCH),
+    Chore("free_slugs", 3600, purge.free_slugs),
 )
 
 
@@ -145,9 +173,9 @@ class Worker:
 
     async def _repeat(self, chore: Chore) -> None:
         while not self._stopping.is_set():
-            while await self._do(chore) and not self._stopping.is_set():
-                pass
-            await self._pause(chore.every_seconds)
+            rows = await self._do(chore)
+            if rows != chore.batch:
+                await self._pause(chore.every_seconds)
 
     async def _pause(self, seconds: float) -> None:
         """Sleep, but not past `stop`."""

@@ -18,6 +18,11 @@ OUTBOX_SECONDS = Gauge("daybook_outbox_oldest_seconds", "Age of the oldest event
 OUTBOX_PARKED = Gauge("daybook_outbox_parked", "Events that were given up; their aggregates wait")
 PUBLISHED = Counter("daybook_events_published", "Events acknowledged by the broker and marked")
 RELAY_FAILURES = Counter("daybook_relay_failures", "Rounds of the relay that failed", ["cause"])
+COUNTER_DRIFTS = Counter(
+    "daybook_counter_drifts",
+    "Counters that were not what they count, and were corrected",
+    ["counter"],
+)
 JOBS_DUE = Gauge("daybook_jobs_due", "Jobs that wait although they are due")
 JOBS_SECONDS = Gauge("daybook_jobs_oldest_seconds", "How long the first of them has been due")
 JOBS_FAILED = Gauge("daybook_jobs_failed", "Jobs that were given up")

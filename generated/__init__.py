@@ -5,5 +5,5 @@ from __future__ import annotations
 
 TITLE = "Daybook"
 VERSION = "0.1.0"
-SOURCE_SHA256 = "331897030d33471bfd7f63e3d58665cf177094f23f1b144c3fa0f2a789c14b8a"
+SOURCE_SHA256 = "686692d274706533c495e6aa8b22b6d929ea69a78187ffff8561aaf68a0fb9cd"
 """SHA-256 of the exact bytes of the document this package was made from."""

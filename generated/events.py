@@ -26,6 +26,7 @@ EventName = Literal[
     "entry.trashed",
     "entry.restored",
     "entry.revision_restored",
+    "entry.purged",
     "entry.published",
     "post.created",
     "post.updated",
@@ -38,6 +39,7 @@ EventName = Literal[
     "post.trashed",
     "post.restored",
     "post.resynced",
+    "post.purged",
     "comment.created",
     "comment.edited",
     "comment.deleted",
@@ -142,6 +144,12 @@ EVENTS: Mapping[EventName, Event] = {
         model=models.EntryRevisionRestoredEvent,
         summary="An old version of an entry was brought back.",
     ),
+    "entry.purged": Event(
+        name="entry.purged",
+        pointer="/components/schemas/EntryPurgedEvent",
+        model=models.EntryPurgedEvent,
+        summary="An entry was erased after its time in the trash; nothing of it is left.",
+    ),
     "entry.published": Event(
         name="entry.published",
         pointer="/components/schemas/EntryPublishedEvent",
@@ -213,6 +221,12 @@ EVENTS: Mapping[EventName, Event] = {
         pointer="/components/schemas/PostResyncedEvent",
         model=models.PostResyncedEvent,
         summary="A post was brought up to the entry that it was made of.",
+    ),
+    "post.purged": Event(
+        name="post.purged",
+        pointer="/components/schemas/PostPurgedEvent",
+        model=models.PostPurgedEvent,
+        summary="A post was erased after its time in the trash; nothing of it is left.",
     ),
     "comment.created": Event(
         name="comment.created",

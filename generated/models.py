@@ -918,6 +918,26 @@ class EntryPublishedEvent(BaseModel):
     data: EntryPublication
 
 
+class EntryPurgedEvent(BaseModel):
+    """An entry was erased after its time in the trash; nothing of it is left."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    event_id: UUID
+    type: Literal["entry.purged"]
+    schema_version: int
+    occurred_at: DateTime
+    aggregate_type: Literal["entry"]
+    aggregate_id: UUID
+    aggregate_version: int
+    workspace_id: UUID | None
+    actor: Actor
+    trace_id: str | None
+    data: EntryChange
+
+
 class EntryRestoredEvent(BaseModel):
     """An entry was taken out of the trash."""
 
@@ -2138,6 +2158,26 @@ class PostPublishedEvent(BaseModel):
     actor: Actor
     trace_id: str | None
     data: PublicPost
+
+
+class PostPurgedEvent(BaseModel):
+    """A post was erased after its time in the trash; nothing of it is left."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    event_id: UUID
+    type: Literal["post.purged"]
+    schema_version: int
+    occurred_at: DateTime
+    aggregate_type: Literal["post"]
+    aggregate_id: UUID
+    aggregate_version: int
+    workspace_id: UUID | None
+    actor: Actor
+    trace_id: str | None
+    data: PostChange
 
 
 class PostRestoredEvent(BaseModel):

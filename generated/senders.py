@@ -116,6 +116,13 @@ ENTRY_REVISION_RESTORED_MESSAGE = Message(
     statuses=("2XX",),
 )
 
+ENTRY_PURGED_MESSAGE = Message(
+    name="entry.purged",
+    method="POST",
+    media_type="application/json",
+    statuses=("2XX",),
+)
+
 ENTRY_PUBLISHED_MESSAGE = Message(
     name="entry.published",
     method="POST",
@@ -195,6 +202,13 @@ POST_RESTORED_MESSAGE = Message(
 
 POST_RESYNCED_MESSAGE = Message(
     name="post.resynced",
+    method="POST",
+    media_type="application/json",
+    statuses=("2XX",),
+)
+
+POST_PURGED_MESSAGE = Message(
+    name="post.purged",
     method="POST",
     media_type="application/json",
     statuses=("2XX",),
@@ -398,6 +412,14 @@ def entry_revision_restored(
     return build(ENTRY_REVISION_RESTORED_MESSAGE, url, body)
 
 
+def entry_purged(
+    url: str,
+    body: models.EntryPurgedEvent | Json[models.EntryPurgedEvent],
+) -> Outgoing:
+    """POST entry.purged: An entry was erased after its time in the trash; nothing of it is left."""
+    return build(ENTRY_PURGED_MESSAGE, url, body)
+
+
 def entry_published(
     url: str,
     body: models.EntryPublishedEvent | Json[models.EntryPublishedEvent],
@@ -492,6 +514,11 @@ def post_resynced(
 ) -> Outgoing:
     """POST post.resynced: A post was brought up to the entry that it was made of."""
     return build(POST_RESYNCED_MESSAGE, url, body)
+
+
+def post_purged(url: str, body: models.PostPurgedEvent | Json[models.PostPurgedEvent]) -> Outgoing:
+    """POST post.purged: A post was erased after its time in the trash; nothing of it is left."""
+    return build(POST_PURGED_MESSAGE, url, body)
 
 
 def comment_created(

@@ -109,6 +109,21 @@ def recording_each(
     )"""
 
 
+def blanking(aggregates: str) -> str:
+    """Return the CTE that leaves tombstones of all events of the aggregates of a query.
+
+    They keep id, type, version and time; what they said is gone, and who did it. They are not
+    published again.
+    """
+    return f"""blanked AS (
+        UPDATE event_store e
+        SET event_data = '{{}}', metadata = {_NOBODY} || '{{"purged": true}}',
+            public_data = json_build_object(
+                e.aggregate_type || '_id', e.aggregate_id, 'version', e.aggregate_version)
+        WHERE e.aggregate_id IN ({aggregates})
+    )"""
+
+
 def announce(db: Database) -> None:
     """Have the relays woken once this unit has committed."""
     if isinstance(db, WriteUnit):
@@ -230,7 +245,8 @@ _BACKLOG = statement("""
 
 _AFTER = statement(f"""
     SELECT {_OUTGOING}, e.feed_position FROM event_store e
-    WHERE e.feed_position > :feed_position ORDER BY e.feed_position LIMIT :limit""")
+    WHERE e.feed_position > :feed_position AND NOT e.metadata ? 'purged'
+    ORDER BY e.feed_position LIMIT :limit""")
 
 
 class NotLeading(RuntimeError):

@@ -20,9 +20,15 @@ class UnknownEvent(LookupError):
 
 
 def fold(events: Iterable[Recorded]) -> State:
-    """Apply the events of one aggregate, from the first one on, and return its state."""
+    """Apply the events of one aggregate, from the first one on, and return its state.
+
+    Of one that was purged nothing is left.
+    """
+    stream = list(events)
+    if stream and stream[-1].type.endswith(".purged"):
+        return {}
     state: State = {}
-    for event in events:
+    for event in stream:
         try:
             apply = _RULES[event.type]
         except KeyError:

@@ -7,6 +7,8 @@ from store.session import one, statement
 
 MONTHS_AHEAD = 3
 SESSION_DAYS_KEPT = 30
+TOKEN_DAYS_KEPT = 7
+JOB_DAYS_KEPT = 30
 BATCH = 10_000
 
 _MAKE_PARTITIONS = statement("SELECT event_store_make_partitions(CAST(:months AS integer))")
@@ -29,6 +31,29 @@ _REMOVE_SESSIONS = statement(f"""
         RETURNING 1)
     SELECT count(*) FROM gone""")
 
+# A used one is kept a while too: who follows the link again is told that it was used.
+_REMOVE_TOKENS = statement(f"""
+    WITH gone AS (
+        DELETE FROM account_tokens WHERE id IN (
+            SELECT id FROM account_tokens
+            WHERE expires_at < clock_timestamp() - make_interval(days => {TOKEN_DAYS_KEPT})
+            LIMIT {BATCH} FOR UPDATE SKIP LOCKED)
+        RETURNING 1)
+    SELECT count(*) FROM gone""")
+
+# Long enough for a person to have looked at the alarm.
+_REMOVE_JOBS = statement(f"""
+    WITH gone AS (
+        DELETE FROM procrastinate_jobs WHERE id IN (
+            SELECT j.id FROM procrastinate_jobs j
+            WHERE j.status IN ('failed', 'aborted', 'cancelled') AND NOT EXISTS (
+                SELECT FROM procrastinate_events e
+                WHERE e.job_id = j.id
+                  AND e.at > clock_timestamp() - make_interval(days => {JOB_DAYS_KEPT}))
+            LIMIT {BATCH} FOR UPDATE SKIP LOCKED)
+        RETURNING 1)
+    SELECT count(*) FROM gone""")
+
 
 async def make_event_partitions(db: Database) -> int:
     """Make the event store's partitions of the coming months; return how many were missing."""
@@ -43,3 +68,13 @@ async def remove_expired_idempotency_keys(db: Database) -> int:
 async def remove_expired_sessions(db: Database) -> int:
     """Remove sessions that expired long ago, with their refresh tokens, at most `BATCH`."""
     return int((await one(db, _REMOVE_SESSIONS))[0])
+
+
+async def remove_expired_account_tokens(db: Database) -> int:
+    """Remove tokens of mails that expired a week ago, at most `BATCH`; return how many."""
+    return int((await one(db, _REMOVE_TOKENS))[0])
+
+
+async def remove_failed_jobs(db: Database) -> int:
+    """Remove jobs that were given up a month ago, at most `BATCH`; return how many."""
+    return int((await one(db, _REMOVE_JOBS))[0])

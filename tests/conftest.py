@@ -19,7 +19,7 @@ from psycopg import sql
 
 from core.embedded import temporary
 from core.settings import Settings
-from tests import coverage, queue, servers
+from tests import coverage, integrity, queue, servers
 
 ROOT = Path(__file__).parent.parent
 SECRET = queue.SECRET
@@ -85,15 +85,18 @@ def _worker_database(addresses: servers.Addresses, worker_id: str) -> str:
 
 
 @pytest.fixture
-def database_url(_worker_database: str) -> Iterator[str]:
+def database_url(request: pytest.FixtureRequest, _worker_database: str) -> Iterator[str]:
     """A database with nothing in it but what the migrations put there.
 
-    After the test its jobs are run, as a worker would have done, and none may be left.
+    After the test its jobs are run, as a worker would have done, and none may be left; and every
+    entry and post is the fold of its events, unless the test arranges rows by hand.
     """
     yield _worker_database
     with psycopg.connect(_worker_database, autocommit=True) as connection:
         try:
             queue.settle(connection, _worker_database)
+            if not integrity.by_hand(request.node):
+                integrity.check(connection)
         finally:
             connection.execute("SELECT test_support.reset()")
 

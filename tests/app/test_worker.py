@@ -90,3 +90,22 @@ async def test_every_chore_works(store: Store) -> None:
     for chore in CHORES:
         async with store.write() as unit:
             assert await chore.work(unit) >= 0
+
+
+async def test_a_full_batch_is_followed_by_the_next_at_once(store: Store) -> None:
+    """After an outage everything is done at the first look, however many batches it takes."""
+    left = [2, 2, 1]
+    empty = asyncio.Event()
+
+    async def work(_: Database) -> int:
+        done = left.pop(0)
+        if not left:
+            empty.set()
+        return done
+
+    worker = Worker(store, chores=(Chore("batches", 3600, work, batch=2),))
+    async with asyncio.timeout(60), asyncio.TaskGroup() as group:
+        group.create_task(worker.run())
+        await empty.wait()
+        worker.stop()
+    assert left == []

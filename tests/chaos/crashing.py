@@ -1,10 +1,10 @@
-"""`python -m app`, but with a place in it at which the process dies, as at a power cut.
+"""`python -m app`, but with places in it at which the process dies, as at a power cut.
 
-    python -m tests.chaos.crashing PLACE ARMED command …
+    python -m tests.chaos.crashing ARMED command …
 
-The process kills itself (SIGKILL) when it comes by the place while the file ARMED is there, which
-it removes first: started again with the same words, it works. The program itself knows nothing of
-this; its functions are wrapped here.
+The process kills itself (SIGKILL) when it comes by the place that the file ARMED names; it removes
+the file first, so that it works when it is started again. The program itself knows nothing of this:
+its functions are wrapped here.
 """
 
 from __future__ import annotations
@@ -13,12 +13,13 @@ import functools
 import os
 import signal
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from psycopg import AsyncConnection
+from psycopg.pq import TransactionStatus
 
 from app import cli, worker
 from core.bus import Bus
@@ -36,59 +37,71 @@ def _appends(_connection: object, sql: bytes, *_: object) -> bool:
     return b"INTO event_store" in sql
 
 
-# Where it dies: the owner and name of a function, whether before or after it runs, and for which
-# calls of it.
-PLACES: dict[str, tuple[Any, str, str, Look]] = {
+def _began(connection: AsyncConnection[Any]) -> bool:
+    """Tell whether there is something to commit; pools commit what was never begun."""
+    return connection.info.transaction_status is not TransactionStatus.IDLE
+
+
+def _sends(_: object, sent: Sequence[object]) -> bool:
+    return bool(sent)
+
+
+# Where it dies, in the order of time: the owner and name of a function, whether before or after it
+# runs, and for which calls of it.
+Place = tuple[Any, str, str, Look]
+API: dict[str, Place] = {
     "after the key was claimed": (idempotency, "claim", "after", _always),
     "after the event was appended": (session, "_rows", "after", _appends),
     "before the answer is kept": (idempotency, "keep", "before", _always),
-    "before the commit": (AsyncConnection, "commit", "before", _always),
-    "after the commit": (AsyncConnection, "commit", "after", _always),
-    "before events are published": (Bus, "publish", "before", _always),
+    "before the commit": (AsyncConnection, "commit", "before", _began),
+    "after the commit, before the answer": (AsyncConnection, "commit", "after", _began),
+}
+RELAY: dict[str, Place] = {
+    "before events are published": (Bus, "publish", "before", _sends),
     "after events were published, before they are marked": (
         events,
         "mark_published",
         "before",
-        lambda _, published: bool(published),
+        _sends,
     ),
-    "after events were marked, before the commit": (
-        events,
-        "mark_published",
-        "after",
-        lambda _, published: bool(published),
-    ),
+    "after events were marked, before the commit": (events, "mark_published", "after", _sends),
+}
+WORKER: dict[str, Place] = {
     "after posts were published, before the commit": (schedule, "publish_due", "after", _always),
 }
+PLACES = API | RELAY | WORKER
 
 
-def main(place: str, armed: Path, *command: str) -> int:
-    """Wrap the function of a place, and run a command of the program."""
-    owner, name, when, concerns = PLACES[place]
-    setattr(owner, name, dying(getattr(owner, name), when, concerns, armed))
-    if owner is schedule:
-        _rewire_chores()
+def main(armed: Path, *command: str) -> int:
+    """Wrap the function of each place, and run a command of the program."""
+    for place, (owner, name, when, concerns) in PLACES.items():
+        setattr(owner, name, dying(getattr(owner, name), place, when, concerns, armed))
+    _rewire_chores()
     return cli.main(list(command))
 
 
-def dying(work: Work, when: str, concerns: Look, armed: Path) -> Work:
-    """Wrap a function so that it kills its process while the file is there."""
+def dying(work: Work, place: str, when: str, concerns: Look, armed: Path) -> Work:
+    """Wrap a function so that it kills its process while the file names this place."""
 
     @functools.wraps(work)
     async def wrapped(*args: Any, **kwargs: Any) -> Any:
-        if when == "before" and concerns(*args):
-            die(armed)
+        concerned = concerns(*args)
+        if when == "before" and concerned:
+            die(place, armed)
         result = await work(*args, **kwargs)
         # A poll that found nothing has nothing to lose.
-        if when == "after" and concerns(*args) and result != 0:
-            die(armed)
+        if when == "after" and concerned and result != 0:
+            die(place, armed)
         return result
 
     return wrapped
 
 
-def die(armed: Path) -> None:
-    """End this process as if its power were cut, when that is wanted; once."""
+def die(place: str, armed: Path) -> None:
+    """End this process as if its power were cut, when that is wanted here; once."""
     try:
+        if armed.read_text() != place:
+            return
         armed.unlink()
     except FileNotFoundError:
         return
@@ -104,4 +117,4 @@ def _rewire_chores() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1], Path(sys.argv[2]), *sys.argv[3:]))
+    sys.exit(main(Path(sys.argv[1]), *sys.argv[2:]))

@@ -6,8 +6,7 @@ Reliability test 12. The full size is in `make torture`.
 from __future__ import annotations
 
 import contextlib
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,14 +14,9 @@ import psycopg
 import pytest
 
 from tests import make
-from tests.app.launch import daybook
+from tests.chaos.launch import crashing, until
 
 PLACE = "after posts were published, before the commit"
-CRASHING = """
-import sys, pathlib
-from tests.chaos.crashing import main
-sys.exit(main(sys.argv[1], pathlib.Path(sys.argv[2]), *sys.argv[3:]))
-"""
 UNTRUE = """
     SELECT count(*) FILTER (WHERE p.status <> 'published') AS waiting,
            count(*) FILTER (WHERE p.published_at < p.scheduled_for) AS early,
@@ -41,7 +35,7 @@ SPREAD = """
 
 
 def workers(count: int, url: str, armed: Path) -> contextlib.ExitStack:
-    """Start so many workers as processes; the first dies at its first post once it is armed."""
+    """Start so many workers as processes; one dies at the first post that it takes when armed."""
     stack = contextlib.ExitStack()
     settings = {
         "DATABASE_URL": url,
@@ -49,16 +43,8 @@ def workers(count: int, url: str, armed: Path) -> contextlib.ExitStack:
         "DAYBOOK_LOG_LEVEL": "warning",
     }
     for _ in range(count):
-        stack.enter_context(daybook(PLACE, str(armed), "worker", code=CRASHING, **settings))
+        stack.enter_context(crashing(armed, "worker", **settings))
     return stack
-
-
-def until(condition: Callable[[], bool]) -> None:
-    """Wait for something that another process does."""
-    deadline = time.monotonic() + 120
-    while not condition():
-        assert time.monotonic() < deadline, "it never happened"
-        time.sleep(0.1)
 
 
 def until_published(connection: psycopg.Connection[Any]) -> None:
@@ -106,7 +92,7 @@ def test_due_posts_are_published_once_though_a_worker_is_killed(
     armed = tmp_path / "armed"
     with workers(3, database_url, armed):
         until(lambda: one(connection, "SELECT count(*) FROM procrastinate_workers") == 3)
-        armed.touch()
+        armed.write_text(PLACE)
         make.scheduled_posts(connection, author, [seconds * n / posts for n in range(posts)])
         until_published(connection)
         assert not armed.exists(), "no worker was killed"

@@ -72,6 +72,7 @@ async def test_a_post_is_never_public_before_its_time(
     assert await poll(world) == 1
 
 
+@pytest.mark.by_hand("tags a post without an event")
 async def test_the_event_is_the_one_that_the_contract_declares(
     world: World, connection: psycopg.Connection[Any], author: UUID
 ) -> None:

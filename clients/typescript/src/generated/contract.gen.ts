@@ -2,6 +2,6 @@
 
 /** The contract that this client was made from; a server of the same contract serves `/openapi.yaml` with this hash. */
 export const CONTRACT = {
-    sha256: '331897030d33471bfd7f63e3d58665cf177094f23f1b144c3fa0f2a789c14b8a',
+    sha256: '686692d274706533c495e6aa8b22b6d929ea69a78187ffff8561aaf68a0fb9cd',
     version: '0.1.0'
 } as const;

@@ -4,7 +4,7 @@ export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
 };
 
-export type Webhooks = PostUserRegisteredWebhookRequest | PostUserUpdatedWebhookRequest | PostWorkspaceCreatedWebhookRequest | PostWorkspaceUpdatedWebhookRequest | PostMemberInvitedWebhookRequest | PostMemberJoinedWebhookRequest | PostMemberRoleChangedWebhookRequest | PostMemberRemovedWebhookRequest | PostEntryCreatedWebhookRequest | PostEntryUpdatedWebhookRequest | PostEntryContentReplacedWebhookRequest | PostEntryTaggedWebhookRequest | PostEntryTrashedWebhookRequest | PostEntryRestoredWebhookRequest | PostEntryRevisionRestoredWebhookRequest | PostEntryPublishedWebhookRequest | PostPostCreatedWebhookRequest | PostPostUpdatedWebhookRequest | PostPostContentReplacedWebhookRequest | PostPostSlugChangedWebhookRequest | PostPostScheduledWebhookRequest | PostPostScheduleCancelledWebhookRequest | PostPostPublishedWebhookRequest | PostPostUnpublishedWebhookRequest | PostPostTrashedWebhookRequest | PostPostRestoredWebhookRequest | PostPostResyncedWebhookRequest | PostCommentCreatedWebhookRequest | PostCommentEditedWebhookRequest | PostCommentDeletedWebhookRequest | PostCommentReportedWebhookRequest | PostCommentApprovedWebhookRequest | PostCommentRejectedWebhookRequest | PostCommentMarkedSpamWebhookRequest | PostCommentHiddenWebhookRequest | PostCommentUnhiddenWebhookRequest | PostMediaUploadedWebhookRequest | PostMediaDeletedWebhookRequest;
+export type Webhooks = PostUserRegisteredWebhookRequest | PostUserUpdatedWebhookRequest | PostWorkspaceCreatedWebhookRequest | PostWorkspaceUpdatedWebhookRequest | PostMemberInvitedWebhookRequest | PostMemberJoinedWebhookRequest | PostMemberRoleChangedWebhookRequest | PostMemberRemovedWebhookRequest | PostEntryCreatedWebhookRequest | PostEntryUpdatedWebhookRequest | PostEntryContentReplacedWebhookRequest | PostEntryTaggedWebhookRequest | PostEntryTrashedWebhookRequest | PostEntryRestoredWebhookRequest | PostEntryRevisionRestoredWebhookRequest | PostEntryPurgedWebhookRequest | PostEntryPublishedWebhookRequest | PostPostCreatedWebhookRequest | PostPostUpdatedWebhookRequest | PostPostContentReplacedWebhookRequest | PostPostSlugChangedWebhookRequest | PostPostScheduledWebhookRequest | PostPostScheduleCancelledWebhookRequest | PostPostPublishedWebhookRequest | PostPostUnpublishedWebhookRequest | PostPostTrashedWebhookRequest | PostPostRestoredWebhookRequest | PostPostResyncedWebhookRequest | PostPostPurgedWebhookRequest | PostCommentCreatedWebhookRequest | PostCommentEditedWebhookRequest | PostCommentDeletedWebhookRequest | PostCommentReportedWebhookRequest | PostCommentApprovedWebhookRequest | PostCommentRejectedWebhookRequest | PostCommentMarkedSpamWebhookRequest | PostCommentHiddenWebhookRequest | PostCommentUnhiddenWebhookRequest | PostMediaUploadedWebhookRequest | PostMediaDeletedWebhookRequest;
 
 /**
  * A strong entity tag (RFC 9110 §8.8.3), the version of a resource in quotes.
@@ -2134,6 +2134,16 @@ export type EntryRevisionRestoredEvent = Event & {
 };
 
 /**
+ * An entry was erased after its time in the trash; nothing of it is left.
+ */
+export type EntryPurgedEvent = Event & {
+    type?: 'entry.purged';
+    aggregate_type?: 'entry';
+    workspace_id?: string;
+    data?: EntryChange;
+};
+
+/**
  * One version of an entry was published as a post.
  */
 export type EntryPublishedEvent = Event & {
@@ -2248,6 +2258,16 @@ export type PostRestoredEvent = Event & {
  */
 export type PostResyncedEvent = Event & {
     type?: 'post.resynced';
+    aggregate_type?: 'post';
+    workspace_id?: null;
+    data?: PostChange;
+};
+
+/**
+ * A post was erased after its time in the trash; nothing of it is left.
+ */
+export type PostPurgedEvent = Event & {
+    type?: 'post.purged';
     aggregate_type?: 'post';
     workspace_id?: null;
     data?: PostChange;
@@ -8500,6 +8520,18 @@ export type PostEntryRevisionRestoredWebhookRequest = {
 /**
  * The event, as it was recorded.
  */
+export type PostEntryPurgedWebhookPayload = EntryPurgedEvent;
+
+export type PostEntryPurgedWebhookRequest = {
+    body: PostEntryPurgedWebhookPayload;
+    key: 'entry.purged';
+    path?: never;
+    query?: never;
+};
+
+/**
+ * The event, as it was recorded.
+ */
 export type PostEntryPublishedWebhookPayload = EntryPublishedEvent;
 
 export type PostEntryPublishedWebhookRequest = {
@@ -8637,6 +8669,18 @@ export type PostPostResyncedWebhookPayload = PostResyncedEvent;
 export type PostPostResyncedWebhookRequest = {
     body: PostPostResyncedWebhookPayload;
     key: 'post.resynced';
+    path?: never;
+    query?: never;
+};
+
+/**
+ * The event, as it was recorded.
+ */
+export type PostPostPurgedWebhookPayload = PostPurgedEvent;
+
+export type PostPostPurgedWebhookRequest = {
+    body: PostPostPurgedWebhookPayload;
+    key: 'post.purged';
     path?: never;
     query?: never;
 };
