@@ -14,7 +14,7 @@ from typing import Final
 import orjson
 
 from app.identity import Revocations
-from app.limits import OVER_QUOTA, Limits
+from app.limits import Limits
 from app.tools import Tools
 from codegen.runtime import Answer, Call, Problem, Work
 from core.context import (
@@ -197,7 +197,6 @@ def request_info(call: Call[Principal]) -> RequestInfo:
         ip=client[0] if client else None,
         user_agent=agent.decode("latin-1") if agent else None,
         trace_id=current_trace(),
-        over_quota=call.scope.get(OVER_QUOTA, False),
     )
 
 

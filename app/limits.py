@@ -29,7 +29,6 @@ EXTENSION: Final = "x-rate-limit"
 NONE: Final = "none"
 SAFE: Final = frozenset({"GET", "HEAD"})
 TALLY: Final = "daybook.tally"
-OVER_QUOTA: Final = "daybook.over_quota"
 
 
 @dataclass(frozen=True)
@@ -47,15 +46,11 @@ class Policy:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What one operation counts: by the caller, by the address, by the account that it names.
-
-    `quiet`: beyond the account's rate the operation answers as ever, and does nothing.
-    """
+    """What one operation counts: by the caller, by the address, by the account that it names."""
 
     user: tuple[Policy, ...]
     anonymous: tuple[Policy, ...]
     account: Policy | None = None
-    quiet: bool = False
 
 
 @dataclass(slots=True)
@@ -142,17 +137,14 @@ class Limits:
     async def count_account(self, call: Call[Any]) -> None:
         """Count a request for the account that it names, where its operation has such a rate.
 
-        Raises `RateLimited` (429) when it is one too many; where nobody may learn of that, the
-        request is marked in its scope instead.
+        Somebody who is signed in names their own. Raises `RateLimited` (429) for one too many.
         """
         plan = self._plans[call.operation.id]
         if plan is None or plan.account is None:
             return
-        named = call.request.body.email.casefold().encode()
-        account = hmac.digest(self._key, named, "sha256").hex()
-        if plan.quiet:
-            call.scope[OVER_QUOTA] = (await self._claim(plan.account, account)).exceeds
-            return
+        who = call.principal
+        named = call.request.body.email.casefold() if who is None else who.user_id.hex
+        account = hmac.digest(self._key, named.encode(), "sha256").hex()
         tally: Tally = call.scope[TALLY]
         claim = await self._claim(plan.account, f"{account} {network(call.scope)}")
         tally.claims.append(claim)
@@ -245,9 +237,6 @@ def planned(operation: Operation, rates: Rates) -> Plan | None:
         case "sign_in":
             account = Policy("sign_in", rates.sign_in)
             return Plan(tuple(user), tuple(anonymous), account)
-        case "password_reset":
-            account = Policy("password_reset", rates.password_reset)
-            return Plan(tuple(user), tuple(anonymous), account, quiet=True)
         case _:
             raise ValueError(f"operation {operation.id}: {EXTENSION}: {special!r} names no rate")
     return Plan((*user, *own), (*anonymous, *own))

@@ -25,7 +25,7 @@ from app.tools import Tools
 from core import telemetry
 from core.context import RequestInfo
 from core.trace import TRACE_ID
-from handlers import letters, media
+from handlers import invitations, letters, media
 from store.jobs import MAX_ATTEMPTS, TRACE
 from store.session import Store
 
@@ -36,6 +36,7 @@ LAST_RETRY_SECONDS: Final = 6 * 3600
 FOREVER: Final = float("inf")
 
 TASKS: Final[Mapping[str, Task]] = {
+    "mail_invitation": invitations.mail_invitation,
     "mail_notice": letters.mail_notice,
     "mail_token": letters.mail_token,
     "media.purge": media.purge_media,

@@ -38,16 +38,11 @@ class Principal:
 
 @dataclass(frozen=True, slots=True)
 class RequestInfo:
-    """What the transport knows of a request. `trace_id` is 32 hex digits (W3C Trace Context).
-
-    `over_quota`: it is one too many for the account that it names, which nobody may learn. The
-    operation answers as ever, and does nothing.
-    """
+    """What the transport knows of a request. `trace_id` is 32 hex digits (W3C Trace Context)."""
 
     ip: str | None = None
     user_agent: str | None = None
     trace_id: str = ""
-    over_quota: bool = False
 
 
 class Database(Protocol):

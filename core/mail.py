@@ -115,7 +115,7 @@ def compose(letter: Letter, sender: str) -> EmailMessage:
     message = EmailMessage(policy=SMTP)
     message["From"] = sender
     message["To"] = Address(addr_spec=letter.to)
-    message["Subject"] = letter.subject
+    message["Subject"] = " ".join(letter.subject.split())  # a line; U+2028 would end it
     message["Date"] = format_datetime(localtime())
     message["Message-ID"] = f"<{letter.id}@{_domain(sender)}>"
     message["Auto-Submitted"] = "auto-generated"

@@ -39,7 +39,6 @@ class Rates:
     search: Rate = Rate(60, 60)
     registration: Rate = Rate(5, 3600)
     sign_in: Rate = Rate(10, 900)
-    password_reset: Rate = Rate(3, 3600)
     in_flight: int = 20
 
     def __str__(self) -> str:

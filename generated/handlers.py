@@ -673,6 +673,88 @@ class Members(Protocol[C]):
         ...
 
 
+class Invitations(Protocol[C]):
+    """How people come to be members of a workspace; the way in is a letter to their address."""
+
+    async def invite_member(self, ctx: C, req: requests.InviteMember, /) -> (
+        responses.InviteMember201
+        | problems.MalformedRequest
+        | problems.AuthenticationRequired
+        | problems.TokenInvalid
+        | problems.TokenExpired
+        | problems.InsufficientScope
+        | problems.Forbidden
+        | problems.EmailUnverified
+        | problems.NotFound
+        | problems.NotAcceptable
+        | problems.IdempotencyInProgress
+        | problems.ContentTooLarge
+        | problems.MediaTypeUnsupported
+        | problems.ValidationFailed
+        | problems.IdempotencyKeyReused
+        | problems.RateLimited
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """POST /api/v1/workspaces/{workspace_id}/invitations: Invite somebody.
+
+        For owners and admins. A letter with a token goes to the address; the token is told nowhere
+        else, and is good for seven days. The answer is the same whether or not the address belongs
+        to somebody with an account. Who is invited again gets a new letter, with the new role; the
+        old one is worth nothing any more.
+        """
+        ...
+
+    async def withdraw_invitation(self, ctx: C, req: requests.WithdrawInvitation, /) -> (
+        responses.WithdrawInvitation204
+        | problems.AuthenticationRequired
+        | problems.TokenInvalid
+        | problems.TokenExpired
+        | problems.InsufficientScope
+        | problems.Forbidden
+        | problems.NotFound
+        | problems.ValidationFailed
+        | problems.RateLimited
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """DELETE /api/v1/workspaces/{workspace_id}/invitations/{invitation_id}: Withdraw an
+        invitation.
+
+        For owners and admins. The token in the letter is worth nothing any more. Withdrawing again
+        succeeds again.
+        """
+        ...
+
+    async def accept_invitation(self, ctx: C, req: requests.AcceptInvitation, /) -> (
+        responses.AcceptInvitation201
+        | problems.MalformedRequest
+        | problems.AuthenticationRequired
+        | problems.TokenInvalid
+        | problems.TokenExpired
+        | problems.InsufficientScope
+        | problems.ReauthenticationRequired
+        | problems.NotFound
+        | problems.NotAcceptable
+        | problems.IdempotencyInProgress
+        | problems.InvitationExpired
+        | problems.ContentTooLarge
+        | problems.MediaTypeUnsupported
+        | problems.ValidationFailed
+        | problems.IdempotencyKeyReused
+        | problems.RateLimited
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """POST /api/v1/invitation_acceptances: Accept an invitation.
+
+        With the token of the letter, which works once. Whoever has another address than the one
+        that was written to has to have given the password just now. A member who accepts stays what
+        they are.
+        """
+        ...
+
+
 class Entries(Protocol[C]):
     """Private journal entries, their content in blocks, and the trash."""
 

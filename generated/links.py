@@ -92,6 +92,12 @@ def remove_member(workspace_id: UUID, user_id: UUID) -> str:
     return f"/api/v1/workspaces/{segment(workspace_id)}/members/{segment(user_id)}"
 
 
+def withdraw_invitation(workspace_id: UUID, invitation_id: UUID) -> str:
+    """DELETE /api/v1/workspaces/{workspace_id}/invitations/{invitation_id}: Withdraw an invitation.
+    """
+    return f"/api/v1/workspaces/{segment(workspace_id)}/invitations/{segment(invitation_id)}"
+
+
 def list_entries(workspace_id: UUID) -> str:
     """GET /api/v1/workspaces/{workspace_id}/entries: List entries."""
     return f"/api/v1/workspaces/{segment(workspace_id)}/entries"
@@ -487,6 +493,24 @@ def update_member_remove(exchange: Exchange) -> Outgoing:
             "path.user_id": "$response.body#/user/id",
         },
     )
+
+
+def invite_member_withdraw(exchange: Exchange) -> Outgoing:
+    """Link withdraw of inviteMember 201, to DELETE
+    /api/v1/workspaces/{workspace_id}/invitations/{invitation_id}: Withdraw an invitation.
+    """
+    return follow(
+        operations.WITHDRAW_INVITATION,
+        exchange,
+        {"workspace_id": "$response.body#/workspace_id", "invitation_id": "$response.body#/id"},
+    )
+
+
+def accept_invitation_read(exchange: Exchange) -> Outgoing:
+    """Link read of acceptInvitation 201, to GET /api/v1/workspaces/{workspace_id}: Read a
+    workspace.
+    """
+    return follow(operations.GET_WORKSPACE, exchange, {"workspace_id": "$response.body#/id"})
 
 
 def create_entry_read(exchange: Exchange) -> Outgoing:

@@ -1287,6 +1287,57 @@ class InvalidTransition(BaseModel):
     current_status: str
 
 
+class Invitation(BaseModel):
+    """An invitation that can be accepted."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    id: UUID
+    workspace_id: UUID
+    email: str
+    role: InvitedRole
+    created_at: DateTime
+    expires_at: DateTime
+
+
+class InvitationAcceptance(BaseModel):
+    """The token of an invitation."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    token: str
+
+
+class InvitationCreate(BaseModel):
+    """Who is invited, and to which role."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    email: str
+    role: InvitedRole
+
+
+class InvitationExpired(BaseModel):
+    """The invitation was good for seven days, which are over."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["/problems/invitation_expired"]
+    title: Literal["Invitation expired"]
+    status: Literal[410]
+    detail: str
+    instance: str
+    trace_id: str
+
+
 InvitedRole = TypeAliasType("InvitedRole", Literal["admin", "editor", "viewer"])
 
 

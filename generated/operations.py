@@ -225,6 +225,19 @@ ANSWER_428 = ResponseSpec(
     media_types={"application/problem+json": "/components/schemas/PreconditionRequired"},
 )
 
+ANSWER_201 = ResponseSpec(
+    "201",
+    media_types={"application/json": "/components/schemas/Workspace"},
+    headers=(
+        HeaderSpec(name="Location", required=True, pointer="/components/headers/Location/schema"),
+        HeaderSpec(name="ETag", required=True, pointer="/components/schemas/EntityTag"),
+        HeaderSpec(
+            name="Idempotency-Replayed",
+            pointer="/components/headers/IdempotencyReplayed/schema",
+        ),
+    ),
+)
+
 WORKSPACE_ID_PATH = Parameter(
     name="workspace_id",
     field="workspace_id",
@@ -272,6 +285,19 @@ ANSWER_403_5 = ResponseSpec(
 ANSWER_409_2 = ResponseSpec(
     "409",
     media_types={"application/problem+json": "/components/schemas/LastOwner"},
+)
+
+ANSWER_403_6 = ResponseSpec(
+    "403",
+    media_types={
+        "application/problem+json": "/components/responses/ForbiddenOrUnverified/content/application~1problem+json/schema",
+    },
+    headers=(
+        HeaderSpec(
+            name="WWW-Authenticate",
+            pointer="/components/responses/ForbiddenOrUnverified/headers/WWW-Authenticate/schema",
+        ),
+    ),
 )
 
 TAG_QUERY = Parameter(
@@ -344,7 +370,7 @@ IDEMPOTENCY_KEY_HEADER2 = Parameter(
     missing_problem="/problems/idempotency_key_required",
 )
 
-ANSWER_201 = ResponseSpec(
+ANSWER_201_2 = ResponseSpec(
     "201",
     media_types={"application/json": "/components/schemas/Post"},
     headers=(
@@ -353,19 +379,6 @@ ANSWER_201 = ResponseSpec(
         HeaderSpec(
             name="Idempotency-Replayed",
             pointer="/components/headers/IdempotencyReplayed/schema",
-        ),
-    ),
-)
-
-ANSWER_403_6 = ResponseSpec(
-    "403",
-    media_types={
-        "application/problem+json": "/components/responses/ForbiddenOrUnverified/content/application~1problem+json/schema",
-    },
-    headers=(
-        HeaderSpec(
-            name="WWW-Authenticate",
-            pointer="/components/responses/ForbiddenOrUnverified/headers/WWW-Authenticate/schema",
         ),
     ),
 )
@@ -1023,6 +1036,7 @@ REAUTHENTICATE = Operation(
         ),
     ),
     extensions={
+        "x-rate-limit": "sign_in",
         "x-waive": {
             "DB020": "it creates nothing; asked again it gives another token, which is what a retry wants",
         },
@@ -1239,6 +1253,7 @@ CHANGE_PASSWORD = Operation(
             "/problems/validation_failed",
         ),
     ),
+    extensions={"x-rate-limit": "sign_in"},
     signature="async def change_password(ctx: Context, req: ChangePassword) -> ChangePassword204: ...",
 )
 
@@ -1505,22 +1520,7 @@ CREATE_WORKSPACE = Operation(
     ),
     body_required=True,
     responses=(
-        ResponseSpec(
-            "201",
-            media_types={"application/json": "/components/schemas/Workspace"},
-            headers=(
-                HeaderSpec(
-                    name="Location",
-                    required=True,
-                    pointer="/components/headers/Location/schema",
-                ),
-                HeaderSpec(name="ETag", required=True, pointer="/components/schemas/EntityTag"),
-                HeaderSpec(
-                    name="Idempotency-Replayed",
-                    pointer="/components/headers/IdempotencyReplayed/schema",
-                ),
-            ),
-        ),
+        ANSWER_201,
         ANSWER_400,
         ANSWER_401_2,
         ANSWER_403,
@@ -1816,6 +1816,179 @@ REMOVE_MEMBER = Operation(
         ),
     ),
     signature="async def remove_member(ctx: Context, req: RemoveMember) -> RemoveMember204: ...",
+)
+
+INVITE_MEMBER = Operation(
+    id="inviteMember",
+    name="invite_member",
+    tag="invitations",
+    method="POST",
+    path="/api/v1/workspaces/{workspace_id}/invitations",
+    parameters=(WORKSPACE_ID_PATH, IDEMPOTENCY_KEY_HEADER),
+    bodies=(
+        Body(
+            media_type="application/json",
+            pointer="/components/schemas/InvitationCreate",
+            model=models.InvitationCreate,
+        ),
+    ),
+    body_required=True,
+    responses=(
+        ResponseSpec(
+            "201",
+            media_types={"application/json": "/components/schemas/Invitation"},
+            headers=(
+                HeaderSpec(
+                    name="Location",
+                    required=True,
+                    pointer="/components/headers/Location/schema",
+                ),
+                HeaderSpec(
+                    name="Idempotency-Replayed",
+                    pointer="/components/headers/IdempotencyReplayed/schema",
+                ),
+            ),
+        ),
+        ANSWER_400,
+        ANSWER_401_2,
+        ANSWER_403_6,
+        ANSWER_404,
+        ANSWER_406,
+        ANSWER_409,
+        ANSWER_413,
+        ANSWER_415,
+        ANSWER_422_2,
+        ANSWER_429,
+        ANSWER_DEFAULT,
+    ),
+    security=((("bearerAuth", ("workspaces:admin",)),), (("apiKeyAuth", ("workspaces:admin",)),)),
+    request=requests.InviteMember,
+    problems=frozenset(
+        (
+            "/problems/authentication_required",
+            "/problems/content_too_large",
+            "/problems/email_unverified",
+            "/problems/forbidden",
+            "/problems/idempotency_in_progress",
+            "/problems/idempotency_key_reused",
+            "/problems/insufficient_scope",
+            "/problems/internal_error",
+            "/problems/malformed_request",
+            "/problems/media_type_unsupported",
+            "/problems/not_acceptable",
+            "/problems/not_found",
+            "/problems/rate_limited",
+            "/problems/token_expired",
+            "/problems/token_invalid",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+        ),
+    ),
+    signature="async def invite_member(ctx: Context, req: InviteMember) -> InviteMember201: ...",
+)
+
+WITHDRAW_INVITATION = Operation(
+    id="withdrawInvitation",
+    name="withdraw_invitation",
+    tag="invitations",
+    method="DELETE",
+    path="/api/v1/workspaces/{workspace_id}/invitations/{invitation_id}",
+    parameters=(
+        WORKSPACE_ID_PATH,
+        Parameter(
+            name="invitation_id",
+            field="invitation_id",
+            location="path",
+            required=True,
+            pointer="/paths/~1api~1v1~1workspaces~1{workspace_id}~1invitations~1{invitation_id}/parameters/1/schema",
+            convert=UUID,
+        ),
+    ),
+    responses=(
+        ANSWER_204,
+        ANSWER_401_2,
+        ANSWER_403_4,
+        ANSWER_404,
+        ANSWER_422,
+        ANSWER_429,
+        ANSWER_DEFAULT,
+    ),
+    security=((("bearerAuth", ("workspaces:admin",)),), (("apiKeyAuth", ("workspaces:admin",)),)),
+    request=requests.WithdrawInvitation,
+    problems=frozenset(
+        (
+            "/problems/authentication_required",
+            "/problems/forbidden",
+            "/problems/insufficient_scope",
+            "/problems/internal_error",
+            "/problems/not_found",
+            "/problems/rate_limited",
+            "/problems/token_expired",
+            "/problems/token_invalid",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+        ),
+    ),
+    signature="async def withdraw_invitation(ctx: Context, req: WithdrawInvitation) -> WithdrawInvitation204: ...",
+)
+
+ACCEPT_INVITATION = Operation(
+    id="acceptInvitation",
+    name="accept_invitation",
+    tag="invitations",
+    method="POST",
+    path="/api/v1/invitation_acceptances",
+    parameters=(IDEMPOTENCY_KEY_HEADER,),
+    bodies=(
+        Body(
+            media_type="application/json",
+            pointer="/components/schemas/InvitationAcceptance",
+            model=models.InvitationAcceptance,
+        ),
+    ),
+    body_required=True,
+    responses=(
+        ANSWER_201,
+        ANSWER_400,
+        ANSWER_401_2,
+        ANSWER_403_3,
+        ANSWER_404,
+        ANSWER_406,
+        ANSWER_409,
+        ResponseSpec(
+            "410",
+            media_types={"application/problem+json": "/components/schemas/InvitationExpired"},
+        ),
+        ANSWER_413,
+        ANSWER_415,
+        ANSWER_422_2,
+        ANSWER_429,
+        ANSWER_DEFAULT,
+    ),
+    security=((("bearerAuth", ("workspaces:write",)),),),
+    request=requests.AcceptInvitation,
+    problems=frozenset(
+        (
+            "/problems/authentication_required",
+            "/problems/content_too_large",
+            "/problems/idempotency_in_progress",
+            "/problems/idempotency_key_reused",
+            "/problems/insufficient_scope",
+            "/problems/internal_error",
+            "/problems/invitation_expired",
+            "/problems/malformed_request",
+            "/problems/media_type_unsupported",
+            "/problems/not_acceptable",
+            "/problems/not_found",
+            "/problems/rate_limited",
+            "/problems/reauthentication_required",
+            "/problems/token_expired",
+            "/problems/token_invalid",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+        ),
+    ),
+    signature="async def accept_invitation(ctx: Context, req: AcceptInvitation) -> AcceptInvitation201: ...",
 )
 
 LIST_ENTRIES = Operation(
@@ -2719,7 +2892,7 @@ PUBLISH_ENTRY = Operation(
     ),
     body_required=True,
     responses=(
-        ANSWER_201,
+        ANSWER_201_2,
         ResponseSpec(
             "400",
             media_types={
@@ -2892,7 +3065,7 @@ CREATE_POST = Operation(
     ),
     body_required=True,
     responses=(
-        ANSWER_201,
+        ANSWER_201_2,
         ANSWER_400,
         ANSWER_401_2,
         ANSWER_403,
@@ -5124,6 +5297,9 @@ OPERATIONS: tuple[Operation, ...] = (
     LIST_MEMBERS,
     UPDATE_MEMBER,
     REMOVE_MEMBER,
+    INVITE_MEMBER,
+    WITHDRAW_INVITATION,
+    ACCEPT_INVITATION,
     LIST_ENTRIES,
     CREATE_ENTRY,
     GET_CALENDAR,

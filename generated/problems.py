@@ -309,6 +309,22 @@ class LastOwner(Problem):
     title: ClassVar[str] = "Last owner"
 
 
+class EmailUnverified(Problem):
+    """403 The account's e-mail address has to be confirmed first."""
+
+    type: ClassVar[str] = "/problems/email_unverified"
+    status: ClassVar[int] = 403
+    title: ClassVar[str] = "E-mail not confirmed"
+
+
+class InvitationExpired(Problem):
+    """410 The invitation was good for seven days, which are over."""
+
+    type: ClassVar[str] = "/problems/invitation_expired"
+    status: ClassVar[int] = 410
+    title: ClassVar[str] = "Invitation expired"
+
+
 class ContentInvalid(Problem):
     """422 The content is well-formed, but more than an entry or a post holds."""
 
@@ -396,14 +412,6 @@ class IdempotencyKeyRequired(Problem):
     type: ClassVar[str] = "/problems/idempotency_key_required"
     status: ClassVar[int] = 400
     title: ClassVar[str] = "Idempotency key required"
-
-
-class EmailUnverified(Problem):
-    """403 The account's e-mail address has to be confirmed first."""
-
-    type: ClassVar[str] = "/problems/email_unverified"
-    status: ClassVar[int] = 403
-    title: ClassVar[str] = "E-mail not confirmed"
 
 
 class SlugTaken(Problem):
@@ -594,13 +602,14 @@ PROBLEMS: tuple[type[Problem], ...] = (
     Forbidden,
     RoleExceedsOwn,
     LastOwner,
+    EmailUnverified,
+    InvitationExpired,
     ContentInvalid,
     TagExists,
     InvalidTransition,
     NotDeleted,
     RevisionNotFound,
     IdempotencyKeyRequired,
-    EmailUnverified,
     SlugTaken,
     PrivateContentBlocked,
     SlugReserved,

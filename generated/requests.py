@@ -212,6 +212,32 @@ class RemoveMember:
 
 
 @dataclass(frozen=True, slots=True)
+class InviteMember:
+    """POST /api/v1/workspaces/{workspace_id}/invitations: Invite somebody."""
+
+    workspace_id: UUID
+    body: models.InvitationCreate
+    idempotency_key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawInvitation:
+    """DELETE /api/v1/workspaces/{workspace_id}/invitations/{invitation_id}: Withdraw an invitation.
+    """
+
+    workspace_id: UUID
+    invitation_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptInvitation:
+    """POST /api/v1/invitation_acceptances: Accept an invitation."""
+
+    body: models.InvitationAcceptance
+    idempotency_key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ListEntries:
     """GET /api/v1/workspaces/{workspace_id}/entries: List entries."""
 

@@ -401,6 +401,55 @@ class RemoveMember204(Response):
 
 
 @dataclass(frozen=True, slots=True)
+class InviteMember201(Response):
+    """POST /api/v1/workspaces/{workspace_id}/invitations: Invite somebody.
+
+    201: The invitation is on its way.
+    """
+
+    status: ClassVar[int] = 201
+    media_type: ClassVar[str | None] = "application/json"
+    header_names: ClassVar[Mapping[str, str]] = {
+        "location": "Location",
+        "idempotency_replayed": "Idempotency-Replayed",
+    }
+    body: models.Invitation | Json[models.Invitation]
+    location: str
+    idempotency_replayed: Literal["true"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawInvitation204(Response):
+    """DELETE /api/v1/workspaces/{workspace_id}/invitations/{invitation_id}: Withdraw an invitation.
+
+    204: Nobody can accept it any more.
+    """
+
+    status: ClassVar[int] = 204
+    media_type: ClassVar[str | None] = None
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptInvitation201(Response):
+    """POST /api/v1/invitation_acceptances: Accept an invitation.
+
+    201: The caller is a member of this workspace.
+    """
+
+    status: ClassVar[int] = 201
+    media_type: ClassVar[str | None] = "application/json"
+    header_names: ClassVar[Mapping[str, str]] = {
+        "location": "Location",
+        "etag": "ETag",
+        "idempotency_replayed": "Idempotency-Replayed",
+    }
+    body: models.Workspace | Json[models.Workspace]
+    location: str
+    etag: str
+    idempotency_replayed: Literal["true"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ListEntries200(Response):
     """GET /api/v1/workspaces/{workspace_id}/entries: List entries.
 

@@ -114,6 +114,15 @@ REQUIREMENTS: Mapping[str, tuple[tuple[tuple[str, tuple[str, ...]], ...], ...]] 
         (("bearerAuth", ("workspaces:admin",)),),
         (("apiKeyAuth", ("workspaces:admin",)),),
     ),
+    "invite_member": (
+        (("bearerAuth", ("workspaces:admin",)),),
+        (("apiKeyAuth", ("workspaces:admin",)),),
+    ),
+    "withdraw_invitation": (
+        (("bearerAuth", ("workspaces:admin",)),),
+        (("apiKeyAuth", ("workspaces:admin",)),),
+    ),
+    "accept_invitation": ((("bearerAuth", ("workspaces:write",)),),),
     "list_entries": ((("bearerAuth", ("entries:read",)),), (("apiKeyAuth", ("entries:read",)),)),
     "create_entry": ((("bearerAuth", ("entries:write",)),), (("apiKeyAuth", ("entries:write",)),)),
     "get_calendar": ((("bearerAuth", ("entries:read",)),), (("apiKeyAuth", ("entries:read",)),)),

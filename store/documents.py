@@ -107,6 +107,8 @@ WORKSPACE = json_row(f"""w.id, w.name, w.description, m.role, w.publishing,
 # A member, `m`, whose account is `a`; somebody who is invited, `i`.
 MEMBER = json_row(f"""'active' AS status, {_AUTHOR} AS user, m.role, m.version,
     {instants("m", "created_at")}""")
+INVITATION = json_row(f"""i.id, i.workspace_id, i.email, i.role,
+    {instants("i", "created_at", "expires_at")}""")
 PENDING_MEMBER = json_row(f"""'pending' AS status, i.id AS invitation_id, i.email, i.role,
     {instants("i", "created_at", "expires_at")}""")
 

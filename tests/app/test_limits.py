@@ -18,7 +18,7 @@ from fastapi import FastAPI
 
 from app.limits import Limits, network
 from app.main import create_app
-from codegen.runtime import Call, Operation
+from codegen.runtime import Operation
 from core.counters import Memory
 from core.rates import Rate, Rates
 from core.settings import Settings
@@ -318,23 +318,13 @@ def test_an_unknown_rate_ends_the_start() -> None:
         Limits(Rates(), [operation], Memory(), b"key")
 
 
-async def test_beyond_a_quiet_rate_the_request_is_marked() -> None:
-    """Where nobody may learn whether an account is there, the handler is told instead."""
-
-    class Body:
-        email = "Noor@example.org"
-
-    class Request:
-        body = Body()
-
-    operation = Operation(
-        "o", "o", "t", "POST", "/o", extensions={"x-rate-limit": "password_reset"}
-    )
-    limits = Limits(Rates(), [operation], Memory(), b"key")
-    marks = []
-    for host in ("203.0.113.7", "203.0.113.8", "203.0.113.9", "203.0.113.10"):
-        scope: dict[str, Any] = {"client": (host, 1)}
-        await limits.admit(operation, None, scope)
-        await limits.count_account(Call(operation, None, Request(), scope))
-        marks.append(scope["daybook.over_quota"])
-    assert marks == [False, False, False, True]
+async def test_reauthenticate_has_the_rate_of_signing_in(serve: Serve) -> None:
+    """Whoever has somebody's token cannot try passwords without end."""
+    async with serve(sign_in=Rate(3, 900)) as service:
+        person = await service.person("noor")
+        wrong = {"password": "not this one, surely"}
+        path = "/api/v1/auth/reauthentications"
+        answers = [await person.post(path, json=wrong) for _ in range(4)]
+        assert [a.status_code for a in answers] == [401, 401, 401, 429]
+        other = await service.person("ilse")
+        assert (await other.post(path, json=wrong)).status_code == 401

@@ -2,6 +2,6 @@
 
 /** The contract that this client was made from; a server of the same contract serves `/openapi.yaml` with this hash. */
 export const CONTRACT = {
-    sha256: '686692d274706533c495e6aa8b22b6d929ea69a78187ffff8561aaf68a0fb9cd',
+    sha256: '3c84932b3e5f45f74dacb1ade2f410321ae7dfe26367534628f7d3cfdaeb1ec3',
     version: '0.1.0'
 } as const;

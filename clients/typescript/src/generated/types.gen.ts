@@ -491,6 +491,33 @@ export type MemberPatch = {
 export type InvitedRole = 'admin' | 'editor' | 'viewer';
 
 /**
+ * Who is invited, and to which role.
+ */
+export type InvitationCreate = {
+    email: Email;
+    role: InvitedRole;
+};
+
+/**
+ * An invitation that can be accepted.
+ */
+export type Invitation = {
+    id: string;
+    workspace_id: string;
+    email: Email;
+    role: InvitedRole;
+    created_at: Instant;
+    expires_at: Instant;
+};
+
+/**
+ * The token of an invitation.
+ */
+export type InvitationAcceptance = {
+    token: string;
+};
+
+/**
  * Who wrote something, as everybody may see them.
  */
 export type Author = {
@@ -2704,6 +2731,15 @@ export type Gone = Problem & {
 };
 
 /**
+ * The invitation was good for seven days, which are over.
+ */
+export type InvitationExpired = Problem & {
+    type?: '/problems/invitation_expired';
+    title?: 'Invitation expired';
+    status?: 410;
+};
+
+/**
  * The cursor is too old; begin again.
  */
 export type CursorExpired = Problem & {
@@ -4619,6 +4655,217 @@ export type UpdateMemberResponses = {
 };
 
 export type UpdateMemberResponse = UpdateMemberResponses[keyof UpdateMemberResponses];
+
+export type InviteMemberData = {
+    /**
+     * Who is invited, and to which role.
+     */
+    body: InvitationCreate;
+    headers?: {
+        /**
+         * Names this attempt, so that a repetition does not act twice.
+         */
+        'Idempotency-Key'?: IdempotencyKey;
+    };
+    path: {
+        /**
+         * The workspace's id.
+         */
+        workspace_id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspace_id}/invitations';
+};
+
+export type InviteMemberErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: MalformedRequest;
+    /**
+     * The access token is missing or no good.
+     */
+    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    /**
+     * The access token lacks a scope, your role does not allow this, or your e-mail address is not confirmed.
+     */
+    403: InsufficientScope | Forbidden | EmailUnverified;
+    /**
+     * There is nothing here that you may see.
+     */
+    404: NotFound;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * A request with this key is still running.
+     */
+    409: IdempotencyInProgress;
+    /**
+     * The body is larger than the operation takes.
+     */
+    413: ContentTooLarge;
+    /**
+     * The operation does not take this `Content-Type`.
+     */
+    415: MediaTypeUnsupported;
+    /**
+     * The input breaks a rule, or the key was used for another request.
+     */
+    422: ValidationFailed | IdempotencyKeyReused;
+    /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type InviteMemberError = InviteMemberErrors[keyof InviteMemberErrors];
+
+export type InviteMemberResponses = {
+    /**
+     * The invitation is on its way.
+     */
+    201: Invitation;
+};
+
+export type InviteMemberResponse = InviteMemberResponses[keyof InviteMemberResponses];
+
+export type WithdrawInvitationData = {
+    body?: never;
+    path: {
+        /**
+         * The workspace's id.
+         */
+        workspace_id: string;
+        /**
+         * The invitation's id.
+         */
+        invitation_id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspace_id}/invitations/{invitation_id}';
+};
+
+export type WithdrawInvitationErrors = {
+    /**
+     * The access token is missing or no good.
+     */
+    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    /**
+     * The access token lacks a scope, or your role does not allow this.
+     */
+    403: InsufficientScope | Forbidden;
+    /**
+     * There is nothing here that you may see.
+     */
+    404: NotFound;
+    /**
+     * The input breaks a rule.
+     */
+    422: ValidationFailed;
+    /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type WithdrawInvitationError = WithdrawInvitationErrors[keyof WithdrawInvitationErrors];
+
+export type WithdrawInvitationResponses = {
+    /**
+     * Nobody can accept it any more.
+     */
+    204: void;
+};
+
+export type WithdrawInvitationResponse = WithdrawInvitationResponses[keyof WithdrawInvitationResponses];
+
+export type AcceptInvitationData = {
+    /**
+     * The token.
+     */
+    body: InvitationAcceptance;
+    headers?: {
+        /**
+         * Names this attempt, so that a repetition does not act twice.
+         */
+        'Idempotency-Key'?: IdempotencyKey;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/invitation_acceptances';
+};
+
+export type AcceptInvitationErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: MalformedRequest;
+    /**
+     * The access token is missing or no good.
+     */
+    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    /**
+     * The access token lacks a scope, or your password has to be given again first.
+     */
+    403: InsufficientScope | ReauthenticationRequired;
+    /**
+     * There is nothing here that you may see.
+     */
+    404: NotFound;
+    /**
+     * No representation matches the `Accept` header.
+     */
+    406: NotAcceptable;
+    /**
+     * A request with this key is still running.
+     */
+    409: IdempotencyInProgress;
+    /**
+     * The invitation was good for seven days, which are over.
+     */
+    410: InvitationExpired;
+    /**
+     * The body is larger than the operation takes.
+     */
+    413: ContentTooLarge;
+    /**
+     * The operation does not take this `Content-Type`.
+     */
+    415: MediaTypeUnsupported;
+    /**
+     * The input breaks a rule, or the key was used for another request.
+     */
+    422: ValidationFailed | IdempotencyKeyReused;
+    /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type AcceptInvitationError = AcceptInvitationErrors[keyof AcceptInvitationErrors];
+
+export type AcceptInvitationResponses = {
+    /**
+     * The caller is a member of this workspace.
+     */
+    201: Workspace;
+};
+
+export type AcceptInvitationResponse = AcceptInvitationResponses[keyof AcceptInvitationResponses];
 
 export type ListEntriesData = {
     body?: never;
