@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -22,6 +23,8 @@ _latin = st.text("abcdefghijklmnopqrstuvwxyzéßłøāź0123456789", min_size=2,
 _any_script = st.text(st.characters(categories=["L", "Nd"]), min_size=2, max_size=30)
 
 FORMATS: dict[str, st.SearchStrategy[str]] = {
+    # Of the years that a day may be in: three of any year in one request are mostly none.
+    "date": st.dates(date(1800, 1, 1), date(2199, 12, 31)).map(date.isoformat),
     "entity-tag": _version.map('"{}"'.format),
     "entity-tags": _version.map('W/"{}"'.format),
     "slug": st.lists(_word, min_size=1, max_size=4).map("-".join).filter(lambda s: len(s) <= 80),
