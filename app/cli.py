@@ -14,6 +14,7 @@ from core.settings import Settings, SettingsError
 
 USAGE = 2
 INTERRUPTED = 130
+MOST_WORKERS = 64
 
 DESCRIPTION = "Daybook: a journal and publishing backend. Settings are in .env.example."
 
@@ -93,14 +94,20 @@ def run(settings: Settings, _options: argparse.Namespace) -> None:
     everything.run(settings)
 
 
-def serve(settings: Settings, _options: argparse.Namespace) -> None:
+def serve(settings: Settings, options: argparse.Namespace) -> None:
     """Serve the API. Needs DATABASE_URL."""
     from app.run import in_loop
     from app.serving import Parts, listen
     from app.serving import serve as serve_parts
 
     database(settings)
-    in_loop(serve_parts(settings, Parts(api=True), listener=listen(settings.host, settings.port)))
+    listener = listen(settings.host, settings.port)
+    if options.workers > 1:
+        from app.workers import serve_with
+
+        serve_with(settings, listener, options.workers)
+    else:
+        in_loop(serve_parts(settings, Parts(api=True), listener=listener))
 
 
 def relay(settings: Settings, _options: argparse.Namespace) -> None:
@@ -200,13 +207,25 @@ def parser() -> argparse.ArgumentParser:
     """Make the parser; each command's help is the first line of its function."""
     top = argparse.ArgumentParser(prog="python -m app", description=DESCRIPTION)
     commands = top.add_subparsers(required=True, metavar="COMMAND")
-    for command in (run, serve, relay, worker, migrate, check):
+    for command in (run, relay, worker, migrate, check):
         _command(commands, command)
+    serving = _command(commands, serve)
+    serving.add_argument(
+        "--workers", type=workers, default=1, metavar="N", help="processes that share the port"
+    )
     reset = _command(commands, demo)
     reset.add_argument("--reset", action="store_true", help="throw the embedded data away first")
     again = _command(commands, replay)
     again.add_argument("--from", dest="position", type=int, required=True, metavar="POSITION")
     return top
+
+
+def workers(text: str) -> int:
+    """Read a number of processes; argparse tells of one that is none."""
+    count = int(text)
+    if not 1 <= count <= MOST_WORKERS:
+        raise argparse.ArgumentTypeError(f"{count} is not between 1 and {MOST_WORKERS}")
+    return count
 
 
 def _command(

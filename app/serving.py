@@ -15,10 +15,8 @@ import structlog
 import uvicorn
 
 from app import signals
-from app.relay import Relay
 from app.tools import Tools
 from core import telemetry
-from core.bus import Bus
 from core.settings import Settings
 from store.session import Store
 
@@ -187,12 +185,20 @@ async def _background(settings: Settings, parts: Parts, stop: _Stop) -> AsyncIte
         if parts.worker:
             await stack.enter_async_context(_beside(_worker(store, settings, stack), stop))
         if parts.relay:
-            bus = Bus(str(settings.nats_url), replicas=settings.nats_replicas)
-            await bus.open(wait=0.5)  # enough for one that is there; a missing one delays nobody
-            stack.push_async_callback(bus.close)
-            relay = Relay(store, bus, listen_url=str(settings.database_url))
+            relay = await _relay(store, settings, stack)
             await stack.enter_async_context(_beside(relay, stop))
         yield
+
+
+async def _relay(store: Store, settings: Settings, stack: contextlib.AsyncExitStack) -> Part:
+    """Make a relay; an API alone does not import what speaks to the broker."""
+    from app.relay import Relay
+    from core.bus import Bus
+
+    bus = Bus(str(settings.nats_url), replicas=settings.nats_replicas)
+    await bus.open(wait=0.5)  # enough for one that is there; a missing one delays nobody
+    stack.push_async_callback(bus.close)
+    return Relay(store, bus, listen_url=str(settings.database_url))
 
 
 def _worker(store: Store, settings: Settings, stack: contextlib.AsyncExitStack) -> Part:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from time import monotonic
-from typing import Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import structlog
-from limits.aio.storage import RedisStorage
-from limits.errors import StorageError
-from limits.storage import storage_from_string
 
 from core import telemetry
+
+if TYPE_CHECKING:
+    from limits.aio.storage import RedisStorage
 
 MOST_KEYS: Final = 200_000
 """Keys of one length of life that a process keeps; about 40 MB."""
@@ -72,6 +72,11 @@ class Shared:
 
     def __init__(self, url: str, *, clock: Callable[[], float] = monotonic) -> None:
         """Name the Redis; nothing is connected before something is counted."""
+        # Not held in memory by processes that count alone.
+        from limits.errors import StorageError
+        from limits.storage import storage_from_string
+
+        self._failure: type[Exception] = StorageError
         storage: Any = storage_from_string(
             f"async+{url}",
             implementation="redispy",
@@ -90,7 +95,7 @@ class Shared:
         if self._clock() >= self._again_at:
             try:
                 return await self._storage.incr(key, seconds, amount)
-            except StorageError as error:
+            except self._failure as error:
                 self._away(error)
         return await self._alone.add(key, seconds, amount)
 
@@ -99,7 +104,7 @@ class Shared:
         if not await self._storage.check():
             raise ConnectionError("no answer; each process counts alone until there is one")
 
-    def _away(self, error: StorageError) -> None:
+    def _away(self, error: Exception) -> None:
         self._again_at = self._clock() + PAUSE_SECONDS
         telemetry.COUNTER_FAILURES.inc()
         log.warning("Redis does not count: this process counts alone", reason=str(error))

@@ -17,8 +17,6 @@ from textwrap import fill
 from typing import Final, Protocol
 from urllib.parse import unquote, urlsplit
 
-import aiosmtplib
-
 PORTS: Final = {"smtp": 587, "smtps": 465, "smtp+plain": 25}
 SECONDS: Final = 20.0
 COLUMNS: Final = 72
@@ -92,6 +90,8 @@ class SmtpMailer:
 
     async def send(self, letter: Letter) -> None:
         """Hand one to the server."""
+        import aiosmtplib  # by the worker alone, and only where mail goes by SMTP
+
         where = urlsplit(self.url)
         try:
             await aiosmtplib.send(

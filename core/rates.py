@@ -6,8 +6,6 @@ import re
 from dataclasses import dataclass, fields, replace
 from typing import Final
 
-import limits
-
 LONGEST_SECONDS: Final = 86_400
 _UNITS: Final = {3600: "hour", 60: "minute", 1: "second"}
 
@@ -72,6 +70,8 @@ def _whole(text: str) -> int:
 
 
 def _rate(name: str, text: str) -> Rate:
+    import limits
+
     try:
         (item,) = limits.parse_many(text)
     except ValueError:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import orjson
 import psycopg
@@ -21,11 +22,12 @@ from psycopg.adapt import AdaptersMap, Buffer, Loader
 from psycopg.types.json import Jsonb, set_json_dumps
 from psycopg.types.numeric import Int8Dumper
 from psycopg_pool import AsyncConnectionPool, PoolTimeout, TooManyRequests
-from sqlalchemy import ClauseElement, text
-from sqlalchemy.dialects.postgresql import psycopg as psycopg_dialect
 
 from core.context import Database
 from core.errors import Unavailable
+
+if TYPE_CHECKING:
+    from sqlalchemy import ClauseElement
 
 Row = tuple[Any, ...]
 Connection = AsyncConnection[Row]
@@ -60,19 +62,33 @@ class Statement:
         return [params[name] for name in self.names]
 
 
-_DIALECT = psycopg_dialect.dialect(paramstyle="numeric_dollar")  # type: ignore[no-untyped-call]
+# A parameter as SQLAlchemy's `text` knows it: no cast, and no colon after a backslash.
+_PARAMETER = re.compile(r"(?<![:\w\\]):(\w+)(?!:)")
 
 
 def statement(clause: ClauseElement | str) -> Statement:
-    """Compile a Core clause.
+    r"""Compile SQL text with `:name` parameters, in which `\:` is a colon.
 
-    Or SQL text with `:name` parameters. Call it at import, not per request.
+    Or a Core clause. Call it at import, not per request.
     """
-    if isinstance(clause, str):
-        clause = text(clause)
-    compiled = clause.compile(dialect=_DIALECT)
-    names = tuple(compiled.positiontup or ())  # type: ignore[attr-defined]
-    return Statement(str(compiled).encode(), names)
+    if not isinstance(clause, str):
+        return _core(clause)
+    numbers: dict[str, int] = {}
+
+    def numbered(found: re.Match[str]) -> str:
+        return f"${numbers.setdefault(found[1], len(numbers) + 1)}"
+
+    sql = _PARAMETER.sub(numbered, clause).replace("\\:", ":")
+    return Statement(sql.encode(), tuple(numbers))
+
+
+def _core(clause: ClauseElement) -> Statement:
+    """Compile a Core clause; a process that has none does not hold SQLAlchemy in memory."""
+    from sqlalchemy.dialects.postgresql import psycopg as dialects
+
+    dialect = dialects.dialect(paramstyle="numeric_dollar")  # type: ignore[no-untyped-call]
+    compiled = clause.compile(dialect=dialect)
+    return Statement(str(compiled).encode(), tuple(compiled.positiontup or ()))  # type: ignore[attr-defined]
 
 
 def jsonb(value: object) -> Jsonb:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
+import subprocess
+import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
+from subprocess import PIPE
 
 import httpx
 import pytest
@@ -67,7 +70,7 @@ def test_a_new_tag_that_nothing_joins_refuses_to_start(
 ) -> None:
     """The message names the tag, the file, the line and what to write there; so it is for `run`."""
 
-    def grown(*, tags: object, **others: object) -> None:
+    def grown(*, weather: object, **others: object) -> None:
         raise NotImplementedError
 
     monkeypatch.setattr(main, "router", grown)
@@ -75,7 +78,7 @@ def test_a_new_tag_that_nothing_joins_refuses_to_start(
         main.create_app(offline)
 
     (line,) = re.findall(
-        r"`tags=tags` to the call of router\(…\) in app/main.py:(\d+)", str(caught.value)
+        r"`weather=weather` to the call of router\(…\) in app/main.py:(\d+)", str(caught.value)
     )
     assert "router(" in Path(main.__file__).read_text().splitlines()[int(line) - 1]
     assert cli.is_foreseeable(caught.value)
@@ -179,3 +182,11 @@ async def test_no_page_may_call_by_default(settings: Settings) -> None:
     async with running(main.create_app(settings)) as client:
         answer = await client.get("/api/v1/posts", headers={"Origin": ORIGIN})
         assert not [name for name in answer.headers if name.startswith("access-control")]
+
+
+def test_an_api_process_holds_in_memory_only_what_it_needs() -> None:
+    """What only migrations, workers, relays or some settings use is not imported by the others."""
+    program = "import sys, app.main, app.serving; print(*sys.modules)"
+    found = subprocess.run([sys.executable, "-c", program], stdout=PIPE, text=True, check=True)
+    foreign = {"PIL", "aiosmtplib", "alembic", "limits", "nats", "procrastinate", "redis"}
+    assert {*foreign, "sqlalchemy"} & set(found.stdout.split()) == set()
