@@ -7,6 +7,7 @@ Everything else of the request stays as it was generated.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -31,6 +32,7 @@ NEEDS = {
     "publishPost": "unpublished",
     "restoreRevision": "active",
     "unpublishPost": "published",
+    "resyncPost": "behind",
     "updateComment": "said",
     "deleteComment": "said",
     "moderateComment": "said",
@@ -47,6 +49,7 @@ LEAVES = {
     "restorePost": "unpublished",
     "publishPost": "published",
     "unpublishPost": "unpublished",
+    "resyncPost": "published",
     "createComment": "said",
 }
 """The state in which an operation leaves the resource whose id it answers."""
@@ -233,10 +236,13 @@ class Arranger:
         post = made.json()
         path = f"/api/v1/posts/{post['id']}"
         self._tags[path] = made.headers["etag"]
+        if needed == "behind":
+            state = "behind"
+            api.patch(f"/api/v1/entries/{entry}", {"title": "High water"}, '"2"')
         if needed == "binned":
             state, self._tags[path] = "binned", api.delete(path, made.headers["etag"])
         self._states[post["id"]] = state
-        if state == "published":
+        if state in ("published", "behind"):
             self._remember(post)
         return str(post["id"])
 
@@ -300,6 +306,17 @@ class _Api:
         files = {"file": ("a.pdf", content, "application/pdf")}
         answer = requests.post(self.base_url + path, files=files, headers=headers, timeout=30)
         return answer if answer.ok else None
+
+    def patch(self, path: str, body: dict[str, Any], tag: str) -> None:
+        """Change something."""
+        headers = {
+            "Authorization": self.authorization or "",
+            "If-Match": tag,
+            "Content-Type": "application/merge-patch+json",
+        }
+        requests.patch(
+            self.base_url + path, data=json.dumps(body), headers=headers, timeout=30
+        ).raise_for_status()
 
     def delete(self, path: str, tag: str) -> str:
         """Put something in the trash; gives its new entity tag."""

@@ -84,11 +84,16 @@ def missing_header(
     return None
 
 
-def used_after_free(freed_by: Operation, seen: Exchange) -> str | None:
-    """Say why something deleted may still be read: the deletion is soft, the answer shows it."""
+def used_after_free(freed_by: Operation, asked: Operation, seen: Exchange) -> str | None:
+    """Say why something deleted may still be read: the deletion is soft, the answer shows it.
+
+    What else an operation keeps of it, such as its history, it names.
+    """
     declared = freed_by.node.get("x-soft-delete")
     if declared is None:
         return None
+    if asked.id in declared.get("keeps", ()):
+        return f"x-soft-delete: {asked.id} is kept"
     shows = isinstance(seen.body, Mapping) and seen.body.get(declared["field"]) is not None
     if shows or seen.status == 304:
         return f"x-soft-delete: {declared['field']}"

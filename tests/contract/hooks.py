@@ -13,6 +13,7 @@ import os
 from collections import Counter
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import schemathesis
 from schemathesis.core.failures import AcceptedNegativeData
@@ -99,7 +100,7 @@ def _reason(failure: Any, case: Any, response: Any) -> str | None:
     if isinstance(failure, UseAfterFree):
         freed_by = BY_LABEL[str(failure.operation)]
         restored = case.formatted_path in _restored and "restored"
-        return exceptions.used_after_free(freed_by, seen) or restored or None
+        return exceptions.used_after_free(freed_by, operation, seen) or restored or None
     return None
 
 
@@ -188,7 +189,8 @@ def lost_update(ctx: Any, response: Any, case: Any) -> None:
         return  # nothing changed; or it is gone, and a repetition says so once more
     if not _claim("lost_update", case):
         return
-    again = _again(case, response, {"Idempotency-Key": None})
+    fresh = uuid4().hex if _sent(response, "Idempotency-Key") else None
+    again = _again(case, response, {"Idempotency-Key": fresh})
     assert again.status_code == 412, f"an outdated If-Match was answered {again.status_code}"
 
 

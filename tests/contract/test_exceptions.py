@@ -68,10 +68,16 @@ def test_missing_header_needs_its_own_problem(document: Document) -> None:
 def test_only_a_declared_soft_deletion_leaves_something_to_read(document: Document) -> None:
     """What was deleted may be read when the deletion is declared soft and the answer says so."""
     soft, hard = document.operations["deleteEntry"], document.operations["revokeSession"]
+    read, tags = document.operations["getEntry"], document.operations["listTags"]
     trashed = Exchange(200, {"deleted_at": "2026-11-20T09:00:00Z"})
-    assert exceptions.used_after_free(soft, trashed)
-    assert exceptions.used_after_free(soft, Exchange(200, {"deleted_at": None})) is None
-    assert exceptions.used_after_free(hard, trashed) is None
+    assert exceptions.used_after_free(soft, read, trashed)
+    assert exceptions.used_after_free(soft, read, Exchange(200, {"deleted_at": None})) is None
+    assert exceptions.used_after_free(hard, read, trashed) is None
+    history = document.operations["getPostVersion"]
+    assert exceptions.used_after_free(
+        document.operations["deletePost"], history, Exchange(200, {"version": 1})
+    )
+    assert exceptions.used_after_free(soft, tags, Exchange(200, {"data": []})) is None
 
 
 def test_no_exception_is_idle(document: Document) -> None:
