@@ -291,6 +291,22 @@ async def member(stage: Stage) -> Ask:
     return Ask({"workspace_id": stage.workspace, "user_id": str(somebody.id)}, '"1"')
 
 
+async def invited(stage: Stage) -> Ask:
+    """Somebody new to be invited to the workspace."""
+    body = {"email": f"{uuid4().hex[:10]}@example.org", "role": "viewer"}
+    return Ask({"workspace_id": stage.workspace}, body=body)
+
+
+async def invitation(stage: Stage) -> Ask:
+    """An invitation that nobody has answered."""
+    made = await stage.make(
+        "POST",
+        f"/workspaces/{stage.workspace}/invitations",
+        {"email": f"{uuid4().hex[:10]}@example.org", "role": "viewer"},
+    )
+    return Ask({"workspace_id": stage.workspace, "invitation_id": made["id"]})
+
+
 async def tag(stage: Stage) -> Ask:
     """A tag of the workspace, to be renamed."""
     stage.count += 1
@@ -366,6 +382,9 @@ SCENES: dict[str, Scene] = {
     "listMembers": of_workspace(),
     "updateMember": member,
     "removeMember": member,
+    "inviteMember": invited,
+    "withdrawInvitation": invitation,
+    "acceptInvitation": plain(),
     "listEntries": of_workspace(),
     "createEntry": of_workspace(),
     "getCalendar": of_workspace(query=NOVEMBER),
