@@ -5,5 +5,5 @@ from __future__ import annotations
 
 TITLE = "Daybook"
 VERSION = "0.1.0"
-SOURCE_SHA256 = "3c84932b3e5f45f74dacb1ade2f410321ae7dfe26367534628f7d3cfdaeb1ec3"
+SOURCE_SHA256 = "e768912ec531774a82e6ef94cec95a4e17b76579cd58ad6a4a4df5cbc0ace304"
 """SHA-256 of the exact bytes of the document this package was made from."""

@@ -2550,7 +2550,13 @@ DELETE_ENTRY = Operation(
             "/problems/version_conflict",
         ),
     ),
-    extensions={"x-soft-delete": {"field": "deleted_at", "restored_by": "restoreEntry"}},
+    extensions={
+        "x-soft-delete": {
+            "field": "deleted_at",
+            "restored_by": "restoreEntry",
+            "keeps": ["listRevisions", "getRevision", "listEntryEvents"],
+        },
+    },
     signature="async def delete_entry(ctx: Context, req: DeleteEntry) -> DeleteEntry200: ...",
 )
 
@@ -3285,7 +3291,13 @@ DELETE_POST = Operation(
             "/problems/version_conflict",
         ),
     ),
-    extensions={"x-soft-delete": {"field": "status", "restored_by": "restorePost"}},
+    extensions={
+        "x-soft-delete": {
+            "field": "status",
+            "restored_by": "restorePost",
+            "keeps": ["listPostVersions", "getPostVersion", "listPostSlugs"],
+        },
+    },
     signature="async def delete_post(ctx: Context, req: DeletePost) -> DeletePost200: ...",
 )
 
