@@ -15,8 +15,7 @@ from core.html import Content, render, without_private
 from core.ids import new_id
 from core.results import Conflict, Document, Forbidden, NotFound, WrongState
 from store import events, indexing, slugs
-from store.documents import ENTRY_TAGS, UNSYNCED_VERSIONS, WRITTEN_POST
-from store.fold import fold
+from store.documents import ENTRY_TAGS, UNSYNCED_VERSIONS, WRITTEN_POST, past_content
 from store.journal import NO_BLOCKS, keeping
 from store.post_rows import (
     CONTENT,
@@ -110,14 +109,19 @@ def _refusal(ctx: Context, entry: _Source) -> Forbidden | WrongState | None:
     return WrongState("trashed") if entry.is_trashed else None
 
 
+_PAST = statement(f"""
+    SELECT r.title, {past_content("r.entry_id", "r.content_version")}
+    FROM entry_revisions r WHERE r.entry_id = :entry_id AND r.version = :version""")
+
+
 async def _revision(
     ctx: Context, entry_id: UUID, entry: _Source, version: int
 ) -> tuple[str, Mapping[str, Any]]:
     """Return title and content as they were at a version of the entry."""
     if version == entry.version:
         return entry.title, orjson.loads(entry.content)
-    state = fold(await events.stream(ctx.db, entry_id, until=version))
-    return state["title"], state["content"]
+    title, content = await one(ctx.db, _PAST, entry_id=entry_id, version=version)
+    return title, orjson.loads(content)
 
 
 # The post -----------------------------------------------------------------------------------------
