@@ -32,6 +32,6 @@ class Sealer:
         for cipher in self._ciphers:
             try:
                 return cipher.decrypt(nonce, rest, place)
-            except InvalidTag:
+            except (InvalidTag, ValueError):
                 continue
         raise SealBroken

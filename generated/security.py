@@ -122,7 +122,10 @@ REQUIREMENTS: Mapping[str, tuple[tuple[tuple[str, tuple[str, ...]], ...], ...]] 
         (("bearerAuth", ("workspaces:admin",)),),
         (("apiKeyAuth", ("workspaces:admin",)),),
     ),
-    "accept_invitation": ((("bearerAuth", ("workspaces:write",)),),),
+    "accept_invitation": (
+        (("bearerAuth", ("workspaces:write",)),),
+        (("apiKeyAuth", ("workspaces:write",)),),
+    ),
     "list_entries": ((("bearerAuth", ("entries:read",)),), (("apiKeyAuth", ("entries:read",)),)),
     "create_entry": ((("bearerAuth", ("entries:write",)),), (("apiKeyAuth", ("entries:write",)),)),
     "get_calendar": ((("bearerAuth", ("entries:read",)),), (("apiKeyAuth", ("entries:read",)),)),

@@ -8,15 +8,19 @@ Everything else of the request stays as it was generated.
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import uuid4
 from zoneinfo import available_timezones
 
+import psycopg
 import requests
 
+from core.tokens import KeyRing, TokenInvalid
 from tests.contract.document import Document
+from tests.contract.serve import SECRET
 
 KEY = "Idempotency-Key"
 NEEDS = {
@@ -53,6 +57,12 @@ LEAVES = {
     "createComment": "said",
 }
 """The state in which an operation leaves the resource whose id it answers."""
+ELEVATED = frozenset({"changePassword", "createApiKey", "updateAccount"})
+"""Operations that need, for some input at least, that the password was just given."""
+MAILED = {"verifyEmail": "email_verification", "confirmPasswordReset": "password_reset"}
+"""Operations that take the token of a letter, and of which."""
+DATABASE = "DAYBOOK_TEST_DATABASE"
+"""Where the letters' tokens come from, since nobody here reads mail."""
 RESOURCE = re.compile(
     r"/api/v1/(?:account|workspaces/[0-9a-f-]{36}/tags/[0-9a-f-]{36}"
     r"|(?:workspaces|entries|posts|comments|media)/[0-9a-f-]{36})"
@@ -60,6 +70,35 @@ RESOURCE = re.compile(
 ZONES = sorted(zone for zone in available_timezones() if "/" in zone)
 AS_GENERATED = 5
 """One in so many requests keeps the tag, token or zone that was generated."""
+
+
+def elevated(authorization: str | None) -> str | None:
+    """Make of an access token one that its bearer has just given the password for."""
+    keys = KeyRing.from_settings(SECRET)
+    try:
+        claims = keys.verify_access((authorization or "").removeprefix("Bearer "))
+    except TokenInvalid:
+        return authorization
+    token = keys.issue_access(
+        claims.user_id, claims.session_id, claims.scopes, verified=claims.verified, elevated=True
+    )
+    return f"Bearer {token}"
+
+
+def mail_token(kind: str, base_url: str) -> str:
+    """Make a token as a letter would bring it, of a new account that nobody else uses."""
+    name, token_id = f"reader{uuid4().hex[:20]}", uuid4()
+    account = {"email": f"{name}@example.org", "username": name, "password": uuid4().hex}
+    path = f"{base_url}/api/v1/auth/registrations"
+    requests.post(path, json=account, timeout=30).raise_for_status()
+    with psycopg.connect(os.environ[DATABASE]) as connection:
+        connection.execute(
+            """INSERT INTO account_tokens (id, user_id, kind, email, email_key, expires_at)
+               SELECT %s, id, %s, email, email_key, now() + interval '1 hour'
+               FROM users WHERE email = %s""",
+            [token_id, kind, account["email"]],
+        )
+    return KeyRing.from_settings(SECRET).mail_token(token_id)
 
 
 class Arranger:
@@ -78,6 +117,8 @@ class Arranger:
                 ("media_id", "MediaId"),
             )
         }
+        body = document.operations["register"].node["requestBody"]["content"]["application/json"]
+        self._password: str = body["examples"]["smallest"]["value"]["password"]
         self._tags: dict[str, str] = {}
         self._states: dict[str, str] = {}
         self._workspaces: dict[str, str] = {}
@@ -99,6 +140,10 @@ class Arranger:
         self._count += 1
         self._steadily = steadily
         self._adjusts = steadily or self._count % AS_GENERATED != 0
+        if operation_id in ELEVATED and self._adjusts:
+            stepped_up = elevated(case.headers.get("Authorization"))
+            if stepped_up is not None:
+                case.headers["Authorization"] = stepped_up
         api = _Api(base_url, case.headers.get("Authorization"))
         self._fill_path(operation_id, case, api)
         if KEY in case.headers:
@@ -109,6 +154,7 @@ class Arranger:
                 case.headers["If-Match"] = tag
             if isinstance(case.body, Mapping):
                 case.body = {**case.body, **self._values(case.body, tag)}
+                case.body = {**case.body, **self._secrets(operation_id, base_url)}
                 if "parent_id" in case.body:
                     case.body = self._reply(case.body, case.path_parameters["post_id"])
             if isinstance(case.query, dict):  # a cursor that was made up continues no list
@@ -132,6 +178,18 @@ class Arranger:
         rest = {name: value for name, value in body.items() if name != "parent_id"}
         parent = self._roots.get(post_id)
         return {**rest, "parent_id": parent} if parent else rest
+
+    def _secrets(self, operation_id: str, base_url: str) -> dict[str, str]:
+        """Give what only the owner of an account knows, where an operation asks for that.
+
+        A changed password stays what it was, so that the fuzzer's user can sign in again.
+        """
+        if operation_id == "changePassword":
+            return {"current_password": self._password, "password": self._password}
+        if operation_id == "reauthenticate":
+            return {"password": self._password}
+        kind = MAILED.get(operation_id)
+        return {} if kind is None else {"token": mail_token(kind, base_url)}
 
     def _fill_path(self, operation_id: str, case: Any, api: _Api) -> None:
         needed = NEEDS.get(operation_id)

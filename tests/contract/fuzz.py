@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tests.contract import schemathesis_config
+from tests.contract import arrange, schemathesis_config
 from tests.contract.document import PATH, Document, load
 from tests.contract.schemathesis_config import Plan
 from tests.contract.serve import ROOT, Server, User
@@ -79,6 +79,7 @@ def run(server: Server, users: tuple[User, User], folder: Path, plan: Plan) -> O
             **os.environ,
             "PYTHONPATH": str(ROOT),
             "DAYBOOK_EXCEPTIONS": str(granted),
+            arrange.DATABASE: server.database_url,
             **plan.extra,
         },
         stdin=subprocess.DEVNULL,

@@ -10,6 +10,8 @@ from uuid import uuid4
 
 from tests.contract.document import Document, Json, Operation
 
+SPARING = frozenset({("revokeSessions", "except_current")})
+"""Parameters that keep a request from doing harm to those that follow it."""
 FORM = "multipart/form-data"
 BOUNDARY = "frontier"
 
@@ -41,7 +43,9 @@ def example(document: Document, operation: Operation) -> Request:
             path = path.replace("{" + parameter["name"] + "}", quote(value, safe=""))
         elif parameter["in"] == "header" and parameter.get("required"):
             headers[parameter["name"]] = _value(document, parameter)
-        elif parameter["in"] == "query" and parameter.get("required"):
+        elif parameter["in"] == "query" and (
+            parameter.get("required") or (operation.id, parameter["name"]) in SPARING
+        ):
             query.append(f"{parameter['name']}={quote(_value(document, parameter), safe='')}")
     path += "?" + "&".join(query) if query else ""
     content = None
@@ -71,5 +75,5 @@ def _value(document: Document, parameter: Json) -> str:
     schema = document.resolve(parameter["schema"])
     if schema.get("format") == "uuid" or "[0-9a-f]{12}" in schema.get("pattern", ""):
         return str(uuid4())
-    first = next(iter(parameter["examples"].values()))
-    return str(document.resolve(first)["value"])
+    value = document.resolve(next(iter(parameter["examples"].values())))["value"]
+    return value if isinstance(value, str) else json.dumps(value)

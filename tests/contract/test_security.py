@@ -45,6 +45,16 @@ def test_a_key_needs_the_scopes_that_a_token_needs(document: Document) -> None:
         assert all(scopes == needed[0] for scopes in needed), operation.id
 
 
+def test_keys_can_be_given_every_scope_that_they_may_hold(document: Document) -> None:
+    """A new scope is offered to keys too, unless it is one for people."""
+    operations = document.operations.values()
+    taking = [document.scopes(o) for o in operations if may_take_keys(document, o)]
+    needed = frozenset[str]().union(*taking)
+    offered = set(document.root["components"]["schemas"]["KeyScope"]["enum"])
+    assert needed <= offered
+    assert not any(s in PERSONAL or s.startswith("admin:") for s in offered)
+
+
 def test_public_operations_are_listed(document: Document) -> None:
     """The operations that need no credential are those of the list, each with a reason."""
     lines = [line.split(maxsplit=1) for line in PUBLIC.read_text().splitlines()]

@@ -298,3 +298,28 @@ def test_a_successor_can_be_found_after_a_rotation() -> None:
 def test_what_is_stored_does_not_give_the_token_away() -> None:
     """Of an opaque token only a SHA-256 is kept."""
     assert token_hash("dbr_x") == hashlib.sha256(b"dbr_x").digest()
+
+
+# Tokens in letters --------------------------------------------------------------------------------
+
+
+def test_a_mail_token_stands_for_its_row() -> None:
+    """It is read back by who made it, under any of the secrets; it has one form only."""
+    row = new_id()
+    old = KeyRing([OLD], issuer="i", audience="a")
+    both = KeyRing([NEW, OLD], issuer="i", audience="a")
+    token = old.mail_token(row)
+    assert old.read_mail_token(token) == row
+    assert both.read_mail_token(token) == row
+    assert both.mail_token(row) != token
+    assert KeyRing([NEW], issuer="i", audience="a").read_mail_token(token) is None
+
+
+def test_a_mail_token_cannot_be_made_up() -> None:
+    """Neither for another row, nor by changing any character of one."""
+    token = RING.mail_token(new_id())
+    for position, character in enumerate(token):
+        other = "A" if character != "A" else "B"
+        assert RING.read_mail_token(token[:position] + other + token[position + 1 :]) is None
+    for text in ("", token[:-1], token + "A", token + "=", "dbm_", "dbm_" + "\u00e9" * 64):
+        assert RING.read_mail_token(text) is None
