@@ -13,7 +13,7 @@ import psycopg
 import pytest
 
 from store.states import STATES, TABLE, Action, after
-from tests.handlers.conftest import Meet, Person, etag, expect, for_all, problem
+from tests.handlers.conftest import Make, Meet, Person, etag, expect, for_all, problem
 
 POSTS = "/api/v1/posts"
 SOON = "2199-01-01T08:00:00+01:00"
@@ -215,6 +215,15 @@ async def test_publish_post_needs_key_version_and_zone(noor: Person) -> None:
     nowhere = {"publish_at": SOON, "time_zone": "Europe/Atlantis"}
     content = problem(await act(noor, post, "publish", nowhere), 422, "validation_failed")
     assert content["errors"][0]["code"] == "unknown_time_zone"
+
+
+async def test_publish_post_needs_a_confirmed_address(person: Make) -> None:
+    """Whose address is not confirmed writes drafts, and publishes none, now or later."""
+    somebody = await person("somebody", verified=False)
+    post = await draft(somebody)
+    for body in (None, {"publish_at": SOON}):
+        problem(await act(somebody, post, "publish", body), 403, "email_unverified")
+    assert expect(await somebody.get(f"{POSTS}/{post['id']}"), 200) == post
 
 
 async def test_publish_post_twenty_at_once(noor: Person) -> None:
