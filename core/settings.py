@@ -233,7 +233,7 @@ class Settings:
     )
     blob_url: str | None = _setting(
         "BLOB_URL",
-        _url("s3", "s3a", "gs", "az", "azure", "abfs", "abfss", "file"),
+        _url("s3", "s3a", "gs", "az", "azure", "abfs", "abfss"),
         "Where uploaded files are kept: s3://bucket/path, gs://… or az://…, with credentials from\n"
         "the usual variables (AWS_…, GOOGLE_…, AZURE_…). Unset: a folder in DAYBOOK_DATA.",
         default=None,

@@ -5,5 +5,5 @@ from __future__ import annotations
 
 TITLE = "Daybook"
 VERSION = "0.1.0"
-SOURCE_SHA256 = "93cdcc95a7ccf77a7c0d0da22fb1d315a5575494a55a1640d8c3caa81edb5de2"
+SOURCE_SHA256 = "69a0a7c3166f1d3f535ec971c85a80ec29a5409affca0df288ef57f9339300c8"
 """SHA-256 of the exact bytes of the document this package was made from."""

@@ -70,6 +70,8 @@ async def list_media(ctx: Context, req: ListMedia) -> ListMedia200:
 async def upload_media(ctx: Context, req: UploadMedia) -> UploadMedia200 | UploadMedia201:
     """Keep a file. What is slow comes before the unit of work begins."""
     file = req.body.file
+    if not file.size:
+        raise _invalid("empty", "more than nothing")
     kind, name = _identify(file.filename, file.content_type, await file.read(HEAD))
     alt_text = None if req.body.alt_text is MISSING else nfc(req.body.alt_text)
     media_id = new_id()
@@ -179,6 +181,12 @@ def _split(filename: str) -> tuple[str, str]:
     return stem.strip(" .") or "file", extension
 
 
+def _invalid(code: str, message: str) -> problems.ValidationFailed:
+    """Make the problem of a file that breaks a rule beyond its schema."""
+    error = models.Violation(location="body", pointer="/file", code=code, message=message)
+    return problems.ValidationFailed(f"The file has to be {message}.", errors=[error])
+
+
 async def _receive(file: UploadedFile, path: Path) -> bytes:
     """Give the file a name of ours on the disk, and return the sha-256 of its bytes."""
     digest = hashlib.sha256()
@@ -220,10 +228,7 @@ async def _render(ctx: Context, form: str, source: Path) -> list[Rendition]:
     except TooManyPixels as reason:
         raise problems.MediaTooLarge(str(reason)) from None
     except Undecodable:
-        error = models.Violation(
-            location="body", pointer="/file", code="undecodable", message="a picture"
-        )
-        raise problems.ValidationFailed("The picture cannot be read.", errors=[error]) from None
+        raise _invalid("undecodable", "a picture that can be read") from None
 
 
 def _measure(path: Path) -> tuple[int, bytes]:

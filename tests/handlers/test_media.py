@@ -10,6 +10,7 @@ from base64 import urlsafe_b64encode
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 from uuid import uuid4
@@ -537,23 +538,21 @@ async def test_purge_media_waits_for_time_and_references(
 
 
 async def test_sweep_media_removes_bytes_without_a_file(
-    noor: Person,
-    application: tuple[FastAPI, httpx.AsyncClient],
-    monkeypatch: pytest.MonkeyPatch,
+    noor: Person, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Those of an upload that was broken off, when they are a day old and not before."""
-    app = application[0]
-    media, orphan = await uploaded(noor), f"media/{uuid4()}/original"
-    await app.state.tools.blobs.put(orphan, b"x")
-    await app.state.tools.blobs.put("media/not-one-of-ours/x", b"x")
-    async with _unit(app) as ctx:
-        await handlers.sweep_media(ctx)
-        assert orphan in await _keys(app)
-        monkeypatch.setattr(handlers, "ORPHAN_AGE", timedelta(seconds=-60))
-        await handlers.sweep_media(ctx)
-    left = await _keys(app)
-    assert orphan not in left
-    assert {f"media/{media['id']}/original", "media/not-one-of-ours/x"} <= left
+    app = create_app(settings.but(data=tmp_path))  # a folder that no other test writes to
+    orphan, foreign = f"media/{uuid4()}/original", "media/not-one-of-ours/x"
+    async with running(app) as http:
+        media = await uploaded(replace(noor, http=http))
+        for key in (orphan, foreign):
+            await app.state.tools.blobs.put(key, b"x")
+        async with _unit(app) as ctx:
+            await handlers.sweep_media(ctx)
+            assert orphan in await _keys(app)
+            monkeypatch.setattr(handlers, "ORPHAN_AGE", timedelta(seconds=-60))
+            await handlers.sweep_media(ctx)
+        assert await _keys(app) == {f"media/{media['id']}/original", foreign}
 
 
 async def test_upload_media_that_is_broken_off_leaves_no_row_without_bytes(
