@@ -93,6 +93,8 @@ def _compared(row: dict[str, Any], tags: list[str], events: bytes | None) -> str
     except UnknownEvent as unknown:
         return f"no rule folds {unknown}"
     row = {_RENAMED.get(k, k): v for k, v in row.items() if k not in _DERIVED} | {"tags": tags}
+    if row.get("sanitiser_version", 0) > state.get("sanitiser_version", 0):  # derived anew
+        state |= {name: row[name] for name in ("sanitiser_version", "content_html")}
     if "content_version" in row:
         state["content_version"] = max(e.version for e in stream if "content" in e.change)
     if row.get("entry_id", state.get("entry_id")) is None:  # a purged entry leaves its posts
