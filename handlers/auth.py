@@ -45,7 +45,7 @@ from generated.responses import (
 )
 from generated.security import Scope
 from store import account_tokens, api_keys, jobs, sessions, users
-from store.sessions import Expired, Grant, Reused, Suspended, Unknown
+from store.sessions import Expired, Grant, Reused, Superseded, Suspended, Unknown
 
 CHALLENGE: Final = {"WWW-Authenticate": 'Bearer realm="api"'}
 RECEIPT: Final = models.RegistrationReceipt(
@@ -55,6 +55,7 @@ RECEIPT: Final = models.RegistrationReceipt(
 ON_ITS_WAY: Final = "If the address has an account, a letter is on its way."
 WAITING: Final = "If an address of yours waits to be confirmed, a letter is on its way."
 NOT_OURS: Final = "This token was not sent by us, is too old, or was used before."
+WRONG: Final = "The address or the password is wrong."
 GUESSED: Final = "Attackers try this password first. Choose another."
 SESSION_SCOPES: Final = frozenset(s for s in get_args(Scope) if not s.startswith("admin:"))
 """What somebody may do who has signed in: everything, but to run the service."""
@@ -155,14 +156,21 @@ async def sign_in(ctx: Context, req: SignIn) -> SignIn201:
     stored = found.password_hash if found else None
     verdict = await ctx.passwords.verify(_secret(req.body.password), stored)
     if found is None or not verdict.ok:
-        raise problems.InvalidCredentials(
-            "The address or the password is wrong.", headers=CHALLENGE
-        )
+        raise problems.InvalidCredentials(WRONG, headers=CHALLENGE)
     if not found.is_active:
         raise problems.AccountSuspended("This account may not be used.")
     if verdict.new_hash is not None:
         await users.replace_password_hash(ctx, found.user_id, verdict.new_hash)
-    grant = await sessions.create(ctx, found.user_id, SESSION_SCOPES, verified=found.verified)
+    try:
+        grant = await sessions.create(
+            ctx,
+            found.user_id,
+            SESSION_SCOPES,
+            verified=found.verified,
+            password_hash=verdict.new_hash or stored,
+        )
+    except Superseded:
+        raise problems.InvalidCredentials(WRONG, headers=CHALLENGE) from None
     location = f"/api/v1/auth/sessions/{grant.session_id}"
     return SignIn201(_tokens(ctx, grant), location=location)
 

@@ -57,15 +57,26 @@ class Suspended:
     """The account may not sign in."""
 
 
+class Superseded(RuntimeError):
+    """What proved who somebody is was good a moment ago, and is not any more."""
+
+
 # Starting -----------------------------------------------------------------------------------------
 
+# The password was compared outside of this transaction. Whoever changes it locks the same row, and
+# ends the sessions that there are after that: none can slip in between with the old one.
 _CREATE = statement(f"""
-    WITH s AS (
+    WITH known AS (
+        SELECT FROM users u
+        WHERE u.id = :user_id AND {ACTIVE}
+          AND (CAST(:password_hash AS text) IS NULL OR u.password_hash = :password_hash)
+        FOR SHARE
+    ), s AS (
         INSERT INTO sessions (id, user_id, scopes, user_agent, ip, created_at, last_used_at,
         expires_at)
         SELECT :current, :user_id, :scopes, :user_agent, CAST(:ip AS inet), moment, moment,
                moment + make_interval(days => {ABSOLUTE_DAYS})
-        FROM clock_timestamp() AS moment
+        FROM clock_timestamp() AS moment, known
         RETURNING *
     ), token AS (
         INSERT INTO refresh_tokens (token_hash, session_id, user_agent, ip, created_at, expires_at)
@@ -77,23 +88,32 @@ _CREATE = statement(f"""
 
 
 async def create(
-    ctx: Context, user_id: UUID, scopes: Collection[str], *, verified: bool = False
+    ctx: Context,
+    user_id: UUID,
+    scopes: Collection[str],
+    *,
+    verified: bool = False,
+    password_hash: str | None = None,
 ) -> Grant:
     """Start a session for somebody who has just proved who they are.
 
-    `verified` says that the e-mail address is confirmed.
+    `verified` says that the e-mail address is confirmed; `password_hash` is that of the password
+    which was the proof. Raises `Superseded` when it is not the account's any more.
     """
     session_id, token = new_id(), new_refresh_token()
-    (session,) = await one(
+    row = await first(
         ctx.db,
         _CREATE,
         current=session_id,
         user_id=user_id,
         scopes=sorted(scopes),
         token_hash=token_hash(token),
+        password_hash=password_hash,
         **_device(ctx),
     )
-    return Grant(session_id, user_id, frozenset(scopes), verified, token, session)
+    if row is None:
+        raise Superseded
+    return Grant(session_id, user_id, frozenset(scopes), verified, token, row[0])
 
 
 def _device(ctx: Context) -> dict[str, object]:

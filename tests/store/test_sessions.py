@@ -13,8 +13,8 @@ import pytest
 from core.context import Context, Principal
 from core.ids import new_id
 from core.tokens import KeyRing, token_hash
-from store import sessions
-from store.sessions import Expired, Grant, Reused, Suspended, Unknown
+from store import sessions, users
+from store.sessions import Expired, Grant, Reused, Superseded, Suspended, Unknown
 from tests.store.conftest import World, all_conform, conforms
 
 SCOPES = frozenset({"entries:read", "account:read"})
@@ -279,6 +279,28 @@ async def test_sessions_of_a_closed_account_count_as_ended(world: World, change:
     assert await sessions.revoked_within(world.store.read(), 660) == set()
     await world.sql(change, noor.user_id)
     assert await sessions.revoked_within(world.store.read(), 660) == {used.session_id}
+
+
+async def test_a_password_that_changes_meanwhile_starts_nothing(world: World) -> None:
+    """Who was let in by the old password waits for the change, and is then refused."""
+    noor = await world.person()
+    async with world.store.write() as changing:
+        ctx = world.context(changing, noor)
+        await users.replace_password_hash(ctx, noor.user_id, "$new")
+        late = asyncio.create_task(
+            world.write(None, sessions.create, noor.user_id, SCOPES, password_hash="$hash")
+        )
+        waiting = """SELECT count(*) FROM pg_stat_activity
+                     WHERE datname = current_database() AND wait_event_type = 'Lock'"""
+        while not late.done() and await world.sql(waiting) == [(0,)]:  # noqa: ASYNC110 - Postgres tells nobody
+            await asyncio.sleep(0.01)
+        await sessions.revoke_all(ctx, noor.user_id, "password changed")
+    with pytest.raises(Superseded):
+        await late
+    await world.write(None, sessions.create, noor.user_id, SCOPES, password_hash="$new")
+    await world.sql("UPDATE users SET suspended_at = now()")
+    with pytest.raises(Superseded):
+        await world.write(None, sessions.create, noor.user_id, SCOPES)
 
 
 async def test_live_sessions_are_listed_newest_first(world: World) -> None:
