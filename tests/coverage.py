@@ -46,12 +46,6 @@ def result(root: Path) -> Result:
     return measure(load_contract(root / "openapi.yaml"), read([root / FOLDER]))
 
 
-def is_short(root: Path) -> bool:
-    """Tell whether something of the contract was missed, or answered beside it."""
-    found = result(root)
-    return bool(found.missed or found.strangers)
-
-
 def told(root: Path) -> str:
     """Write the report as a page beside the contract, and return it as text."""
     found = result(root)
