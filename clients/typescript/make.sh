@@ -42,6 +42,7 @@ case "${1-}" in
     ;;
   journey)
     [ -n "${DAYBOOK_URL-}" ] || fail "DAYBOOK_URL says where the server is, such as http://127.0.0.1:8000"
+    [ -n "${DAYBOOK_MAIL-}" ] || fail "DAYBOOK_MAIL says where its letters are: the folder mail of its DAYBOOK_DATA"
     install
     node --test "test/journey/*.test.ts"
     ;;

@@ -2,43 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from tests.contract.serve import ROOT, SECRET, Server
+from tests.clients.conftest import worker
+from tests.contract.serve import Server
 
 README = Path(__file__).resolve().parents[2] / "README.md"
 MAIL = ".daybook/mail/"
 ADDRESS = "http://127.0.0.1:8000"
-
-
-@contextmanager
-def worker(server: Server) -> Iterator[None]:
-    """Run a worker beside the server, as `make run` does: it sends the letters."""
-    environment = {
-        **{k: v for k, v in os.environ.items() if not k.startswith("DAYBOOK_")},
-        "DATABASE_URL": server.database_url,
-        "DAYBOOK_SECRET": SECRET,
-        "DAYBOOK_DATA": str(server.log.parent),
-    }
-    command = [sys.executable, "-m", "app", "worker"]
-    with (server.log.parent / "worker.log").open("wb") as log:
-        process = subprocess.Popen(
-            command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log
-        )
-        try:
-            yield
-        finally:
-            process.terminate()
-            process.wait(20)
 
 
 def tour() -> str:

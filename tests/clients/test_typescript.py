@@ -10,6 +10,7 @@ from typing import NoReturn
 
 import pytest
 
+from tests.clients.conftest import worker
 from tests.contract.serve import Server
 
 CLIENT = Path(__file__).resolve().parents[2] / "clients" / "typescript"
@@ -33,15 +34,17 @@ def client() -> Path:
 
 
 def test_the_client_gets_from_a_new_account_to_a_public_post(client: Path, server: Server) -> None:
-    """Register, write, lose a race, publish, read in public, unpublish: each as a caller would."""
-    done = subprocess.run(
-        ["sh", "make.sh", "journey"],
-        cwd=client,
-        env={**os.environ, "DAYBOOK_URL": server.url},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
+    """Register, write, lose a race, publish, upload, search, comment: each as a caller would."""
+    addresses = {"DAYBOOK_URL": server.url, "DAYBOOK_MAIL": str(server.log.parent / "mail")}
+    with worker(server):
+        done = subprocess.run(
+            ["sh", "make.sh", "journey"],
+            cwd=client,
+            env={**os.environ, **addresses},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=300,
+            check=False,
+        )
     assert done.returncode == 0, done.stdout + done.stderr

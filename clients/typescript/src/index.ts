@@ -47,7 +47,9 @@ export function createDaybook(options: DaybookOptions = {}): Daybook {
   const send: typeof fetch = options.fetch ?? ((input, init) => globalThis.fetch(input, init));
   const session = createSession(store, baseUrl, send);
   const client = options.client ?? createClient();
-  client.setConfig({ auth: session.access, baseUrl, fetch: session.fetch });
+  // An access token belongs into Authorization alone; operations name the header of API keys beside it.
+  const auth = ({ type }: { type: 'apiKey' | 'http' }) => (type === 'http' ? session.access() : undefined);
+  client.setConfig({ auth, baseUrl, fetch: session.fetch });
   return {
     client,
     isSignedIn: () => store.read() !== null,

@@ -1,20 +1,26 @@
 /**
- * A newcomer's way through a running server: DAYBOOK_URL says where it is.
+ * A newcomer's way through a running server: DAYBOOK_URL says where it is, DAYBOOK_MAIL in which folder it leaves letters.
  *
  * The steps build on each other, so they are one test with named parts; the first that fails ends it.
  */
 import assert from 'node:assert/strict';
 import { createHash, randomUUID } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { test } from 'node:test';
 
 import {
   CONTRACT,
+  createComment,
   createDaybook,
   createEntry,
+  createPost,
   createWorkspace,
   type Daybook,
   getAccount,
   getEntry,
+  getMediaContent,
   getPost,
   getPostByAddress,
   idempotencyKey,
@@ -22,22 +28,37 @@ import {
   ifNoneMatch,
   isNotModified,
   items,
+  likePost,
+  listComments,
   listEntries,
   listPosts,
   memoryStore,
+  moderateComment,
   publishEntry,
+  publishPost,
   refreshTokens,
   register,
   replaceEntryContent,
+  searchPosts,
   type Tokens,
   type TokenStore,
   unpublishPost,
   updateEntry,
+  uploadMedia,
+  verifyEmail,
 } from '../../src/index.ts';
 
 const baseUrl = process.env['DAYBOOK_URL'];
 assert.ok(baseUrl, 'DAYBOOK_URL says where the server is');
 
+const mail = process.env['DAYBOOK_MAIL'];
+assert.ok(mail, 'DAYBOOK_MAIL says in which folder letters are');
+
+/** The smallest picture. */
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGBgAAAABQABpfZFQAAAAABJRU5ErkJggg==',
+  'base64',
+);
 const PRIVATE = 'I keep coming here because of father.';
 
 interface Person {
@@ -47,7 +68,21 @@ interface Person {
   store: TokenStore;
 }
 
-/** A new account, signed in. */
+/** The token in the letter to an address, as soon as the letter is there. */
+async function lettersToken(folder: string, address: string): Promise<string> {
+  for (let tries = 0; tries < 300; tries += 1) {
+    const names = await readdir(folder).catch(() => []);
+    for (const name of names.filter((one) => one.endsWith('.eml'))) {
+      const letter = await readFile(join(folder, name), 'utf8');
+      const token = /dbm_[A-Za-z0-9_-]+/.exec(letter.replaceAll('=\r\n', '').replaceAll('=\n', ''));
+      if (letter.includes(`To: ${address}`) && token) return token[0];
+    }
+    await pause(100);
+  }
+  throw new Error(`no letter came to ${address}`);
+}
+
+/** A new account whose address is confirmed, signed in. */
 async function newcomer(): Promise<Person> {
   const username = `reader-${randomUUID().slice(0, 8)}`;
   const credentials = { email: `${username}@example.org`, password: `${randomUUID()} at dusk` };
@@ -60,6 +95,8 @@ async function newcomer(): Promise<Person> {
     throwOnError: true,
   });
   assert.equal(data.status, 'accepted');
+  const token = await lettersToken(mail as string, credentials.email);
+  await verifyEmail({ body: { token }, client: daybook.client, throwOnError: true });
   const signedIn = await daybook.signIn(credentials);
   assert.equal(signedIn.response?.status, 201);
   return { username, credentials, daybook, store };
@@ -189,6 +226,75 @@ test('From a new account to a public post and back, losing one race on the way.'
     const own = await getPost({ client, path: { post_id: post.id }, throwOnError: true });
     assert.equal(own.data.status, 'unpublished');
   });
+});
+
+test('A picture in a post is seen, found, liked and talked about.', async () => {
+  const [author, reader] = await Promise.all([newcomer(), newcomer()]);
+  const anyone = createDaybook({ baseUrl: baseUrl as string });
+  const { client } = author.daybook;
+
+  const file = new File([PNG], 'pier.png', { type: 'image/png' });
+  const { data: picture } = await uploadMedia({
+    body: { file, alt_text: 'An old pier' },
+    client,
+    headers: idempotencyKey(),
+    throwOnError: true,
+  });
+  const shown = { client: anyone.client, path: { media_id: picture.id } };
+  assert.equal((await getMediaContent(shown)).response?.status, 404);
+
+  const word = `oystercatcher${randomUUID().slice(0, 8)}`;
+  const { data: draft, response: drafted } = await createPost({
+    body: {
+      title: `Eleven at the pier: ${word}`,
+      content: {
+        content_format: 'blocks',
+        blocks: [
+          { type: 'paragraph', text: [{ text: 'They came with the tide.' }] },
+          { type: 'image', media_id: picture.id, alt: 'An old pier' },
+        ],
+      },
+      tags: ['birds'],
+    },
+    client,
+    headers: idempotencyKey(),
+    throwOnError: true,
+  });
+  const path = { post_id: draft.id };
+  await publishPost({
+    body: {},
+    client,
+    headers: { ...idempotencyKey(), ...ifMatch(drafted) },
+    path,
+    throwOnError: true,
+  });
+  assert.equal((await getMediaContent(shown)).response?.status, 200);
+
+  const found = await searchPosts({ client: anyone.client, query: { q: word }, throwOnError: true });
+  assert.deepEqual(found.data.data.map(({ post }) => post.id), [draft.id]);
+
+  await likePost({ client: reader.daybook.client, path, throwOnError: true });
+  const { data: comment, response: said } = await createComment({
+    body: { body: 'I counted twelve.' },
+    client: reader.daybook.client,
+    headers: idempotencyKey(),
+    path,
+    throwOnError: true,
+  });
+  const { data: thread } = await listComments({ client: anyone.client, path, throwOnError: true });
+  assert.deepEqual(thread.data.map(({ id }) => id), [comment.id]);
+  const { data: liked } = await getPost({ client: anyone.client, path, throwOnError: true });
+  assert.deepEqual([liked.likes_count, liked.comments_count], [1, 1]);
+
+  await moderateComment({
+    body: { decision: 'hide' },
+    client,
+    headers: { ...idempotencyKey(), ...ifMatch(said) },
+    path: { comment_id: comment.id },
+    throwOnError: true,
+  });
+  const { data: quiet } = await listComments({ client: anyone.client, path, throwOnError: true });
+  assert.deepEqual(quiet.data, []);
 });
 
 test('Nobody else sees an entry, and what they may not see looks like what does not exist.', async () => {

@@ -34,6 +34,7 @@ test('A sign-in keeps the tokens, and the next request carries the access token.
   const daybook = await signedIn(server);
   await getAccount({ client: daybook.client, throwOnError: true });
   assert.equal(server.asked.at(-1)?.headers.get('Authorization'), 'Bearer access-1');
+  assert.equal(server.asked.at(-1)?.headers.has('X-API-Key'), false);
   assert.equal(daybook.isSignedIn(), true);
 });
 
