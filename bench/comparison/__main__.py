@@ -70,7 +70,8 @@ def _row(spec: Path, options: argparse.Namespace) -> dict[str, Any]:
     try:
         document = measure.contract(spec)
     except SpecErrors as error:
-        return {"document": spec.name, "refused": str(error.errors[0])}
+        refused = str(error.errors[0]).replace(str(spec), spec.name)
+        return {"document": spec.name, "refused": refused}
     whole = measure.size(document)
     row: dict[str, Any] = {
         "document": spec.name,
