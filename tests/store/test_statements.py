@@ -17,7 +17,7 @@ import psycopg
 import pytest
 
 import store
-from store import comments, entries, members, popularity, posts
+from store import comments, drafts, entries, members, popularity, post_rows, posts
 from store.journal import ACTIVE, TRASHED
 from store.session import Statement, statement
 
@@ -35,6 +35,14 @@ def sets(names: Iterable[str]) -> Iterator[frozenset[str]]:
     return map(frozenset, chosen)
 
 
+def made(builder: Any, arguments: tuple[Any, ...]) -> Statement:
+    """Ask a builder; a dictionary at the end of the arguments holds those given by name."""
+    *values, last = arguments
+    given = (values, last) if isinstance(last, dict) else (arguments, {})
+    written: Statement = builder(*given[0], **given[1])
+    return written
+
+
 # What makes statements when they are first asked for, with everything that it may be asked.
 BUILDERS: dict[Any, list[tuple[Any, ...]]] = {
     comments._list: [
@@ -50,6 +58,10 @@ BUILDERS: dict[Any, list[tuple[Any, ...]]] = {
     ],
     members._list: [(None,), (members.ACTIVE,), (members.PENDING,)],
     popularity._list: [(present,) for present in sets(["author", "tag", "after"])],
+    post_rows.writing: [
+        *((drafts._FIELDS, {"kept": k, "recorded": n}) for k in (False, True) for n in (1, 2)),
+        (post_rows.CONTENT, {"kept": True}),
+    ],
     posts._list: [(present,) for present in sets([*posts._CONDITIONS, "after"])],
 }
 
@@ -60,7 +72,7 @@ WRITTEN = {
     if isinstance(value, Statement)
 }
 BUILT = {
-    f"{builder.__module__} {arguments}": builder(*arguments)
+    f"{builder.__module__} {arguments}": made(builder, arguments)
     for builder, cases in BUILDERS.items()
     for arguments in cases
 }
