@@ -18,14 +18,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from codegen.build import load_contract
+from codegen.coverage.items import KINDS, measure, read
 from core.embedded import temporary
 from tests import servers
-from tests.contract import fuzz, gates, serve, served, strictness
+from tests.contract import fuzz, gates, releases, serve, served, strictness
 from tests.contract.document import PATH, ROOT, load
 from tests.contract.fuzz import Outcome
 from tests.contract.planted import BUGS
 from tests.contract.sweep import Sweep, cells
 
+SEEN = "seen"
 ENVIRONMENTS = (
     {"PYTHONHASHSEED": "0", "TZ": "UTC", "LANG": "C"},
     {"PYTHONHASHSEED": "4242", "TZ": "Asia/Kathmandu", "LANG": "tr_TR.UTF-8"},
@@ -142,6 +145,17 @@ class Proofs:
             )
             yield f"{name}, seed {seed}", tried, found
 
+    def coverage(self) -> Iterator[tuple[str, str, list[str]]]:
+        """6: what the proofs before this one exercised; `make test` exercises more."""
+        result = measure(load_contract(PATH), read([self.folder / SEEN]))
+        met, every = result.share()
+        parts = (f"{kind} {some}/{of}" for kind in KINDS for some, of in [result.share(kind)])
+        yield f"coverage: {met} of {every}", ", ".join(parts), list(result.strangers)
+
+    def breaking(self) -> Iterator[tuple[str, str, list[str]]]:
+        """8: the clients of the last release are not broken."""
+        yield "breaking changes", f"against {releases.newest().name}", list(releases.breaking())
+
     def planted(self) -> Iterator[tuple[str, str, list[str]]]:
         """7: every planted bug is found, and the gates find nothing without one."""
         bugs = [BUGS[name] for name in self.bugs]
@@ -163,6 +177,8 @@ PROOFS: dict[str, Callable[[Proofs], Iterator[tuple[str, str, list[str]]]]] = {
     "examples": Proofs.examples_validate,
     "security": Proofs.security,
     "fuzz": Proofs.fuzz,
+    "coverage": Proofs.coverage,
+    "breaking": Proofs.breaking,
     "planted": Proofs.planted,
 }
 
@@ -179,6 +195,8 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory() as made, servers.test_run(temporary()):
         folder = options.keep or Path(made)
         folder.mkdir(parents=True, exist_ok=True)
+        (folder / SEEN).mkdir(exist_ok=True)
+        os.environ[servers.COVERAGE] = str(folder / SEEN)
         proofs = Proofs(folder, options.examples, tuple(options.seeds), tuple(options.bugs))
         rows = [row for name in options.only for row in _rows(proofs, name)]
         _details(proofs.outcomes)
