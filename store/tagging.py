@@ -93,13 +93,14 @@ _LOCK_ENTRIES = statement("""
     SELECT e.id FROM entry_tags et JOIN entries e ON e.id = et.entry_id
     WHERE et.tag_id = :tag_id ORDER BY e.id FOR UPDATE OF e""")
 
-_LOCK_TAG = statement("""
-    SELECT version, updated_at, updated_by, name, name_key FROM tags
-    WHERE id = :tag_id FOR UPDATE""")
+# In the order of their keys, in which a writer gives several tags to one entry.
+_LOCK_TAGS = statement("""
+    SELECT id, version, updated_at, updated_by, name, name_key FROM tags
+    WHERE id = ANY(CAST(:tag_ids AS uuid[])) ORDER BY name_key FOR UPDATE""")
 
 _FIND = statement("""
     SELECT id, name FROM tags
-    WHERE workspace_id = :workspace_id AND name_key = :name_key FOR UPDATE""")
+    WHERE workspace_id = :workspace_id AND name_key = :name_key""")
 
 # Waits for another transaction that is making the same tag. The row goes at once: until the commit
 # the index remembers that the name is ours.
@@ -176,13 +177,13 @@ async def rename(
         return READ_ONLY
     await rows(ctx.db, _LOCK_ENTRIES, tag_id=tag_id)
     other = await _taken(ctx, workspace_id, tag_id, name)
-    row = await first(ctx.db, _LOCK_TAG, tag_id=tag_id)
-    if row is None:
+    tag = await _lock(ctx, tag_id, other)
+    if tag is None:
         return NotFound()
-    reason = _refusal(_Locked(*row), expected, other, merge=merge)
+    reason = _refusal(tag, expected, other, merge=merge)
     if reason is not None:
         return reason
-    if name is None or nfc(name) == _Locked(*row).name:
+    if name is None or nfc(name) == tag.name:
         return Document(*await one(ctx.db, _READ, tag_id=tag_id))
     # Also those that got the tag while we waited for it.
     carriers = [row[0] for row in await rows(ctx.db, _LOCK_ENTRIES, tag_id=tag_id)]
@@ -194,6 +195,15 @@ async def rename(
     await _tell(ctx, carriers)
     left = tag_id if other is None else other.id
     return Document(*await one(ctx.db, _READ, tag_id=left))
+
+
+async def _lock(ctx: Context, tag_id: UUID, other: TagExists | None) -> _Locked | None:
+    """Lock a tag, and the one that has its new name; None when it is gone."""
+    tag_ids = [tag_id] if other is None else [tag_id, other.id]
+    found = {row[0]: _Locked(*row[1:]) for row in await rows(ctx.db, _LOCK_TAGS, tag_ids=tag_ids)}
+    if other is not None and (other.id not in found or found[other.id].name != other.name):
+        raise Unavailable("another tag had this name a moment ago")
+    return found.get(tag_id)
 
 
 def _refusal(

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from core.context import Database
+from core.errors import Unavailable
 from core.ids import new_id
 from core.slugs import casefold_key
 from core.text import nfc
-from store.session import rows, statement
+from store.session import Statement, rows, statement
+
+_ATTEMPTS = 3
 
 # In the order of their keys, so that two writers never wait for each other in a circle.
 _MAKE = statement("""
@@ -21,14 +24,24 @@ _MAKE = statement("""
     ORDER BY name_key
     ON CONFLICT (workspace_id, name_key) DO NOTHING""")
 
+
+def _find(where: str) -> Statement:
+    """Compile the search for tags: all of them, held in the order of their keys, or else none.
+
+    Until the end of the transaction nobody renames what was found, or merges it into others. Who
+    has to make a tag first holds none, so that who renames one to that name need not wait for both.
+    """
+    known = f"{where} AND name_key = ANY(CAST(:keys AS text[]))"
+    return statement(f"""
+        SELECT id, name FROM tags
+        WHERE {known}
+          AND (SELECT count(*) FROM tags WHERE {known}) = cardinality(CAST(:keys AS text[]))
+        ORDER BY name_key FOR KEY SHARE""")
+
+
 # Statements of their own: they see the tags that another transaction made while ours waited for it.
-_FIND = statement("""
-    SELECT id, name FROM tags WHERE workspace_id = :workspace_id AND name_key = ANY(:keys)
-    ORDER BY name_key""")
-_FIND_PUBLIC = statement("""
-    SELECT id, name FROM tags
-    WHERE workspace_id IS NULL AND name_key = ANY(:keys) AND CAST(:workspace_id AS uuid) IS NULL
-    ORDER BY name_key""")
+_FIND = _find("workspace_id = :workspace_id")
+_FIND_PUBLIC = _find("workspace_id IS NULL AND CAST(:workspace_id AS uuid) IS NULL")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +60,13 @@ async def ensure(db: Database, workspace_id: UUID | None, names: Sequence[str]) 
     keys = list(wanted)
     where = {"workspace_id": workspace_id, "keys": keys}
     find = _FIND_PUBLIC if workspace_id is None else _FIND
-    found = await rows(db, find, **where)
-    if len(found) < len(keys):
+    for _ in range(_ATTEMPTS):
+        found = await rows(db, find, **where)
+        if len(found) == len(keys):
+            return Tags([row[0] for row in found], [row[1] for row in found])
         ids = [new_id() for _ in keys]
         await rows(db, _MAKE, **where, ids=ids, names=list(wanted.values()))
-        found = await rows(db, find, **where)
-    return Tags([row[0] for row in found], [row[1] for row in found])
+    raise Unavailable("tags of these names come and go")
 
 
 def tag_key(name: str) -> str:

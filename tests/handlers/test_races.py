@@ -136,6 +136,7 @@ async def churn(who: Person, home: dict[str, Any], pause: float) -> AsyncIterato
         await task
 
 
+@pytest.mark.by_hand("ten thousand entries, quickly")
 @pytest.mark.parametrize(("rows", "pause", "limits"), WALKS)
 async def test_a_walk_sees_what_stays_once(
     noor: Person,

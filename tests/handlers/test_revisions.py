@@ -149,6 +149,7 @@ async def test_get_revision_that_never_was(noor: Person) -> None:
     problem(await noor.get(address(entry, 0)), 422, "validation_failed")
 
 
+@pytest.mark.by_hand("events that must not be needed are taken away")
 async def test_get_revision_reads_no_other_history(
     noor: Person, database: psycopg.Connection[Any]
 ) -> None:

@@ -194,8 +194,10 @@ async def test_update_tag_while_entries_are_written(noor: Person) -> None:
     answers = await asyncio.gather(*calls)
     assert {a.status_code for a in answers} <= {200, 201, 409, 412}
     tags = await listed(noor, home)
-    for entry in made:
+    written = [answer.json() for answer in answers[6:]]
+    for entry in (*made, *written):
         assert set((await entry_now(noor, entry))["tags"]) <= set(tags)
+    assert all(len(entry["tags"]) == 2 for entry in written)
 
 
 async def test_update_tag_to_a_name_that_is_being_made(noor: Person) -> None:
