@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from codegen.emit_source import Module, docstring, layout, optional, quoted, tidy, union
+from codegen.emit_source import WIDTH, Module, docstring, layout, optional, quoted, tidy, union
 from codegen.ir import BodyVariant, Contract, Operation, Parameter, SchemaRef
 from codegen.media import is_event_stream, is_json, is_range
 
@@ -76,7 +76,7 @@ def _request(operation: Operation) -> str:
     accept, last_event = accept_field(operation), last_event_field(operation)
     if accept is not None:
         offered = success_media_types(operation)
-        defaulted.append(f"    {accept}: {_one_of(offered)} = {quoted(offered[0])}")
+        defaulted.append(_choice(accept, offered))
     if last_event is not None:
         defaulted.append(f"    {last_event}: str | None = None")
     head = f"@dataclass(frozen=True, slots=True)\nclass {operation.class_name}:"
@@ -143,6 +143,16 @@ def body_type(body: BodyVariant) -> str:
 def media_type_annotation(operation: Operation) -> str:
     """Return the type of `media_type`: the documented ones, any text if one of them is a range."""
     return _one_of([body.media_type for body in operation.bodies])
+
+
+def _choice(field: str, media_types: list[str]) -> str:
+    """Write the field that tells which media type is wanted, on several lines if it is long."""
+    default = quoted(media_types[0])
+    line = f"    {field}: {_one_of(media_types)} = {default}"
+    if len(line) <= WIDTH or not _one_of(media_types).startswith("Literal"):
+        return line
+    choices = "".join(f"        {quoted(media_type)},\n" for media_type in media_types)
+    return f"    {field}: Literal[\n{choices}    ] = {default}"
 
 
 def _one_of(media_types: list[str]) -> str:

@@ -5,5 +5,5 @@ from __future__ import annotations
 
 TITLE = "Daybook"
 VERSION = "0.1.0"
-SOURCE_SHA256 = "69a0a7c3166f1d3f535ec971c85a80ec29a5409affca0df288ef57f9339300c8"
+SOURCE_SHA256 = "ef62e44183165014c3983d9a741e49e932ac3d938480d3029efe25dd25de53b7"
 """SHA-256 of the exact bytes of the document this package was made from."""

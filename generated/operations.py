@@ -1965,7 +1965,7 @@ ACCEPT_INVITATION = Operation(
         ANSWER_429,
         ANSWER_DEFAULT,
     ),
-    security=((("bearerAuth", ("workspaces:write",)),), (("apiKeyAuth", ("workspaces:write",)),)),
+    security=((("bearerAuth", ("workspaces:write",)),),),
     request=requests.AcceptInvitation,
     problems=frozenset(
         (

@@ -648,7 +648,11 @@ class GetFeed:
     username: str
     format: Literal["rss", "atom", "json"] | None = None
     if_none_match: str | None = None
-    accept: Literal["application/rss+xml", "application/atom+xml", "application/feed+json"] = "application/rss+xml"
+    accept: Literal[
+        "application/rss+xml",
+        "application/atom+xml",
+        "application/feed+json",
+    ] = "application/rss+xml"
 
 
 @dataclass(frozen=True, slots=True)

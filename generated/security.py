@@ -122,10 +122,7 @@ REQUIREMENTS: Mapping[str, tuple[tuple[tuple[str, tuple[str, ...]], ...], ...]] 
         (("bearerAuth", ("workspaces:admin",)),),
         (("apiKeyAuth", ("workspaces:admin",)),),
     ),
-    "accept_invitation": (
-        (("bearerAuth", ("workspaces:write",)),),
-        (("apiKeyAuth", ("workspaces:write",)),),
-    ),
+    "accept_invitation": ((("bearerAuth", ("workspaces:write",)),),),
     "list_entries": ((("bearerAuth", ("entries:read",)),), (("apiKeyAuth", ("entries:read",)),)),
     "create_entry": ((("bearerAuth", ("entries:write",)),), (("apiKeyAuth", ("entries:write",)),)),
     "get_calendar": ((("bearerAuth", ("entries:read",)),), (("apiKeyAuth", ("entries:read",)),)),

@@ -132,13 +132,16 @@ def redis() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def session_settings(_worker_database: str, nats_url: str) -> Settings:
+def session_settings(_worker_database: str, nats_url: str, worker_id: str) -> Settings:
     """The settings of this worker's app: every answer is checked against the contract."""
+    # Letters and files of one worker are not those of another.
+    data = Path(os.environ[servers.FOLDER]) / worker_id
+    data.mkdir(exist_ok=True)
     return Settings(
         database_url=_worker_database,
         nats_url=nats_url,
         secret=SECRET,
-        data=Path(os.environ[servers.FOLDER]),
+        data=data,
         validate_responses=1.0,
         coverage=Path(os.environ[servers.COVERAGE]),
         rates=None,

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, get_args
 from uuid import UUID
 
 import pytest
@@ -16,6 +16,7 @@ from pydantic import MISSING, TypeAdapter, ValidationError
 
 from codegen.build import load_contract
 from codegen.ir import Contract
+from codegen.runtime import UploadedFile
 from codegen.runtime.validation import Validators
 from codegen.view_parts import lookup
 from tests.codegen.corpus import ROOT, documents
@@ -82,8 +83,13 @@ def test_the_contract_of_the_repository_keeps_every_valid_value(tmp_path: Path) 
     tried = 0
     with imported(tmp_path, contract) as package:
         for name, pointer in contract.model_schemas:
-            adapter = TypeAdapter(getattr(package.models, name))
-            valid, faults = broken(contract.document, pointer, adapter, 60)
+            model = getattr(package.models, name)
+            if any(
+                UploadedFile in get_args(f.annotation) or f.annotation is UploadedFile
+                for f in getattr(model, "model_fields", {}).values()
+            ):
+                continue  # a file is no JSON value
+            valid, faults = broken(contract.document, pointer, TypeAdapter(model), 60)
             assert faults == []
             tried += bool(valid)
     assert tried > len(contract.model_schemas) * 0.7

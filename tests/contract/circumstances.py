@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import httpx
 import psycopg
@@ -60,7 +60,7 @@ def fault(
     """Bring the circumstance about, ask, and say what is wrong with the answer, if anything is."""
     request = example(document, probe.operation)
     with _arranged(probe, request, user, database_url) as arranged:
-        headers = {**arranged.headers, **user.headers}
+        headers = {**arranged.headers, **stepped_up(document, user)}
         answer = client.request(
             arranged.method, arranged.url, headers=headers, content=arranged.content
         )
@@ -68,6 +68,16 @@ def fault(
     if (answer.status_code, told) != (probe.status, probe.kind):
         return f"expected {probe.status} {probe.kind}, got {answer.status_code} {told}"
     return None
+
+
+def stepped_up(document: Document, user: User) -> dict[str, str]:
+    """Give the headers of somebody who has just given the password again."""
+    needed = (document.scopes(operation) for operation in document.operations.values())
+    scopes = frozenset[str]().union(*needed)
+    token = KeyRing.from_settings(SECRET).issue_access(
+        UUID(user.id), UUID(user.session_id), scopes, verified=True, elevated=True
+    )
+    return {"Authorization": f"Bearer {token}"}
 
 
 @contextmanager

@@ -368,7 +368,7 @@ async def test_every_envelope_is_as_the_contract_says(world: World) -> None:
     await world.write(noor, entries.restore, entry_id)
     await world.write(noor, users.patch, noor.user_id, [2], {"display_name": "Noor"})
     published = await world.write(
-        noor, publications.publish, entry_id, version=5, slug=None, summary="S", tags=["t"]
+        noor, publications.publish, entry_id, publications.Wish(5, summary="S", tags=["t"])
     )
     assert isinstance(published, tuple)
     await world.write(noor, lifecycle.unpublish, published[0], [2])
