@@ -7,6 +7,7 @@ Everything else of the request stays as it was generated.
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import re
@@ -64,7 +65,7 @@ MAILED = {"verifyEmail": "email_verification", "confirmPasswordReset": "password
 DATABASE = "DAYBOOK_TEST_DATABASE"
 """Where the letters' tokens come from, since nobody here reads mail."""
 RESOURCE = re.compile(
-    r"/api/v1/(?:account|workspaces/[0-9a-f-]{36}/tags/[0-9a-f-]{36}"
+    r"/api/v1/(?:account|workspaces/[0-9a-f-]{36}/(?:tags|members)/[0-9a-f-]{36}"
     r"|(?:workspaces|entries|posts|comments|media)/[0-9a-f-]{36})"
 )
 VERSION = re.compile(r'"[1-9][0-9]*"')
@@ -100,6 +101,56 @@ def mail_token(kind: str, base_url: str) -> str:
             [token_id, kind, account["email"]],
         )
     return KeyRing.from_settings(SECRET).mail_token(token_id)
+
+
+def invitation_token(user_id: str) -> str:
+    """Make a token as a letter brings it that invites somebody to a workspace of a stranger's."""
+    token_id, stranger, workspace = uuid4(), uuid4(), uuid4()
+    name = f"host{stranger.hex[:20]}"
+    with psycopg.connect(os.environ[DATABASE]) as connection:
+        connection.execute(
+            """INSERT INTO users (id, email, email_key, username, username_key, display_name,
+                                  version)
+               VALUES (%s, %s, %s, %s, %s, 'Host', 1)""",
+            [stranger, *[f"{name}@example.org"] * 2, *[name] * 2],
+        )
+        connection.execute(
+            "INSERT INTO workspaces (id, name, version) VALUES (%s, 'Harbour', 1)", [workspace]
+        )
+        connection.execute(
+            """WITH made AS (
+                   INSERT INTO invitations (id, workspace_id, invited_by, email, email_key, role,
+                                            token_id, expires_at)
+                   SELECT gen_random_uuid(), %s, %s, email, email_key, 'viewer', %s,
+                          now() + interval '1 hour'
+                   FROM users WHERE id = %s
+                   RETURNING id)
+               INSERT INTO event_versions (aggregate_id, aggregate_version)
+               SELECT id, 1 FROM made""",
+            [workspace, stranger, token_id, user_id],
+        )
+    return KeyRing.from_settings(SECRET).mail_token(token_id)
+
+
+def new_member(workspace: str) -> str:
+    """Make a viewer of a workspace, whom nobody else knows; gives the id of the account."""
+    user, name = uuid4(), f"member{uuid4().hex[:20]}"
+    with psycopg.connect(os.environ[DATABASE]) as connection:
+        connection.execute(
+            """INSERT INTO users (id, email, email_key, username, username_key, display_name,
+                                  version)
+               VALUES (%s, %s, %s, %s, %s, 'Member', 1)""",
+            [user, *[f"{name}@example.org"] * 2, *[name] * 2],
+        )
+        connection.execute(
+            """WITH made AS (
+                   INSERT INTO memberships (workspace_id, user_id, role, version)
+                   VALUES (%s, %s, 'viewer', 1) RETURNING id)
+               INSERT INTO event_versions (aggregate_id, aggregate_version)
+               SELECT id, 1 FROM made""",
+            [workspace, user],
+        )
+    return str(user)
 
 
 class Arranger:
@@ -155,7 +206,7 @@ class Arranger:
                 case.headers["If-Match"] = tag
             if isinstance(case.body, Mapping):
                 case.body = {**case.body, **self._values(case.body, tag)}
-                case.body = {**case.body, **self._secrets(operation_id, base_url)}
+                case.body = {**case.body, **self._secrets(operation_id, api)}
                 if "parent_id" in case.body:
                     case.body = self._reply(case.body, case.path_parameters["post_id"])
             if isinstance(case.query, dict):  # a cursor that was made up continues no list
@@ -182,7 +233,7 @@ class Arranger:
         parent = self._roots.get(post_id)
         return {**rest, "parent_id": parent} if parent else rest
 
-    def _secrets(self, operation_id: str, base_url: str) -> dict[str, str]:
+    def _secrets(self, operation_id: str, api: _Api) -> dict[str, str]:
         """Give what only the owner of an account knows, where an operation asks for that.
 
         A changed password stays what it was, so that the fuzzer's user can sign in again.
@@ -191,8 +242,10 @@ class Arranger:
             return {"current_password": self._password, "password": self._password}
         if operation_id == "reauthenticate":
             return {"password": self._password}
+        if operation_id == "acceptInvitation" and api.signed_in:
+            return {"token": invitation_token(api.user_id)}
         kind = MAILED.get(operation_id)
-        return {} if kind is None else {"token": mail_token(kind, base_url)}
+        return {} if kind is None else {"token": mail_token(kind, api.base_url)}
 
     def _fill_path(self, operation_id: str, case: Any, api: _Api) -> None:
         needed = NEEDS.get(operation_id)
@@ -210,6 +263,10 @@ class Arranger:
                 made = make() if api.signed_in else None
                 if made is not None:
                     parameters[name] = made
+        if "user_id" in parameters and self._adjusts and api.signed_in:
+            both = self._member(api)
+            if both is not None:
+                parameters["workspace_id"], parameters["user_id"] = both
         if "version" in parameters and self._adjusts:
             parameters["version"] = 1
         if operation_id == "getPostByAddress" and self._count % 2 and self._address:
@@ -273,6 +330,15 @@ class Arranger:
             self._tags[path] = api.delete(path, made.headers["etag"])
         self._states[made.json()["id"]] = "trashed" if trashed else "active"
         return str(made.json()["id"])
+
+    def _member(self, api: _Api) -> tuple[str, str] | None:
+        """Make a member of the caller's workspace; gives both ids."""
+        workspace = self._workspace(api)
+        if workspace is None:
+            return None
+        member = new_member(workspace)
+        self._tags[f"/api/v1/workspaces/{workspace}/members/{member}"] = '"1"'
+        return workspace, member
 
     def _tag(self, api: _Api, workspace: str | None) -> str | None:
         """Make a tag by writing an entry that carries it."""
@@ -347,6 +413,13 @@ class _Api:
     def __init__(self, base_url: str, authorization: str | None) -> None:
         self.base_url = base_url
         self.authorization = authorization
+
+    @property
+    def user_id(self) -> str:
+        """The account of the access token, which is not checked here."""
+        payload = (self.authorization or "").split(".")[1]
+        claims = json.loads(base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4)))
+        return str(claims["sub"])
 
     @property
     def signed_in(self) -> bool:
