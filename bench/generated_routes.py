@@ -14,6 +14,7 @@ import asyncio
 import importlib
 import inspect
 import json
+import re
 import statistics
 import subprocess
 import sys
@@ -191,7 +192,7 @@ def peer(folder: Path) -> FastAPI:
     services = importlib.import_module("peer_server.services")
     application = importlib.import_module("peer_server.application")
     given = {
-        name.removesuffix("Service").lower(): _service(kind)
+        re.sub("(?<!^)(?=[A-Z])", "_", name.removesuffix("Service")).lower(): _service(kind)
         for name, kind in vars(services).items()
         if name.endswith("Service")
     }

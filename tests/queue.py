@@ -36,7 +36,8 @@ async def run(
     settings: Settings | None = None,
 ) -> None:
     """Run due jobs, one after the other, and what they enqueue; `early` makes all of them due."""
-    settings = settings or Settings(database_url=url, secret=SECRET, data=Path(os.environ[FOLDER]))
+    own = Path(os.environ[FOLDER]) / os.environ.get("PYTEST_XDIST_WORKER", "master")
+    settings = settings or Settings(database_url=url, secret=SECRET, data=own)
     tools = Tools.from_settings(settings)
     store = Store(url, size=3)
     await store.open()

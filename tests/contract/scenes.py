@@ -360,7 +360,7 @@ SCENES: dict[str, Scene] = {
     "verifyEmail": plain(),
     "requestEmailVerification": plain(),
     "listSessions": plain(),
-    "signIn": plain(),
+    "signIn": plain(body={"email": "nobody@example.org", "password": "four quiet herons"}),
     "revokeSessions": plain("?except_current=true"),
     "revokeSession": session,
     "refreshTokens": plain(),

@@ -390,6 +390,7 @@ async def test_every_envelope_is_as_the_contract_says(world: World) -> None:
         "user.registered",
         "user.updated",
         "workspace.created",
+        "member.joined",
         "workspace.updated",
         "entry.created",
         "entry.updated",
