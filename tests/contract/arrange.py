@@ -64,6 +64,8 @@ MAILED = {"verifyEmail": "email_verification", "confirmPasswordReset": "password
 """Operations that take the token of a letter, and of which."""
 DATABASE = "DAYBOOK_TEST_DATABASE"
 """Where the letters' tokens come from, since nobody here reads mail."""
+FRESH = {"updateTag", "updateComment", "deleteComment", "moderateComment"}
+"""Operations that get something new each time: where the fuzzer finds ids, no version is told."""
 RESOURCE = re.compile(
     r"/api/v1/(?:account|workspaces/[0-9a-f-]{36}/(?:tags|members)/[0-9a-f-]{36}"
     r"|(?:workspaces|entries|posts|comments|media)/[0-9a-f-]{36})"
@@ -258,8 +260,13 @@ class Arranger:
             "media_id": lambda: self._media(api),
         }
         parameters = case.path_parameters or {}
+        fresh = operation_id in FRESH and self._adjusts and api.signed_in
+        if operation_id == "updateTag" and fresh:
+            parameters["workspace_id"] = self._workspace(api) or parameters["workspace_id"]
         for name, make in makers.items():
-            if name in parameters and self._is_of_no_use(name, parameters[name], needed):
+            if name == "workspace_id" and fresh:
+                continue
+            if name in parameters and (fresh or self._is_of_no_use(name, parameters[name], needed)):
                 made = make() if api.signed_in else None
                 if made is not None:
                     parameters[name] = made
