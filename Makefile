@@ -93,8 +93,15 @@ fuzz: $(DEV) ## the fuzzing alone, longer and with a new seed (ARGS="--seeds 7" 
 torture: $(DEV) ## kill processes and race requests at full size, on a machine that has nothing else to do
 	@$(PY) -m pytest -m torture --durations 0 $(ARGS)
 
-bench: $(DEV) ## what a request's contract work costs
-	@$(PY) -m bench $(ARGS)
+bench: $(DEV) ## every speed that has a target, beside other servers (25 minutes, a quiet machine, wrk)
+	@$(PY) -m bench.load $(ARGS)
+
+bench-quick: $(DEV) ## the same in two minutes: fewer posts, shorter rounds, rougher figures
+	@$(PY) -m bench.load --quick $(ARGS)
+
+bench-peers: $(DEV) ## our generator beside others, on real documents (about two hours) -> docs/comparison.md
+	@$(PY) -m bench.generated_routes
+	@$(PY) -m bench.comparison $(ARGS)
 
 ##@ Keep
 lock: $(DEV) ## resolve requirements/*.txt anew, from releases at least a week old

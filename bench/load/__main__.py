@@ -8,6 +8,7 @@ them. Writes bench/results/load.json, load.md and load.svg.
 from __future__ import annotations
 
 import argparse
+import asyncio
 import contextlib
 import json
 import os
@@ -28,6 +29,7 @@ import httpx
 import psycopg
 
 from app.migrate import upgrade
+from bench import contract_cost
 from bench.load import data, machine, workloads
 from bench.load.contenders import Contender, contenders, statements
 from bench.load.machine import Load, Server
@@ -134,7 +136,14 @@ def _run(postgres: Postgres, folder: Path, options: argparse.Namespace) -> dict[
         },
         "memory": {name: round(max(values), 1) for name, values in memory.items()},
         "scales": scales,
+        "contract": _contract(options),
     }
+
+
+def _contract(options: argparse.Namespace) -> dict[str, list[float]]:
+    """Return what the contract costs a request, in microseconds, by kind of request."""
+    rounds, requests = (3, 500) if options.quick else (15, 2000)
+    return asyncio.run(contract_cost.run(rounds, requests))
 
 
 @contextlib.contextmanager

@@ -34,6 +34,8 @@ GROWTH = 1.3
 """How much longer the slowest hundredth of lists may take at 1,000,000 posts than at 10,000."""
 SEARCH_MILLISECONDS = 80.0
 MEGABYTES = 110.0
+CONTRACT_MICROSECONDS = 25.0
+"""The most that parsing, authenticating, validating and dispatching may cost a request."""
 
 
 def verdicts(results: Mapping[str, Any]) -> list[tuple[str, str, str, str]]:
@@ -59,7 +61,17 @@ def verdicts(results: Mapping[str, Any]) -> list[tuple[str, str, str, str]]:
                 _verdict(memory <= MEGABYTES),
             )
         )
-    return rows
+    return rows + _contract(results)
+
+
+def _contract(results: Mapping[str, Any]) -> list[tuple[str, str, str, str]]:
+    """Judge what a contract route costs on top of a bare one of the same application."""
+    goal = f"≤ {CONTRACT_MICROSECONDS:g} µs"
+    costs = {name: columns[3] - columns[2] for name, columns in results["contract"].items()}
+    return [
+        (f"contract: {name}", f"{cost:.1f} µs", goal, _verdict(cost <= CONTRACT_MICROSECONDS))
+        for name, cost in costs.items()
+    ]
 
 
 def _growth(results: Mapping[str, Any]) -> list[tuple[str, str, str, str]]:

@@ -32,6 +32,7 @@ def results() -> dict[str, Any]:
         "equal": {"D": True, "B0": False},
         "workloads": {"post": {"D": load(1300), "B0": load(100), "B4": load(7000)}},
         "memory": {"D": 90.0},
+        "contract": {"get one": [1.0, 11.0, 20.0, 28.5]},
         "scales": {
             "10000": {k: load(1, 2.0) for k in ("post", "list", "search")},
             "1000000": {k: load(1, 3.0) for k in ("post", "list", "search")},
@@ -47,6 +48,7 @@ def test_verdicts(results: dict[str, Any]) -> None:
         "post against B4": ("0.19×", "missed"),
         "list p99, 1,000,000 posts against 10,000": ("1.50×", "missed"),
         "memory after load": ("90 MB", "met"),
+        "contract: get one": ("8.5 µs", "met"),
     }
 
 
