@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from core.etag import is_known
@@ -57,38 +57,37 @@ class Asset:
 def contract_routes(source: bytes, sha256: str, canonical: bytes) -> list[BaseRoute]:
     """`/openapi.yaml` with the bytes as written (RFC 9512), `/openapi.json` in canonical form."""
     return [
-        _fixed("/openapi.yaml", source, "application/yaml", etag=sha256),
-        _fixed("/openapi.json", canonical, "application/json"),
+        fixed("/openapi.yaml", source, "application/yaml", etag=sha256),
+        fixed("/openapi.json", canonical, "application/json"),
     ]
 
 
 def page_routes(title: str, version: str) -> list[BaseRoute]:
-    """`/docs` to read the contract, `/docs/try` to call it, and the files both need.
+    """`/docs` to read the contract, where `/` leads too, `/docs/try` to call it, and their files.
 
     Raises `AssetsMissing` when the wheel that carries those files is not installed.
     """
     assets = find_assets()
-    html = (PAGES / "page.html").read_text("utf-8")
+    html = template("page.html")
     names = {asset.file.name: asset.path for asset in assets}
     values = {"title": title, "version": version, **names}
-    read = _fill(
+    read = fill(
         html, {**values, "script": names["read.js"], "library": names["redoc.standalone.js"]}
     )
-    call = _fill(
+    call = fill(
         html, {**values, "script": names["try.js"], "library": names["swagger-ui-bundle.js"]}
     )
     return [
-        _fixed(
-            "/docs", read, "text/html; charset=utf-8", headers={"Content-Security-Policy": POLICY}
-        ),
-        _fixed(
-            "/docs/try",
-            call,
-            "text/html; charset=utf-8",
-            headers={"Content-Security-Policy": POLICY},
-        ),
+        page("/docs", read),
+        page("/docs/try", call),
+        Route("/", _front_door, methods=["GET"], include_in_schema=False),
         *(_file(asset) for asset in assets),
     ]
+
+
+async def _front_door(_: Request) -> Response:
+    """Send a browser that was pointed at the service itself to what can be read about it."""
+    return RedirectResponse("/docs", 307, {"Cache-Control": REVALIDATE})
 
 
 def find_assets() -> list[Asset]:
@@ -112,14 +111,26 @@ def _asset(file: Path) -> Asset:
     return Asset(file, path, MEDIA_TYPES[file.suffix])
 
 
-def _fill(html: str, values: Mapping[str, str]) -> bytes:
-    """Put each value where `{{name}}` stands, escaped."""
+def template(name: str) -> str:
+    """Return a page as it stands in `pages/`, to be filled."""
+    return (PAGES / name).read_text("utf-8")
+
+
+def fill(html: str, values: Mapping[str, str], body: str = "") -> bytes:
+    """Put each value where `{{name}}` stands, escaped; `{{{body}}}` becomes HTML of our own."""
     for name, value in values.items():
         html = html.replace("{{" + name + "}}", escape(value))
-    return html.encode()
+    return html.replace("{{{body}}}", body).encode()
 
 
-def _fixed(
+def page(path: str, html: bytes) -> Route:
+    """Return a route of a page that may load our own files, and nothing else."""
+    return fixed(
+        path, html, "text/html; charset=utf-8", headers={"Content-Security-Policy": POLICY}
+    )
+
+
+def fixed(
     path: str,
     body: bytes,
     media_type: str,

@@ -20,6 +20,7 @@ from app.docs import contract_routes, page_routes
 from app.edge import Edge
 from app.identity import REMEMBER_SECONDS, Authenticator, Revocations
 from app.limits import Limited, Limits
+from app.problem_pages import problem_routes
 from app.problems import http_exception
 from app.tools import Tools
 from codegen.runtime import Coverage, Options
@@ -128,6 +129,7 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.router.routes += contract_routes(source, generated.SOURCE_SHA256, CANONICAL.read_bytes())
     app.router.routes += page_routes(generated.TITLE, generated.VERSION)
+    app.router.routes += problem_routes(generated.TITLE, generated.VERSION)
     if limits is not None:
         app.add_middleware(Limited, limits=limits)
     if settings.cors_origins:

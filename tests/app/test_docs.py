@@ -10,7 +10,7 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
-from app import docs
+from app import docs, problem_pages
 
 SOURCE = b"openapi: 3.1.1\n# \xc3\xa9\n"
 SHA256 = hashlib.sha256(SOURCE).hexdigest()
@@ -21,6 +21,7 @@ CANONICAL = b'{"openapi": "3.1.1"}\n'
 async def pages() -> AsyncIterator[httpx.AsyncClient]:
     """A client of an application that has nothing but the published contract and its pages."""
     routes = [*docs.contract_routes(SOURCE, SHA256, CANONICAL), *docs.page_routes("A <b> C", "1.2")]
+    routes += problem_pages.problem_routes("A <b> C", "1.2")
     transport = httpx.ASGITransport(Starlette(routes=routes))
     async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
         yield client

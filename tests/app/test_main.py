@@ -128,7 +128,17 @@ async def test_the_contract_is_served_as_written(client: httpx.AsyncClient) -> N
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/nothing", "/docs/", "/api/v1/posts/", "/api/v1", "/redoc", "/openapi.yaml/"]
+    "path",
+    [
+        "/problems/",
+        "/problems/nothing",
+        "/nothing",
+        "/docs/",
+        "/api/v1/posts/",
+        "/api/v1",
+        "/redoc",
+        "/openapi.yaml/",
+    ],
 )
 async def test_an_unknown_path_is_a_problem(client: httpx.AsyncClient, path: str) -> None:
     """What is not there is 404 in the one shape, and a trailing slash is not redirected."""
