@@ -6,12 +6,13 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from time import monotonic, time
-from typing import Final
+from typing import Final, TypeVar
 from uuid import UUID
 
 import structlog
 from starlette.requests import Request
 
+from app.limits import Limits
 from core.context import Principal
 from core.tokens import (
     ACCESS_SECONDS,
@@ -25,7 +26,7 @@ from generated import problems
 from store.api_keys import Found as KeyFound
 
 CACHE_SIZE: Final = 20_000
-"""Remembered tokens; about 10 MB at most."""
+"""Remembered tokens, and remembered keys; about 10 MB at most."""
 POLL_SECONDS: Final = 10.0
 STALE_SECONDS: Final = 45.0
 """With a slow query on top, a revoked session still dies within the 60 s that are promised."""
@@ -35,6 +36,8 @@ REMEMBER_SECONDS: Final = ACCESS_SECONDS + 60
 KEY_CHALLENGE: Final = {"WWW-Authenticate": 'ApiKey realm="api", error="invalid_token"'}
 
 log = structlog.get_logger("daybook.identity")
+
+_V = TypeVar("_V")
 
 UseKey = Callable[[str], Awaitable[KeyFound | None]]
 """Looks an API key up."""
@@ -103,44 +106,74 @@ class Authenticator:
     """Authenticates `bearerAuth`, an access token of ours (RFC 9068), and `apiKeyAuth`.
 
     A verified token is remembered by its hash until it expires, so that a signature is checked
-    once; whether its session still lives is asked of the deny-list. Nothing is remembered of an API
-    key: the database is asked each time, so that a revoked one is refused at once, everywhere.
+    once; whether its session still lives is asked of the deny-list. What an API key may do is not
+    remembered: the database is asked each time, so that a revoked one is refused at once,
+    everywhere.
+
+    Credentials that are nobody's are counted (`Limits.guess`). A network that sent too many has no
+    more keys looked up but those that were good before: others who share it go on. Access tokens
+    cannot be guessed and cost no look-up, so a good one is let in however many bad ones there were.
     """
 
-    def __init__(self, tokens: KeyRing, revocations: Revocations, use_key: UseKey) -> None:
+    def __init__(
+        self,
+        tokens: KeyRing,
+        revocations: Revocations,
+        use_key: UseKey,
+        limits: Limits | None = None,
+    ) -> None:
         self._tokens = tokens
         self._revocations = revocations
         self._use_key = use_key
+        self._limits = limits
         self._known: dict[bytes, _Known] = {}
+        self._good_keys: dict[bytes, None] = {}
 
-    async def bearer_auth(self, _request: Request, credential: str, /) -> Principal:
-        """The principal of an access token. Raises `TokenExpired` or `TokenInvalid` (401)."""
-        principal, session_id = self._principal(credential)
+    async def bearer_auth(self, request: Request, credential: str, /) -> Principal:
+        """The principal of an access token. Raises `TokenExpired` or `TokenInvalid` (401).
+
+        Raises `RateLimited` (429) for one bad token too many.
+        """
+        try:
+            principal, session_id = self._principal(credential)
+        except TokenExpired:
+            raise problems.TokenExpired("The access token has expired. Refresh it.") from None
+        except TokenInvalid:
+            if self._limits is not None:
+                await self._limits.guess(request.scope)
+            raise problems.TokenInvalid("The access token is not valid here.") from None
         if await self._revocations.covers(session_id):
             raise problems.TokenInvalid("The session of this token has ended. Sign in again.")
         return principal
 
-    async def api_key_auth(self, _request: Request, credential: str, /) -> Principal:
-        """The principal of an API key. Raises `TokenExpired` or `TokenInvalid` (401)."""
+    async def api_key_auth(self, request: Request, credential: str, /) -> Principal:
+        """The principal of an API key. Raises `TokenExpired` or `TokenInvalid` (401).
+
+        Raises `RateLimited` (429), without looking, for a new key after too many bad ones.
+        """
+        digest = token_hash(credential)
+        limits = None if digest in self._good_keys else self._limits
+        if limits is not None:
+            await limits.guess(request.scope)
         found = await self._use_key(credential) if is_api_key(credential) else None
         if found is None:
+            self._good_keys.pop(digest, None)
             raise problems.TokenInvalid("There is no such API key.", headers=KEY_CHALLENGE)
+        if limits is not None:
+            await limits.guessed_right(request.scope)
+            _remember(self._good_keys, digest, None)
         if found.expired:
             raise problems.TokenExpired("The API key has expired.", headers=KEY_CHALLENGE)
         return Principal(found.user_id, None, found.scopes, kind="api_key", verified=found.verified)
 
     def _principal(self, credential: str) -> tuple[Principal, UUID]:
+        """The principal and the session of a token. Raises `TokenExpired` or `TokenInvalid`."""
         digest = token_hash(credential)
         known = self._known.get(digest)
         if known is not None and known.expires_at > time():
             return known.principal, known.session_id
         self._known.pop(digest, None)
-        try:
-            claims = self._tokens.verify_access(credential)
-        except TokenExpired:
-            raise problems.TokenExpired("The access token has expired. Refresh it.") from None
-        except TokenInvalid:
-            raise problems.TokenInvalid("The access token is not valid here.") from None
+        claims = self._tokens.verify_access(credential)
         principal = Principal(
             claims.user_id,
             claims.session_id,
@@ -148,11 +181,12 @@ class Authenticator:
             verified=claims.verified,
             elevated_until=claims.elevated_until,
         )
-        self._remember(digest, _Known(principal, claims.session_id, claims.expires_at))
+        _remember(self._known, digest, _Known(principal, claims.session_id, claims.expires_at))
         return principal, claims.session_id
 
-    def _remember(self, digest: bytes, known: _Known) -> None:
-        """Keep one more token, at the cost of the oldest when the memory is full."""
-        if len(self._known) >= CACHE_SIZE:
-            del self._known[next(iter(self._known))]
-        self._known[digest] = known
+
+def _remember(memory: dict[bytes, _V], digest: bytes, value: _V) -> None:
+    """Keep one more, at the cost of the oldest when the memory is full."""
+    if len(memory) >= CACHE_SIZE:
+        del memory[next(iter(memory))]
+    memory[digest] = value

@@ -1,7 +1,9 @@
 """Rate limits: how often a caller may ask, and how many requests of theirs may be under way.
 
 Counted are requests whose caller is known and may make them, before anything else of them is read.
-The contract says with `x-rate-limit` which operations have a rate of their own, or none.
+The contract says with `x-rate-limit` which operations have a rate of their own, or none. What is
+sent as a credential and is nobody's is counted apart, by network, so that whoever tries keys out
+uses up nobody's rate.
 """
 
 from __future__ import annotations
@@ -29,6 +31,8 @@ EXTENSION: Final = "x-rate-limit"
 NONE: Final = "none"
 SAFE: Final = frozenset({"GET", "HEAD"})
 TALLY: Final = "daybook.tally"
+WHAT: Final = {"guesses": "credentials of nobody"}
+"""What a rate counts, where it does not count requests."""
 
 
 @dataclass(frozen=True)
@@ -114,6 +118,7 @@ class Limits:
         self._key = key
         self.clock = clock
         self._plans = {operation.id: planned(operation, rates) for operation in operations}
+        self._guesses = Policy("guesses", rates.guesses)
         self._under_way: dict[str, int] = {}
 
     async def admit(self, operation: Operation, principal: Principal | None, scope: Scope) -> None:
@@ -151,6 +156,18 @@ class Limits:
         if claim.exceeds:
             refuse(tally, claim)
 
+    async def guess(self, scope: Scope) -> None:
+        """Count a credential as a guess. Raises `RateLimited` (429) when it is one too many."""
+        tally = scope[TALLY] = Tally(network(scope), signed_in=False)
+        claim = await self._claim(self._guesses, tally.caller)
+        tally.claims.append(claim)
+        if claim.exceeds:
+            refuse(tally, claim)
+
+    async def guessed_right(self, scope: Scope) -> None:
+        """Count what `guess` counted no more: it was no guess."""
+        await self.take_back(scope.pop(TALLY))
+
     async def _claim(self, policy: Policy, caller: str) -> Claim:
         """Count one request. Windows of callers begin at different times, not all at full hours."""
         seconds = policy.rate.seconds
@@ -176,7 +193,7 @@ class Limits:
                 self._under_way[tally.caller] = taken - 1
 
     async def take_back(self, tally: Tally) -> None:
-        """Count a request no more: it turned out that nothing had changed."""
+        """Count a request no more: it turned out that it is free."""
         for claim in tally.claims:
             seconds = claim.policy.rate.seconds
             claim.count = await self._counters.add(claim.key, seconds, -1)
@@ -267,7 +284,8 @@ def refuse(tally: Tally, claim: Claim) -> NoReturn:
     telemetry.RATE_LIMITED.labels(claim.policy.name).inc()
     rate, seconds = claim.policy.rate, claim.ends_in
     raise problems.RateLimited(
-        f"This was more than {rate.quota} requests in {rate.seconds} seconds. "
+        f"This was more than {rate.quota} {WHAT.get(claim.policy.name, 'requests')} "
+        f"in {rate.seconds} seconds. "
         f"Ask again in {seconds} seconds.",
         headers={
             "Retry-After": str(seconds),

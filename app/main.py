@@ -121,7 +121,9 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.include_router(
         joined(
-            Authenticator(tools.tokens, revocations, lambda key: use_key(store.read(), key)),
+            Authenticator(
+                tools.tokens, revocations, lambda key: use_key(store.read(), key), limits
+            ),
             Access(store, tools, revocations, limits),
             settings,
             limits,

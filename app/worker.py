@@ -99,6 +99,7 @@ CHORES: tuple[Chore, ...] = (
         housekeeping.remove_expired_account_tokens,
         housekeeping.BATCH,
     ),
+    Chore("remove_letterboxes", 3600, housekeeping.remove_letterboxes, housekeeping.BATCH),
     Chore("remove_failed_jobs", 3600, housekeeping.remove_failed_jobs, housekeeping.BATCH),
     Chore("purge_entries", 60, purge.purge_entries, purge.BATCH),
     Chore("purge_posts", 60, purge.purge_posts, purge.BATCH),

@@ -37,6 +37,7 @@ class Rates:
     search: Rate = Rate(60, 60)
     registration: Rate = Rate(5, 3600)
     sign_in: Rate = Rate(10, 900)
+    guesses: Rate = Rate(30, 60)
     in_flight: int = 20
 
     def __str__(self) -> str:

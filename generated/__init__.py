@@ -5,5 +5,5 @@ from __future__ import annotations
 
 TITLE = "Daybook"
 VERSION = "0.1.0"
-SOURCE_SHA256 = "ef62e44183165014c3983d9a741e49e932ac3d938480d3029efe25dd25de53b7"
+SOURCE_SHA256 = "53e9f40b4f720785e759470ed206e2623d14cdc3ac4755700b1283df48154504"
 """SHA-256 of the exact bytes of the document this package was made from."""

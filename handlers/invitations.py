@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Final
 from uuid import UUID
 
 from codegen.runtime import Json
@@ -11,8 +12,11 @@ from core.results import Forbidden, NotFound
 from generated import problems
 from generated.requests import AcceptInvitation, InviteMember, WithdrawInvitation
 from generated.responses import AcceptInvitation201, InviteMember201, WithdrawInvitation204
-from store import invitations, users
+from store import invitations, letters, users
 from store.invitations import Expired
+
+PER_HOUR: Final = 10
+"""Invitations that an address is sent in an hour, to whatever workspaces and by whomever."""
 
 
 async def invite_member(ctx: Context, req: InviteMember) -> InviteMember201:
@@ -55,7 +59,10 @@ async def mail_invitation(ctx: Context, *, token_id: str) -> None:
     """Send the letter of an invitation, as long as that is good: a task of the worker."""
     row_id = UUID(token_id)
     letter = await invitations.letter(ctx, row_id)
-    if letter is None:
+    outside = ctx.db.outside
+    if letter is None or not await letters.count(
+        outside, row_id, "invitation", letter.email, PER_HOUR
+    ):
         return
     who = letter.display_name or letter.username
     before = [

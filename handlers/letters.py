@@ -11,7 +11,7 @@ from uuid import UUID
 
 from core.context import Context
 from core.mail import Letter
-from store import account_tokens
+from store import account_tokens, letters
 from store.account_tokens import Addressed
 
 NOTICES: Final = {
@@ -43,6 +43,8 @@ TOKENS: Final = {
         "It works once, within 30 minutes. If you did not ask for it, do nothing.",
     ),
 }
+PER_HOUR: Final = 3
+"""Letters of one kind that an address is sent in an hour; more would be somebody's nuisance."""
 KNOWN: Final = (
     "Hello,",
     "Somebody, perhaps you, gave this address for a Daybook account. It has one. Nothing changed.",
@@ -51,13 +53,15 @@ KNOWN: Final = (
 
 
 async def mail_token(ctx: Context, *, token_id: str) -> None:
-    """Send a token to the address that it is for, if anybody has it."""
+    """Send a token to the address that it is for, if anybody has it, and it had not too many."""
     row_id = UUID(token_id)
     addressed = await account_tokens.to_send(ctx.db.outside, row_id)
     if addressed is None:
         await account_tokens.forget_stranger(ctx, row_id)
         return
-    await ctx.mailer.send(_letter(token_id, addressed, ctx.tokens.mail_token(row_id)))
+    kind, email = addressed.kind, addressed.email
+    if await letters.count(ctx.db.outside, row_id, kind, email, PER_HOUR):
+        await ctx.mailer.send(_letter(token_id, addressed, ctx.tokens.mail_token(row_id)))
 
 
 async def mail_notice(ctx: Context, *, user_id: str, notice: str) -> None:

@@ -22,8 +22,11 @@ MINUTES: dict[Kind, int] = {
     "email_change": 24 * 60,
     "password_reset": 30,
 }
-PER_HOUR = 3
-"""Letters of one kind that one account gets in an hour; more would be somebody's nuisance."""
+CHANGES_PER_HOUR = 3
+"""Letters about another address that one account causes in an hour, to whatever addresses.
+
+How many an address gets of any kind is counted when they are sent (`store/letters.py`).
+"""
 
 
 # The account's own address, not what somebody typed: texts that are the same after folding may be
@@ -79,15 +82,19 @@ async def void(ctx: Context, user_id: UUID, kind: Kind) -> None:
 
 # Sending ------------------------------------------------------------------------------------------
 
+_CHANGES_THIS_HOUR = """(
+    SELECT count(*) FROM account_tokens o
+    WHERE o.user_id = t.user_id AND o.kind = t.kind AND o.created_at <= t.created_at
+      AND o.created_at > t.created_at - interval '1 hour')"""
+
 _TO_SEND = statement(f"""
     SELECT t.kind, {_ADDRESS}, u.username, u.email_verified_at IS NOT NULL,
            EXISTS (SELECT FROM users other WHERE other.email_key = t.email_key AND other.id <> u.id)
     FROM account_tokens t JOIN users u ON u.id = t.user_id AND {ACTIVE}
     WHERE t.id = :id AND t.used_at IS NULL AND t.expires_at > clock_timestamp()
-      AND (t.email_key = u.email_key OR (t.kind = 'email_change' AND u.pending_email = t.email))
-      AND (SELECT count(*) FROM account_tokens o
-           WHERE o.user_id = t.user_id AND o.kind = t.kind AND o.created_at <= t.created_at
-             AND o.created_at > t.created_at - interval '1 hour') <= {PER_HOUR}""")
+      AND CASE WHEN t.kind = 'email_change'
+               THEN u.pending_email = t.email AND {_CHANGES_THIS_HOUR} <= {CHANGES_PER_HOUR}
+               ELSE t.email_key = u.email_key END""")
 
 _FORGET = statement("DELETE FROM account_tokens WHERE id = :id AND user_id IS NULL")
 

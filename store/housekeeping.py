@@ -41,6 +41,15 @@ _REMOVE_TOKENS = statement(f"""
         RETURNING 1)
     SELECT count(*) FROM gone""")
 
+_REMOVE_LETTERBOXES = statement(f"""
+    WITH gone AS (
+        DELETE FROM letterboxes WHERE (email_key, kind) IN (
+            SELECT email_key, kind FROM letterboxes
+            WHERE since < clock_timestamp() - interval '1 hour'
+            LIMIT {BATCH} FOR UPDATE SKIP LOCKED)
+        RETURNING 1)
+    SELECT count(*) FROM gone""")
+
 # Long enough for a person to have looked at the alarm.
 _REMOVE_JOBS = statement(f"""
     WITH gone AS (
@@ -73,6 +82,11 @@ async def remove_expired_sessions(db: Database) -> int:
 async def remove_expired_account_tokens(db: Database) -> int:
     """Remove tokens of mails that expired a week ago, at most `BATCH`; return how many."""
     return int((await one(db, _REMOVE_TOKENS))[0])
+
+
+async def remove_letterboxes(db: Database) -> int:
+    """Forget who was sent letters more than an hour ago, at most `BATCH`; return how many."""
+    return int((await one(db, _REMOVE_LETTERBOXES))[0])
 
 
 async def remove_failed_jobs(db: Database) -> int:

@@ -223,6 +223,18 @@ account_tokens = Table(
     Index("account_tokens_expires_at_idx", "expires_at"),
 )
 
+# The letters of one kind that an address was sent in the hour that began `since`.
+letterboxes = Table(
+    "letterboxes",
+    metadata,
+    _text("email_key"),
+    _text("kind"),
+    _at("since", nullable=False),
+    Column("letters", ARRAY(Uuid), nullable=False),
+    PrimaryKeyConstraint("email_key", "kind"),
+    Index("letterboxes_since_idx", "since"),
+)
+
 # A session is a refresh token family: one sign-in on one device.
 sessions = Table(
     "sessions",

@@ -73,7 +73,7 @@ def serve(settings: Settings) -> Serve:
     @asynccontextmanager
     async def run(redis_url: str | None = None, **rates: Any) -> AsyncIterator[Service]:
         wide = {name: Rate(100_000, MINUTE) for name in ("anonymous", "user", "write")}
-        wide |= {name: Rate(100_000, MINUTE) for name in ("registration", "sign_in")}
+        wide |= {name: Rate(100_000, MINUTE) for name in ("registration", "sign_in", "guesses")}
         chosen = Rates(**wide | {"in_flight": 1000} | rates)
         app = create_app(settings.but(rates=chosen, redis_url=redis_url))
         async with running(app):
@@ -328,3 +328,81 @@ async def test_reauthenticate_has_the_rate_of_signing_in(serve: Serve) -> None:
         assert [a.status_code for a in answers] == [401, 401, 401, 429]
         other = await service.person("ilse")
         assert (await other.post(path, json=wrong)).status_code == 401
+
+
+async def new_key(person: httpx.AsyncClient) -> str:
+    """An API key of somebody's, made just now."""
+    proof = await person.post("/api/v1/auth/reauthentications", json={"password": PASSWORD})
+    elevated = {"Authorization": f"Bearer {proof.raise_for_status().json()['access_token']}"}
+    wish = {"name": "feed", "scopes": ["account:read"], "expires_in_days": 9}
+    answer = await person.post("/api/v1/api_keys", json=wish, headers=elevated)
+    return str(answer.raise_for_status().json()["key"])
+
+
+@pytest.mark.parametrize("scheme", ["X-API-Key", "Authorization"])
+async def test_guesses_are_bounded(serve: Serve, scheme: str) -> None:
+    """Three wrong credentials a minute from one network; then none is looked at, on any path."""
+    async with serve(guesses=Rate(3, MINUTE)) as service:
+        client, wrong = service.client(), "Bearer a.b.c" if scheme == "Authorization" else "dbk_no"
+        paths = ("/api/v1/account", "/api/v1/posts", "/api/v1/workspaces", "/api/v1/posts")
+        answers = [await client.get(path, headers={scheme: wrong}) for path in paths]
+        assert [a.status_code for a in answers] == [401, 401, 401, 429]
+        assert [left(a, "guesses")[0] for a in answers] == [2, 1, 0, 0]
+        far = service.client("198.51.100.1")
+        assert (await far.get(paths[0], headers={scheme: wrong})).status_code == 401
+        assert (await client.get("/api/v1/posts")).status_code == 200  # without any it may read
+        service.clock.now += refused(answers[-1])
+        assert (await client.get(paths[0], headers={scheme: wrong})).status_code == 401
+
+
+async def test_a_guesser_does_not_shut_out_the_neighbours(serve: Serve) -> None:
+    """Tokens, and keys that were good before, go on behind an address that somebody guesses from.
+
+    A key that was never seen there is not looked up, good or not, until the minute is over.
+    """
+    async with serve(guesses=Rate(5, MINUTE)) as service:
+        person = await service.person("noor")
+        used, unused = await new_key(person), await new_key(person)
+        keys = service.client(**{"X-API-Key": used})
+        assert (await keys.get("/api/v1/account")).status_code == 200
+        guesses = [keys.get("/api/v1/account", headers={"X-API-Key": f"{n}"}) for n in range(40)]
+        answers = await asyncio.gather(*guesses)
+        assert Counter(a.status_code for a in answers) == {401: 5, 429: 35}
+        assert (await keys.get("/api/v1/account")).status_code == 200
+        assert (await person.get("/api/v1/account")).status_code == 200
+        other = await service.person("ilse")  # signs in behind the same address
+        assert (await other.get("/api/v1/account")).status_code == 200
+        first_time = {"X-API-Key": unused}
+        service.clock.now += refused(await keys.get("/api/v1/account", headers=first_time))
+        answers = [await keys.get("/api/v1/account", headers=first_time) for _ in range(9)]
+        assert {a.status_code for a in answers} == {200}
+
+
+async def test_what_is_out_of_date_is_no_guess(serve: Serve, settings: Settings) -> None:
+    """An expired key, and a token of a session that ended, were somebody's."""
+    async with serve(guesses=Rate(1, MINUTE)) as service:
+        person = await service.person("noor")
+        key = {"X-API-Key": await new_key(person)}
+        with psycopg.connect(str(settings.database_url)) as database:
+            database.execute(
+                "UPDATE api_keys SET created_at = created_at - interval '30 days',"
+                " expires_at = expires_at - interval '30 days'"
+            )
+        stranger = service.client()
+        answers = [await stranger.get("/api/v1/account", headers=key) for _ in range(3)]
+        assert {a.json()["type"] for a in answers} == {"/problems/token_expired"}
+        assert (await person.delete("/api/v1/auth/sessions/current")).status_code == 204
+        answers = [await person.get("/api/v1/account") for _ in range(3)]
+        assert {a.json()["type"] for a in answers} == {"/problems/token_invalid"}
+
+
+async def test_a_revoked_key_becomes_a_guess(serve: Serve) -> None:
+    """That a key was good is forgotten when it is not any more."""
+    async with serve(guesses=Rate(1, MINUTE)) as service:
+        person = await service.person("noor")
+        keys = service.client(**{"X-API-Key": await new_key(person)})
+        assert (await keys.get("/api/v1/account")).status_code == 200
+        (listed,) = (await person.get("/api/v1/api_keys")).json()["data"]
+        await person.delete(f"/api/v1/api_keys/{listed['id']}")
+        answers = [await keys.get("/api/v1/account") for _ in range(3)]
+        assert [a.status_code for a in answers] == [401, 401, 429]

@@ -56,6 +56,21 @@ async def test_sessions_are_kept_for_a_while_after_their_end(
         assert connection.execute("SELECT user_agent FROM sessions").fetchall() == [("new",)]
 
 
+async def test_who_was_written_to_is_forgotten_after_an_hour(
+    database_url: str, store: Store
+) -> None:
+    """An address is kept no longer than it is counted for."""
+    with psycopg.connect(database_url, autocommit=True) as connection:
+        connection.execute("""
+            INSERT INTO letterboxes
+            SELECT name || '@example.org', 'invitation', now() - age, '{}'
+            FROM (VALUES ('old', interval '61 m'), ('new', interval '59 m')) AS s (name, age)""")
+        async with store.write() as unit:
+            assert await housekeeping.remove_letterboxes(unit) == 1
+        kept = connection.execute("SELECT email_key FROM letterboxes").fetchall()
+        assert kept == [("new@example.org",)]
+
+
 async def test_partitions_of_the_coming_months_are_made_once(store: Store) -> None:
     """They are there before anybody needs them; a second run finds nothing to do."""
     async with store.write() as unit:

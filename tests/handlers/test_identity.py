@@ -281,15 +281,15 @@ async def test_request_password_reset_answers_alike(
 async def test_request_password_reset_sends_three_letters_an_hour(
     noor: Person, settings: Settings, run_jobs: Run, database: Database
 ) -> None:
-    """Nobody fills somebody else's mailbox."""
-    for _ in range(5):
-        await noor.http.post(RESET, json={"email": noor.email})
-    await run_jobs()
-    assert len(letters(settings, noor.email)) == 3
-    database.execute("UPDATE account_tokens SET created_at = created_at - interval '1 hour'")
-    await noor.http.post(RESET, json={"email": noor.email})
-    await run_jobs()
-    assert len(letters(settings, noor.email)) == 4
+    """Nobody fills somebody else's mailbox, and nobody keeps them from their letters."""
+    for sent in (3, 6):
+        for email in (noor.email, noor.email.upper()) * 4:
+            await noor.http.post(RESET, json={"email": email})
+            await run_jobs()
+        assert len(letters(settings, noor.email)) == sent
+        database.execute("UPDATE letterboxes SET since = since - interval '1 hour'")
+    oldest = {"token": token(letters(settings, noor.email)[0]), "password": NEW}
+    assert (await noor.http.post(CONFIRM, json=oldest)).status_code == 204
 
 
 # Step-up ------------------------------------------------------------------------------------------
@@ -418,6 +418,18 @@ async def test_update_account_takes_a_wish_back(
         problem(await noor.http.post(VERIFY, json=body), 401, "token_invalid")
     account = expect(await noor.get("/api/v1/account"), 200)
     assert (account["email"], account["pending_email"]) == (noor.email, None)
+
+
+async def test_update_account_writes_to_three_addresses_an_hour(
+    noor: Person, settings: Settings, run_jobs: Run
+) -> None:
+    """Nobody writes to strangers by the hundred; the wish counts all the same."""
+    await elevate(noor)
+    addresses = [f"{number}@x.example" for number in range(1, 6)]
+    for number, address in enumerate(addresses, 1):
+        expect(await noor.patch("/api/v1/account", {"email": address}, etag=etag(number)), 200)
+        await run_jobs()
+    assert [len(letters(settings, address)) for address in addresses] == [1, 1, 1, 0, 0]
 
 
 async def test_verify_email_does_not_give_an_address_to_two(

@@ -129,6 +129,28 @@ async def test_invite_member_again_writes_a_new_letter(
     assert joined["role"] == "admin"
 
 
+async def test_invite_member_sends_ten_letters_an_hour(
+    noor: Person,
+    ilse: Person,
+    database: psycopg.Connection[Any],
+    settings: Settings,
+    run_jobs: Callable[..., Awaitable[None]],
+) -> None:
+    """To one address, whoever invites and to whatever; the answer to one more is no other."""
+    spellings, shown = ("kees@example.org", "Kees@Example.ORG"), set()
+    for number in range(12):
+        inviter, email = [(noor, spellings[0]), (ilse, spellings[1])][number % 2]
+        answer = await invite(inviter, await inviter.workspace(), email)
+        shown.add((answer.status_code, *expect(answer, 201)))
+        await run_jobs()
+    assert len(shown) == 1
+    assert [len(letters.letters(settings, email)) for email in spellings] == [5, 5]
+    database.execute("UPDATE letterboxes SET since = since - interval '1 hour'")
+    await invite(noor, await noor.workspace(), spellings[0])
+    await run_jobs()
+    assert len(letters.letters(settings, spellings[0])) == 6
+
+
 async def test_invite_member_once_per_key(noor: Person, database: psycopg.Connection[Any]) -> None:
     """A repeated call sends no second letter."""
     workspace = await noor.workspace()

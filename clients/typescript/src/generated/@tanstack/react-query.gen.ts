@@ -51,7 +51,7 @@ export const verifyEmailMutation = (options?: Partial<Options<VerifyEmailData>>)
 /**
  * Have the token for my address sent again
  *
- * For the address that waits to be confirmed; when none does, nothing is sent. An account gets three letters an hour.
+ * For the address that waits to be confirmed; when none does, nothing is sent. An address gets three such letters an hour.
  *
  */
 export const requestEmailVerificationMutation = (options?: Partial<Options<RequestEmailVerificationData>>): UseMutationOptions<RequestEmailVerificationResponse, RequestEmailVerificationError, Options<RequestEmailVerificationData>> => {
@@ -281,7 +281,7 @@ export const refreshTokensMutation = (options?: Partial<Options<RefreshTokensDat
  * Ask for a new password
  *
  * Always answers 202 with the same body, after the same work, so that nobody learns who has an account. The letter's token is
- * good for 30 minutes. An account gets three letters an hour.
+ * good for 30 minutes. An address gets three such letters an hour; all of them are good.
  *
  */
 export const requestPasswordResetMutation = (options?: Partial<Options<RequestPasswordResetData>>): UseMutationOptions<RequestPasswordResetResponse, RequestPasswordResetError, Options<RequestPasswordResetData>> => {
@@ -874,7 +874,8 @@ export const updateMemberMutation = (options?: Partial<Options<UpdateMemberData>
  *
  * For owners and admins. A letter with a token goes to the address; the token is told nowhere else, and is good for seven
  * days. The answer is the same whether or not the address belongs to somebody with an account. Who is invited again
- * gets a new letter, with the new role; the old one is worth nothing any more.
+ * gets a new letter, with the new role; the old one is worth nothing any more. An address gets ten invitations an hour, from
+ * whomever: for those that are more the answer is the same, and no letter goes out until one is invited again later.
  *
  */
 export const inviteMemberMutation = (options?: Partial<Options<InviteMemberData>>): UseMutationOptions<InviteMemberResponse, InviteMemberError, Options<InviteMemberData>> => {
@@ -2728,8 +2729,11 @@ export const useListMediaQuery = (options?: Options<ListMediaData>) => useQuery(
  *
  * A picture has at most 50 megapixels and, if it moves, 300 frames of together 100 megapixels. It is decoded and written
  * anew, upright: place, camera and whatever else it carried are gone. Smaller variations (`thumb`: 320, `medium`: 1024
- * pixels on the longer side) are made as WebP, from its first frame if it moves. Other files are kept byte for byte, with
- * what they tell about their maker.
+ * pixels on the longer side) are made as WebP, from its first frame if it moves.
+ *
+ * **PDF, audio and video are kept byte for byte**, and so is what they tell: author and program of a document, tags of a piece of
+ * music, and time and **place** of a recording, which telephones write into their films. Whoever may see the file may read
+ * that; take it out before you upload.
  *
  * A file that you have already is answered with 200 instead; an `alt_text` that comes with it replaces the one it had.
  *
