@@ -15,7 +15,7 @@ import jwt
 from fastapi import Depends, FastAPI, Header, HTTPException, Response
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy import BigInteger, Column, DateTime, func
+from sqlalchemy import BigInteger, Column, DateTime, Sequence
 from sqlalchemy.dialects.postgresql import JSON, JSONB
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import selectinload
@@ -61,8 +61,11 @@ class Post(SQLModel, table=True):
     slug: str
     status: str
     summary: str | None
+    content_format: str
     content_json: Any = Field(sa_column=Column(JSON))
     content_html: str
+    metadata_: Any = Field(sa_column=Column("metadata", JSONB))
+    comment_policy: str
     comments_count: int
     likes_count: int
     bookmarks_count: int
@@ -72,6 +75,12 @@ class Post(SQLModel, table=True):
     updated_at: datetime = Field(sa_column=instant())
     author: User = Relationship()
     tags: list[Tag] = Relationship(link_model=PostTag)
+
+
+class EntryTag(SQLModel, table=True):
+    __tablename__ = "entry_tags"
+    entry_id: UUID = Field(foreign_key="entries.id", primary_key=True)
+    tag_id: UUID = Field(foreign_key="tags.id", primary_key=True)
 
 
 class Membership(SQLModel, table=True):
@@ -90,10 +99,15 @@ class Entry(SQLModel, table=True):
     content: Any = Field(sa_column=Column(JSON))
     entry_date: date
     time_zone: str
+    mood: str | None = None
+    pinned: bool = False
     version: int = Field(sa_column=Column(BigInteger))
     created_at: datetime = Field(sa_column=instant())
     updated_at: datetime = Field(sa_column=instant())
+    deleted_at: datetime | None = Field(default=None, sa_column=instant())
+    purge_at: datetime | None = Field(default=None, sa_column=instant())
     author: User = Relationship()
+    tags: list[Tag] = Relationship(link_model=EntryTag)
 
 
 class Event(SQLModel, table=True):
@@ -107,9 +121,7 @@ class Event(SQLModel, table=True):
     event_data: Any = Field(sa_column=Column(JSON))
     public_data: Any = Field(sa_column=Column(JSON))
     metadata_: Any = Field(sa_column=Column("metadata", JSONB))
-    position: int = Field(
-        sa_column=Column(BigInteger, server_default=func.nextval("event_positions"))
-    )
+    position: int = Field(sa_column=Column(BigInteger, Sequence("event_positions")))
 
 
 class Out(BaseModel):
@@ -131,6 +143,8 @@ class PostSummary(Out):
     status: str
     summary: str | None
     tags: list[str]
+    metadata: dict[str, Any]
+    comment_policy: str
     comments_count: int
     likes_count: int
     bookmarks_count: int
@@ -138,11 +152,14 @@ class PostSummary(Out):
     published_at: datetime
     created_at: datetime
     updated_at: datetime
+    authoring: None = None
 
 
 class PostOut(PostSummary):
+    content_format: str
     content: Any
     content_html: str
+    content_raw: str | None = None
 
 
 class PostList(Out):
@@ -166,9 +183,15 @@ class EntryOut(Out):
     content: Any
     entry_date: date
     time_zone: str
+    mood: str | None
+    pinned: bool
+    tags: list[str]
+    status: str
     version: int
     created_at: datetime
     updated_at: datetime
+    deleted_at: datetime | None
+    purge_at: datetime | None
 
 
 async def session() -> AsyncIterator[AsyncSession]:
@@ -193,7 +216,14 @@ Caller = Annotated[UUID, Depends(current_user)]
 def fields(post: Post) -> dict[str, Any]:
     names = sorted(post.tags, key=lambda tag: tag.name_key)
     values = {**dict(post), "author": post.author, "content": post.content_json}
-    return {**values, "tags": [tag.name for tag in names]}
+    return {**values, "metadata": post.metadata_, "tags": [tag.name for tag in names]}
+
+
+def entry_out(entry: Entry) -> EntryOut:
+    status = "active" if entry.deleted_at is None else "trashed"
+    tags = [tag.name for tag in sorted(entry.tags, key=lambda tag: tag.name_key)]
+    values = {**dict(entry), "author": entry.author, "status": status, "tags": tags}
+    return EntryOut.model_validate(values)
 
 
 @app.get("/healthz")
@@ -259,8 +289,8 @@ async def create_entry(workspace_id: UUID, body: EntryIn, db: Session, who: Call
     db.add(entry)
     db.add(event(entry, "entry.created", change, who))
     await db.commit()
-    await db.refresh(entry, ["author"])
-    return EntryOut.model_validate(entry)
+    await db.refresh(entry, ["author", "tags"])
+    return entry_out(entry)
 
 
 @app.patch("/api/v1/entries/{entry_id}", response_model=EntryOut)
@@ -271,7 +301,7 @@ async def update_entry(
         select(Entry)
         .join(Membership, Membership.workspace_id == Entry.workspace_id)
         .where(Entry.id == entry_id, Membership.user_id == who)
-        .options(selectinload(Entry.author))
+        .options(selectinload(Entry.author), selectinload(Entry.tags))
         .with_for_update(of=Entry)
     )
     entry = (await db.execute(query)).scalar_one_or_none()
@@ -283,7 +313,7 @@ async def update_entry(
     entry.updated_at = datetime.now(UTC)
     db.add(event(entry, "entry.updated", {"title": body.title}, who))
     await db.commit()
-    return EntryOut.model_validate(entry)
+    return entry_out(entry)
 
 
 def event(entry: Entry, kind: str, change: dict[str, Any], who: UUID) -> Event:

@@ -15,6 +15,7 @@ from django.conf import settings
 address = urlsplit(os.environ["DATABASE_URL"])
 settings.configure(
     ALLOWED_HOSTS=["*"],
+    INSTALLED_APPS=["blog"],
     ROOT_URLCONF="ninja_site",
     SECRET_KEY="of a benchmark",
     USE_TZ=True,
@@ -33,61 +34,10 @@ settings.configure(
 )
 django.setup()
 
+from blog.models import Post  # noqa: E402 - Django is set up first
 from django.core.asgi import get_asgi_application  # noqa: E402 - Django is set up first
-from django.db import models  # noqa: E402
 from django.urls import path  # noqa: E402
 from ninja import NinjaAPI, Schema  # noqa: E402
-
-
-class User(models.Model):
-    id = models.UUIDField(primary_key=True)
-    username = models.TextField()
-    display_name = models.TextField()
-    avatar_url = models.TextField(null=True)
-
-    class Meta:
-        app_label, db_table, managed = "blog", "users", False
-
-
-class Tag(models.Model):
-    id = models.UUIDField(primary_key=True)
-    name = models.TextField()
-    name_key = models.TextField()
-
-    class Meta:
-        app_label, db_table, managed = "blog", "tags", False
-        ordering = ("name_key",)
-
-
-class Post(models.Model):
-    id = models.UUIDField(primary_key=True)
-    author = models.ForeignKey(User, models.DO_NOTHING)
-    title = models.TextField()
-    slug = models.TextField()
-    status = models.TextField()
-    summary = models.TextField(null=True)
-    content_json = models.JSONField()
-    content_html = models.TextField()
-    comments_count = models.IntegerField()
-    likes_count = models.IntegerField()
-    bookmarks_count = models.IntegerField()
-    version = models.BigIntegerField()
-    published_at = models.DateTimeField()
-    created_at = models.DateTimeField()
-    updated_at = models.DateTimeField()
-    tags = models.ManyToManyField(Tag, through="PostTag")
-
-    class Meta:
-        app_label, db_table, managed = "blog", "posts", False
-
-
-class PostTag(models.Model):
-    pk = models.CompositePrimaryKey("post_id", "tag_id")
-    post = models.ForeignKey(Post, models.DO_NOTHING)
-    tag = models.ForeignKey(Tag, models.DO_NOTHING)
-
-    class Meta:
-        app_label, db_table, managed = "blog", "post_tags", False
 
 
 class AuthorOut(Schema):
@@ -105,6 +55,8 @@ class PostSummary(Schema):
     status: str
     summary: str | None
     tags: list[str]
+    metadata: dict[str, Any]
+    comment_policy: str
     comments_count: int
     likes_count: int
     bookmarks_count: int
@@ -112,6 +64,7 @@ class PostSummary(Schema):
     published_at: datetime
     created_at: datetime
     updated_at: datetime
+    authoring: None = None
 
     @staticmethod
     def resolve_tags(post: Post) -> list[str]:
@@ -119,8 +72,10 @@ class PostSummary(Schema):
 
 
 class PostOut(PostSummary):
+    content_format: str
     content: Any
     content_html: str
+    content_raw: str | None = None
 
     @staticmethod
     def resolve_content(post: Post) -> Any:

@@ -6,11 +6,15 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from core.settings import Settings
+from bench.generated_routes import PEER_FLAGS
+from bench.load import machine
+from bench.load.limit import OPTIONS
+from bench.load.machine import Server
 from store import posts
 from store.posts import Filters
 from store.session import Statement
@@ -74,11 +78,49 @@ def contenders(database_url: str, folder: Path) -> list[Contender]:
             lambda port: _uvicorn("bench-ninja", "ninja_site:application", port),
             {**url, "PYTHONPATH": str(HERE)},
         ),
+        Contender(
+            "B3",
+            "datamodel-codegen --generate-server fastapi on our contract, our store behind it",
+            READS | WRITES | {"not modified"},
+            lambda port: _generated(folder, port),
+            {**ours, "PYTHONPATH": ":".join(map(str, (HERE, folder / "generated", ROOT)))},
+        ),
     ]
 
 
+@contextmanager
+def started(contender: Contender, folder: Path) -> Iterator[Server]:
+    """Run a contender while the block runs; it has answered a while before that begins."""
+    port = machine.free_port()
+    environment = {**contender.environment, "DAYBOOK_PORT": str(port)}
+    with machine.serving(contender.command(port), environment, port, folder) as server:
+        machine.load(server.url, _WARM, 0.5)
+        yield server
+
+
+_WARM = 'request = function() return wrk.format("GET", "/healthz") end\n'
+
+
+def _generated(folder: Path, port: int) -> list[str]:
+    """Generate B3's server, where that was not done yet, and return what starts it."""
+    made = folder / "generated"
+    if not made.exists():
+        made.mkdir()
+        command = [sys.executable, "-m", "datamodel_code_generator", *PEER_FLAGS]
+        subprocess.run(  # noqa: S603 - the command is ours
+            [*command, "--input", str(ROOT / "openapi.yaml"), "--input-file-type", "openapi"],
+            cwd=made,
+            check=True,
+            capture_output=True,
+        )
+    return _serving(sys.executable, "generated_services:app", port)
+
+
 def _uvicorn(environment: str, application: str, port: int) -> list[str]:
-    python = python_of(environment)
+    return _serving(python_of(environment), application, port)
+
+
+def _serving(python: str, application: str, port: int) -> list[str]:
     options = ["--port", str(port), "--log-level", "warning", "--no-access-log"]
     return [python, "-m", "uvicorn", application, *options]
 
@@ -122,6 +164,7 @@ def _fastify(url: Mapping[str, str], folder: Path) -> Contender:
 def statements() -> dict[str, object]:
     """Return the SQL of Daybook's reads, and where the document stands in their rows."""
     return {
+        "options": OPTIONS,
         "post": {**_written(posts._READ_BY_ADDRESS), "version": 0, "document": 1},  # noqa: SLF001 - as written
         "list": {**_written(posts._list(Filters().present)), "document": 2},  # noqa: SLF001 - as written
     }
@@ -129,11 +172,6 @@ def statements() -> dict[str, object]:
 
 def _written(statement: Statement) -> dict[str, object]:
     return {"text": statement.sql.decode(), "names": list(statement.names)}
-
-
-def settings() -> Settings:
-    """Return settings that know the secret of the servers, to make tokens with."""
-    return Settings(secret=SECRET)
 
 
 def _run(command: list[str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import platform
 import re
 import shutil
 import socket
@@ -23,6 +24,10 @@ READY_SECONDS = 30.0
 
 class Missing(RuntimeError):
     """A program that the benchmark needs is not here; the text says which, and where it is had."""
+
+
+class Refused(RuntimeError):
+    """A contender did not answer as it has to: its figures would mean nothing."""
 
 
 def wrk() -> str:
@@ -45,6 +50,7 @@ class Server:
 
     url: str
     pid: int
+    log: Path
 
     def resident_megabytes(self) -> float:
         """Memory in use by it and its children."""
@@ -58,6 +64,16 @@ def serving(
 ) -> Iterator[Server]:
     """Run a server on its core while the block runs. Raises RuntimeError with its own words."""
     log = folder / f"server-{port}.log"
+    with running(command, environment, log) as process:
+        _wait(process, port, log)
+        yield Server(f"http://127.0.0.1:{port}", process.pid, log)
+
+
+@contextmanager
+def running(
+    command: Sequence[str], environment: Mapping[str, str], log: Path
+) -> Iterator[subprocess.Popen[bytes]]:
+    """Run a program on the server's core while the block runs; what it says goes into `log`."""
     with log.open("wb") as output:
         process = subprocess.Popen(  # noqa: S603 - the command is ours
             list(command),
@@ -65,17 +81,41 @@ def serving(
             env={**os.environ, **environment},
             stdout=output,
             stderr=output,
-            cwd=folder,
+            cwd=log.parent,
         )
         try:
-            _wait(process, port, log)
-            yield Server(f"http://127.0.0.1:{port}", process.pid)
+            yield process
         finally:
             process.terminate()
             try:
                 process.wait(15)
             except subprocess.TimeoutExpired:
                 process.kill()
+
+
+@contextmanager
+def on_every_core() -> Iterator[None]:
+    """Let what is started in the block run where it likes, as it does for people."""
+    before = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, range(os.cpu_count() or 1))
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, before)
+
+
+def facts() -> dict[str, str]:
+    """Return what this machine is, as far as figures depend on it."""
+    names = re.findall(r"model name\s*: (.*)", Path("/proc/cpuinfo").read_text("utf-8"))
+    memory = re.search(r"MemTotal:\s+(\d+) kB", Path("/proc/meminfo").read_text("utf-8"))
+    return {
+        "processor": names[0] if names else platform.processor(),
+        "cores": str(os.cpu_count()),
+        "memory": f"{int(memory[1]) / 2**20:.0f} GiB" if memory else "unknown",
+        "system": f"{platform.system()} {platform.release().partition('-')[0]}",
+        "python": platform.python_version(),
+        "load before": f"{os.getloadavg()[0]:.2f}",
+    }
 
 
 def free_port() -> int:
@@ -114,12 +154,13 @@ class Load:
 
     rate: float
     p50: float
+    p95: float
     p99: float
     refused: int
 
 
-def load(url: str, script: str, seconds: float) -> Load:
-    """Ask as fast as the answers come, over 16 connections, and count answers that are not good."""
+def load(url: str, script: str, seconds: float, connections: int = CONNECTIONS) -> Load:
+    """Ask as fast as the answers come, and count answers that are not good."""
     with tempfile.NamedTemporaryFile("w", suffix=".lua") as file:
         file.write(script + _REPORT)
         file.flush()
@@ -127,7 +168,7 @@ def load(url: str, script: str, seconds: float) -> Load:
             [
                 wrk(),
                 "-t1",
-                f"-c{CONNECTIONS}",
+                f"-c{connections}",
                 f"-d{max(1, round(seconds))}s",
                 "-s",
                 file.name,
@@ -138,16 +179,16 @@ def load(url: str, script: str, seconds: float) -> Load:
             check=True,
         )
     told = json.loads(done.stdout.strip().splitlines()[-1])
-    return Load(told["rate"], told["p50"], told["p99"], int(told["refused"]))
+    return Load(told["rate"], told["p50"], told["p95"], told["p99"], int(told["refused"]))
 
 
 _REPORT = """
 done = function(summary, latency, requests)
   local bad = summary.errors.status + summary.errors.connect + summary.errors.read
   bad = bad + summary.errors.write + summary.errors.timeout
-  io.write(string.format('\\n{"rate": %f, "p50": %f, "p99": %f, "refused": %d}\\n',
+  io.write(string.format('\\n{"rate": %f, "p50": %f, "p95": %f, "p99": %f, "refused": %d}\\n',
     summary.requests / summary.duration * 1e6, latency:percentile(50) / 1000,
-    latency:percentile(99) / 1000, bad))
+    latency:percentile(95) / 1000, latency:percentile(99) / 1000, bad))
 end
 """
 
@@ -157,6 +198,7 @@ def middle(rounds: Sequence[Load]) -> Load:
     return Load(
         median(r.rate for r in rounds),
         median(r.p50 for r in rounds),
+        median(r.p95 for r in rounds),
         median(r.p99 for r in rounds),
         sum(r.refused for r in rounds),
     )

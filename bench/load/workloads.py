@@ -19,9 +19,40 @@ SESSION = UUID("019f0000-0000-7000-8000-000000000001")
 def token(contender: str) -> str:
     """Return an access token of the first user, as the contender verifies it."""
     user = data.user_id(1)
-    if contender == "D":
+    if contender in ("D", "B3"):
         return KeyRing.from_settings(SECRET).issue_access(UUID(user), SESSION, SCOPES)
     return jwt.encode({"sub": user, "exp": time.time() + 3600}, SECRET, "HS256")
+
+
+CREATED = (
+    '{"title": "Low water", "content": {"blocks": [{"type": "paragraph",'
+    ' "text": [{"text": "Eleven oystercatchers, one heron."}]}]}}'
+)
+
+
+def create(contender: str) -> tuple[str, str, dict[str, str], str]:
+    """Return method, path, headers and body of one creation of an entry."""
+    headers = {
+        "Authorization": f"Bearer {token(contender)}",
+        "Content-Type": "application/json",
+        "Idempotency-Key": "compared",
+    }
+    return "POST", f"/api/v1/workspaces/{data.WORKSPACE}/entries", headers, CREATED
+
+
+def patch(contender: str) -> tuple[str, str, dict[str, str], str]:
+    """Return method, path, headers and body of one change of an entry, at its first version."""
+    headers = {
+        "Authorization": f"Bearer {token(contender)}",
+        "Content-Type": media_type(contender),
+        "If-Match": '"1"',
+    }
+    return "PATCH", f"/api/v1/entries/{data.entry_id(1)}", headers, '{"title": "Low water 1"}'
+
+
+def media_type(contender: str) -> str:
+    """Return what a contender takes patches as."""
+    return "application/merge-patch+json" if contender in ("D", "B3") else "application/json"
 
 
 def script(workload: str, contender: str, posts: int, turn: int = 0) -> str:
@@ -36,7 +67,8 @@ def script(workload: str, contender: str, posts: int, turn: int = 0) -> str:
         workspace=data.WORKSPACE,
         token=token(contender),
         turn=turn,
-        type="application/merge-patch+json" if contender == "D" else "application/json",
+        type=media_type(contender),
+        created=CREATED,
     )
     return head + _REQUESTS[workload]
 
@@ -56,8 +88,7 @@ local function create()
   return wrk.format("POST", "/api/v1/workspaces/" .. workspace .. "/entries",
     {{["Authorization"] = "Bearer " .. token, ["Content-Type"] = "application/json",
       ["Idempotency-Key"] = "bench-" .. count}},
-    '{{"title": "Low water", "content": {{"blocks": [{{"type": "paragraph",' ..
-    ' "text": [{{"text": "Eleven oystercatchers, one heron."}}]}}]}}}}')
+    '{created}')
 end
 -- In turn, so that each change names the version that the turn before has made.
 local turn = {turn}
@@ -78,9 +109,12 @@ _REQUESTS = {
     "not modified": """request = function() return post({["If-None-Match"] = '"1"'}) end\n""",
     "list": f'request = function() return wrk.format("GET", "{LIST}") end\n',
     "search": """
-local words = {"heron", "violin copper", "letter -thunder", "orchard or meadow"}
+-- Words of every post, alone and combined, beside a word of one in five hundred.
+local words = {"heron", "violin copper", "letter -thunder", "orchard or meadow", "mark"}
 request = function()
-  local word = words[math.random(1, 4)]:gsub(" ", "%%20")
+  local i = math.random(1, 5)
+  local word = words[i]:gsub(" ", "%%20")
+  if i == 5 then word = word .. math.random(0, 499) end
   return wrk.format("GET", "/api/v1/search?q=" .. word .. "&limit=20")
 end
 """,

@@ -25,7 +25,9 @@ app.get("/api/v1/posts", async (request, reply) => {
   const given = { limit: Number(request.query.limit ?? 20) + 1 };
   const { rows } = await pool.query({ name: "list", text: sql.list.text, values: sql.list.names.map((n) => values(n, given)), rowMode: "array" });
   const items = rows.slice(0, given.limit - 1).map((row) => row[sql.list.document]);
-  return reply.type("application/json").send(`{"data":[${items.join(",")}]}`);
+  const last = rows.length > items.length ? rows[items.length - 1] : null;
+  const next = last && Buffer.from(JSON.stringify([last[0], last[1]])).toString("base64url");
+  return reply.type("application/json").send(`{"data":[${items.join(",")}],"next_cursor":${next ? `"${next}"` : null}}`);
 });
 
 function values(name, given) {

@@ -1,0 +1,1 @@
+"""The application of B2, where Django finds its models."""
