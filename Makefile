@@ -90,8 +90,8 @@ contract-full: $(DEV) ## the same, with every document of the corpus, large ones
 fuzz: $(DEV) ## the fuzzing alone, longer and with a new seed (ARGS="--seeds 7" repeats one)
 	@$(PY) -m tests.contract.prove --only fuzz --examples 150 --seeds random $(ARGS)
 
-torture: $(DEV) ## kill processes and race requests at full size, on a machine that has nothing else to do
-	@$(PY) -m pytest -m torture --durations 0 $(ARGS)
+torture: $(DEV) ## kill processes and race requests at full size, on a machine that has nothing else to do; ends with a table
+	@$(PY) -m pytest -m torture --verbose $(ARGS)
 
 bench: $(DEV) ## every speed that has a target, beside other servers (25 minutes, a quiet machine, wrk)
 	@$(PY) -m bench.load $(ARGS)

@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import tempfile
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from psycopg import sql
 from core import counters
 from core.embedded import temporary
 from core.settings import Settings
-from tests import coverage, integrity, queue, servers
+from tests import coverage, integrity, queue, servers, torture
 
 ROOT = Path(__file__).parent.parent
 SECRET = queue.SECRET
@@ -41,9 +41,27 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         stack.close()
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let a torture test's report say what it proves."""
+    torture.note(items)
+
+
+def pytest_report_collectionfinish(
+    config: pytest.Config, items: Sequence[pytest.Item]
+) -> list[str]:
+    """Tell what a run of the torture tests is going to do: it takes a while."""
+    return list(torture.plan(items)) if torture.chosen(config) else []
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Tell how much of the contract a run exercised, and what it missed when it was to be all."""
+    """Tell how much of the contract a run exercised, and what it missed when it was to be all.
+
+    A run of the torture tests ends with a table.
+    """
     session = terminalreporter._session
+    if torture.chosen(terminalreporter.config):
+        terminalreporter.section("torture")
+        terminalreporter.write("\n".join([*torture.table(terminalreporter.stats), ""]))
     if session is not None and coverage.is_whole(session):
         terminalreporter.section("contract coverage")
         terminalreporter.write(coverage.told(ROOT))

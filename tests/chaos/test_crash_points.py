@@ -30,7 +30,10 @@ from tests.chaos.crashing import API, RELAY
 from tests.chaos.launch import crashing, until
 
 PASSWORD = "four quiet herons at dusk"
-TIMES = [pytest.param(1, id="small"), pytest.param(20, id="full", marks=pytest.mark.torture)]
+TIMES = [
+    pytest.param(1, id="small"),
+    pytest.param(20, id="full", marks=pytest.mark.torture("reliability 6")),
+]
 EFFECTS = """
     SELECT (SELECT count(*) FROM entries WHERE title = %(title)s),
            (SELECT count(*) FROM event_store WHERE event_data ->> 'title' = %(title)s),
@@ -157,7 +160,10 @@ async def test_events_whose_relay_died_are_in_the_stream_once(
     nats: Nats,
     times: int,
 ) -> None:
-    """Wherever it died, the next relay brings out what was not marked, and nothing twice."""
+    """Wherever it died, the next relay brings out what was not marked, and nothing twice.
+
+    The broker knows again what comes twice within two minutes; beyond that consumers do.
+    """
     armed = tmp_path / "armed"
     given = settings(database_url, NATS_URL=nats.url)
     waiting = "SELECT count(*) FROM event_store WHERE published_at IS NULL"
@@ -167,8 +173,8 @@ async def test_events_whose_relay_died_are_in_the_stream_once(
         armed.write_text(place)
         with crashing(armed, "relay", **given) as relay:
             assert killed(relay), place
-        assert connection.execute(waiting).fetchone() == (len(written),), place
-    with crashing(armed, "relay", **given):
-        until(lambda: connection.execute(waiting).fetchone() == (0,))
+        assert connection.execute(waiting).fetchone() == (2,), place
+        with crashing(armed, "relay", **given):
+            until(lambda: connection.execute(waiting).fetchone() == (0,))
     found = await delivered(nats.url, len(written))
     assert found == Counter(written)

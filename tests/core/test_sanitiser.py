@@ -23,7 +23,7 @@ ALLOWED = {
     *("sub", "sup", "kbd", "dl", "dt", "dd"),
 }
 ATTRIBUTES = {"a": {"href", "rel"}, "img": {"src", "alt"}, "code": {"class"}, "ol": {"start"}}
-FULL = pytest.mark.torture
+FULL = pytest.mark.torture("security 6")
 
 TAGS = """a abbr animate annotation-xml applet article audio b base body br button canvas caption
     center code dd del desc details dialog div dl dt em embed fieldset figure font foreignObject

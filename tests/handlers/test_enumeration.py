@@ -85,7 +85,7 @@ async def test_a_known_and_an_unknown_address_look_alike(
     assert seen[0] == seen[1] == seen[2]
 
 
-@pytest.mark.torture
+@pytest.mark.torture("security 4")
 @pytest.mark.parametrize("ask", WAYS.values(), ids=WAYS)
 async def test_their_times_cannot_be_told_apart(noor: Person, ask: Ask) -> None:
     """1,000 of each, in turn, after a warm-up: one distribution (Kolmogorov-Smirnov)."""

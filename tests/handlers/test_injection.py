@@ -161,13 +161,13 @@ async def test_an_altered_cursor_reaches_no_statement(
     assert seen == []
 
 
-@pytest.mark.torture
+@pytest.mark.torture("security 7")
 async def test_every_hostile_text(noor: Person, statements: Statements, learnt: set[bytes]) -> None:
     """All of them, in every place."""
     await attack(noor.http, statements, learnt, ATTACKS)
 
 
-@pytest.mark.torture
+@pytest.mark.torture("security 7")
 async def test_texts_made_at_random(
     noor: Person, statements: Statements, learnt: set[bytes]
 ) -> None:

@@ -14,7 +14,7 @@ import pytest
 from tests.handlers.conftest import Person, etag, expect
 
 POSTS = "/api/v1/posts"
-FULL = pytest.mark.torture
+FULL = pytest.mark.torture("security 13")
 SEEN = "oystercatcher"
 
 

@@ -18,7 +18,7 @@ REFRESHES = "/api/v1/auth/token_refreshes"
 SESSIONS = "/api/v1/auth/sessions"
 SIZES = [
     pytest.param(20, 3, id="small"),
-    pytest.param(100, 100, id="full", marks=pytest.mark.torture),
+    pytest.param(100, 100, id="full", marks=pytest.mark.torture("security 3")),
 ]
 Database = psycopg.Connection[Any]
 

@@ -246,7 +246,10 @@ class Schedule:
 
 @pytest.mark.parametrize(
     "schedules",
-    [pytest.param(100, id="small"), pytest.param(1_000, id="full", marks=pytest.mark.torture)],
+    [
+        pytest.param(100, id="small"),
+        pytest.param(1_000, id="full", marks=pytest.mark.torture("reliability 3")),
+    ],
 )
 async def test_no_interleaving_skips_or_reorders(world: World, schedules: int) -> None:
     """In all random interleavings every event arrives once, in version order; the twins fail.
