@@ -5,5 +5,5 @@ from __future__ import annotations
 
 TITLE = "Daybook"
 VERSION = "0.1.0"
-SOURCE_SHA256 = "53e9f40b4f720785e759470ed206e2623d14cdc3ac4755700b1283df48154504"
+SOURCE_SHA256 = "56850d091ac81bf497c3c8c48785c10503495902005f12dff57e6f0548edf56d"
 """SHA-256 of the exact bytes of the document this package was made from."""

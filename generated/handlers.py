@@ -43,7 +43,6 @@ class Auth(Protocol[C]):
         responses.VerifyEmail204
         | problems.MalformedRequest
         | problems.TokenInvalid
-        | problems.NotAcceptable
         | problems.ContentTooLarge
         | problems.MediaTypeUnsupported
         | problems.ValidationFailed
@@ -127,7 +126,6 @@ class Auth(Protocol[C]):
         | problems.TokenInvalid
         | problems.TokenExpired
         | problems.InsufficientScope
-        | problems.NotAcceptable
         | problems.ValidationFailed
         | problems.RateLimited
         | problems.InternalError
@@ -204,7 +202,6 @@ class Auth(Protocol[C]):
         responses.ConfirmPasswordReset204
         | problems.MalformedRequest
         | problems.TokenInvalid
-        | problems.NotAcceptable
         | problems.ContentTooLarge
         | problems.MediaTypeUnsupported
         | problems.ValidationFailed
@@ -228,7 +225,6 @@ class Auth(Protocol[C]):
         | problems.TokenInvalid
         | problems.TokenExpired
         | problems.InvalidCredentials
-        | problems.InsufficientScope
         | problems.NotAcceptable
         | problems.ContentTooLarge
         | problems.MediaTypeUnsupported
@@ -312,7 +308,6 @@ class Account(Protocol[C]):
         | problems.InvalidCredentials
         | problems.InsufficientScope
         | problems.ReauthenticationRequired
-        | problems.NotAcceptable
         | problems.ContentTooLarge
         | problems.MediaTypeUnsupported
         | problems.ValidationFailed
@@ -360,7 +355,6 @@ class Reactions(Protocol[C]):
         | problems.TokenExpired
         | problems.InsufficientScope
         | problems.NotFound
-        | problems.NotAcceptable
         | problems.ValidationFailed
         | problems.RateLimited
         | problems.InternalError
@@ -379,7 +373,6 @@ class Reactions(Protocol[C]):
         | problems.TokenExpired
         | problems.InsufficientScope
         | problems.NotFound
-        | problems.NotAcceptable
         | problems.ValidationFailed
         | problems.RateLimited
         | problems.InternalError
@@ -398,7 +391,6 @@ class Reactions(Protocol[C]):
         | problems.TokenExpired
         | problems.InsufficientScope
         | problems.NotFound
-        | problems.NotAcceptable
         | problems.ValidationFailed
         | problems.RateLimited
         | problems.InternalError
@@ -418,7 +410,6 @@ class Reactions(Protocol[C]):
         | problems.TokenExpired
         | problems.InsufficientScope
         | problems.NotFound
-        | problems.NotAcceptable
         | problems.ValidationFailed
         | problems.RateLimited
         | problems.InternalError
@@ -1254,7 +1245,6 @@ class Posts(Protocol[C]):
     async def get_post(self, ctx: C, req: requests.GetPost, /) -> (
         responses.GetPost200
         | responses.GetPost304
-        | problems.AuthenticationRequired
         | problems.TokenInvalid
         | problems.TokenExpired
         | problems.NotFound
@@ -1504,7 +1494,6 @@ class Posts(Protocol[C]):
         responses.GetPostByAddress200
         | responses.GetPostByAddress304
         | responses.GetPostByAddress308
-        | problems.AuthenticationRequired
         | problems.TokenInvalid
         | problems.TokenExpired
         | problems.NotFound
@@ -1532,7 +1521,6 @@ class Comments(Protocol[C]):
         | responses.ListComments304
         | problems.CursorInvalid
         | problems.CursorMismatch
-        | problems.AuthenticationRequired
         | problems.TokenInvalid
         | problems.TokenExpired
         | problems.NotFound
@@ -1561,7 +1549,6 @@ class Comments(Protocol[C]):
         | problems.TokenInvalid
         | problems.TokenExpired
         | problems.InsufficientScope
-        | problems.Forbidden
         | problems.EmailUnverified
         | problems.NotFound
         | problems.NotAcceptable
@@ -1589,7 +1576,6 @@ class Comments(Protocol[C]):
     async def get_comment(self, ctx: C, req: requests.GetComment, /) -> (
         responses.GetComment200
         | responses.GetComment304
-        | problems.AuthenticationRequired
         | problems.TokenInvalid
         | problems.TokenExpired
         | problems.NotFound
@@ -1644,7 +1630,6 @@ class Comments(Protocol[C]):
         | problems.InsufficientScope
         | problems.Forbidden
         | problems.NotFound
-        | problems.NotAcceptable
         | problems.VersionConflict
         | problems.ValidationFailed
         | problems.PreconditionRequired
@@ -1667,10 +1652,8 @@ class Comments(Protocol[C]):
         | problems.TokenInvalid
         | problems.TokenExpired
         | problems.InsufficientScope
-        | problems.Forbidden
         | problems.EmailUnverified
         | problems.NotFound
-        | problems.NotAcceptable
         | problems.IdempotencyInProgress
         | problems.ContentTooLarge
         | problems.MediaTypeUnsupported
@@ -1699,7 +1682,6 @@ class Audience(Protocol[C]):
         | problems.TokenInvalid
         | problems.TokenExpired
         | problems.InsufficientScope
-        | problems.Forbidden
         | problems.NotFound
         | problems.NotAcceptable
         | problems.ValidationFailed
@@ -1709,8 +1691,8 @@ class Audience(Protocol[C]):
     ):
         """GET /api/v1/posts/{post_id}/stats: Read how a post is doing.
 
-        For its author. Views come in every half hour: those before `as_of` are counted. Likes and
-        comments are those that can be seen now, by the day on which they were given or written.
+        For its author alone. Views come in every half hour: those before `as_of` are counted. Likes
+        and comments are those that can be seen now, by the day on which they were given or written.
         Days are UTC.
         """
         ...
@@ -1718,7 +1700,6 @@ class Audience(Protocol[C]):
     async def record_view(self, ctx: C, req: requests.RecordView, /) -> (
         responses.RecordView202
         | problems.NotFound
-        | problems.NotAcceptable
         | problems.ValidationFailed
         | problems.RateLimited
         | problems.InternalError
@@ -2014,7 +1995,6 @@ class Media(Protocol[C]):
         responses.GetMediaContent200
         | responses.GetMediaContent206
         | responses.GetMediaContent304
-        | problems.AuthenticationRequired
         | problems.TokenInvalid
         | problems.TokenExpired
         | problems.NotFound

@@ -408,6 +408,20 @@ POST_ID_PATH = Parameter(
     convert=UUID,
 )
 
+ANSWER_401_3 = ResponseSpec(
+    "401",
+    media_types={
+        "application/problem+json": "/components/responses/CredentialRefused/content/application~1problem+json/schema",
+    },
+    headers=(
+        HeaderSpec(
+            name="WWW-Authenticate",
+            required=True,
+            pointer="/components/headers/WWWAuthenticate/schema",
+        ),
+    ),
+)
+
 ANSWER_200_3 = ResponseSpec(
     "200",
     media_types={"application/json": "/components/schemas/Post"},
@@ -422,6 +436,19 @@ ANSWER_200_4 = ResponseSpec(
         HeaderSpec(
             name="Idempotency-Replayed",
             pointer="/components/headers/IdempotencyReplayed/schema",
+        ),
+    ),
+)
+
+ANSWER_403_7 = ResponseSpec(
+    "403",
+    media_types={
+        "application/problem+json": "/components/responses/Unconfirmed/content/application~1problem+json/schema",
+    },
+    headers=(
+        HeaderSpec(
+            name="WWW-Authenticate",
+            pointer="/components/responses/Unconfirmed/headers/WWW-Authenticate/schema",
         ),
     ),
 )
@@ -547,7 +574,6 @@ VERIFY_EMAIL = Operation(
         ANSWER_204,
         ANSWER_400,
         ANSWER_401,
-        ANSWER_406,
         ANSWER_413,
         ANSWER_415,
         ANSWER_422,
@@ -561,7 +587,6 @@ VERIFY_EMAIL = Operation(
             "/problems/internal_error",
             "/problems/malformed_request",
             "/problems/media_type_unsupported",
-            "/problems/not_acceptable",
             "/problems/rate_limited",
             "/problems/token_invalid",
             "/problems/unavailable",
@@ -743,15 +768,7 @@ REVOKE_SESSIONS = Operation(
             default=False,
         ),
     ),
-    responses=(
-        ANSWER_204,
-        ANSWER_401_2,
-        ANSWER_403,
-        ANSWER_406,
-        ANSWER_422,
-        ANSWER_429,
-        ANSWER_DEFAULT,
-    ),
+    responses=(ANSWER_204, ANSWER_401_2, ANSWER_403, ANSWER_422, ANSWER_429, ANSWER_DEFAULT),
     security=((("bearerAuth", ("account:write",)),),),
     request=requests.RevokeSessions,
     problems=frozenset(
@@ -759,7 +776,6 @@ REVOKE_SESSIONS = Operation(
             "/problems/authentication_required",
             "/problems/insufficient_scope",
             "/problems/internal_error",
-            "/problems/not_acceptable",
             "/problems/rate_limited",
             "/problems/token_expired",
             "/problems/token_invalid",
@@ -938,7 +954,6 @@ CONFIRM_PASSWORD_RESET = Operation(
         ANSWER_204,
         ANSWER_400,
         ANSWER_401,
-        ANSWER_406,
         ANSWER_413,
         ANSWER_415,
         ResponseSpec(
@@ -957,7 +972,6 @@ CONFIRM_PASSWORD_RESET = Operation(
             "/problems/internal_error",
             "/problems/malformed_request",
             "/problems/media_type_unsupported",
-            "/problems/not_acceptable",
             "/problems/password_compromised",
             "/problems/rate_limited",
             "/problems/token_invalid",
@@ -1008,7 +1022,6 @@ REAUTHENTICATE = Operation(
                 ),
             ),
         ),
-        ANSWER_403,
         ANSWER_406,
         ANSWER_413,
         ANSWER_415,
@@ -1022,7 +1035,6 @@ REAUTHENTICATE = Operation(
         (
             "/problems/authentication_required",
             "/problems/content_too_large",
-            "/problems/insufficient_scope",
             "/problems/internal_error",
             "/problems/invalid_credentials",
             "/problems/malformed_request",
@@ -1220,7 +1232,6 @@ CHANGE_PASSWORD = Operation(
             ),
         ),
         ANSWER_403_3,
-        ANSWER_406,
         ANSWER_413,
         ANSWER_415,
         ResponseSpec(
@@ -1243,7 +1254,6 @@ CHANGE_PASSWORD = Operation(
             "/problems/invalid_credentials",
             "/problems/malformed_request",
             "/problems/media_type_unsupported",
-            "/problems/not_acceptable",
             "/problems/password_compromised",
             "/problems/rate_limited",
             "/problems/reauthentication_required",
@@ -3155,7 +3165,7 @@ GET_POST = Operation(
                 HeaderSpec(name="Vary", required=True, pointer="/components/headers/Vary/schema"),
             ),
         ),
-        ANSWER_401_2,
+        ANSWER_401_3,
         ANSWER_404,
         ANSWER_406,
         ANSWER_422,
@@ -3166,7 +3176,6 @@ GET_POST = Operation(
     request=requests.GetPost,
     problems=frozenset(
         (
-            "/problems/authentication_required",
             "/problems/internal_error",
             "/problems/not_acceptable",
             "/problems/not_found",
@@ -3434,18 +3443,7 @@ PUBLISH_POST = Operation(
             },
         ),
         ANSWER_401_2,
-        ResponseSpec(
-            "403",
-            media_types={
-                "application/problem+json": "/components/responses/Unconfirmed/content/application~1problem+json/schema",
-            },
-            headers=(
-                HeaderSpec(
-                    name="WWW-Authenticate",
-                    pointer="/components/responses/Unconfirmed/headers/WWW-Authenticate/schema",
-                ),
-            ),
-        ),
+        ANSWER_403_7,
         ANSWER_404,
         ANSWER_406,
         ResponseSpec(
@@ -3750,7 +3748,6 @@ LIKE_POST = Operation(
         ANSWER_401_2,
         ANSWER_403,
         ANSWER_404,
-        ANSWER_406,
         ANSWER_422,
         ANSWER_429,
         ANSWER_DEFAULT,
@@ -3762,7 +3759,6 @@ LIKE_POST = Operation(
             "/problems/authentication_required",
             "/problems/insufficient_scope",
             "/problems/internal_error",
-            "/problems/not_acceptable",
             "/problems/not_found",
             "/problems/rate_limited",
             "/problems/token_expired",
@@ -3786,7 +3782,6 @@ UNLIKE_POST = Operation(
         ANSWER_401_2,
         ANSWER_403,
         ANSWER_404,
-        ANSWER_406,
         ANSWER_422,
         ANSWER_429,
         ANSWER_DEFAULT,
@@ -3798,7 +3793,6 @@ UNLIKE_POST = Operation(
             "/problems/authentication_required",
             "/problems/insufficient_scope",
             "/problems/internal_error",
-            "/problems/not_acceptable",
             "/problems/not_found",
             "/problems/rate_limited",
             "/problems/token_expired",
@@ -3822,7 +3816,6 @@ BOOKMARK_POST = Operation(
         ANSWER_401_2,
         ANSWER_403,
         ANSWER_404,
-        ANSWER_406,
         ANSWER_422,
         ANSWER_429,
         ANSWER_DEFAULT,
@@ -3834,7 +3827,6 @@ BOOKMARK_POST = Operation(
             "/problems/authentication_required",
             "/problems/insufficient_scope",
             "/problems/internal_error",
-            "/problems/not_acceptable",
             "/problems/not_found",
             "/problems/rate_limited",
             "/problems/token_expired",
@@ -3858,7 +3850,6 @@ UNBOOKMARK_POST = Operation(
         ANSWER_401_2,
         ANSWER_403,
         ANSWER_404,
-        ANSWER_406,
         ANSWER_422,
         ANSWER_429,
         ANSWER_DEFAULT,
@@ -3870,7 +3861,6 @@ UNBOOKMARK_POST = Operation(
             "/problems/authentication_required",
             "/problems/insufficient_scope",
             "/problems/internal_error",
-            "/problems/not_acceptable",
             "/problems/not_found",
             "/problems/rate_limited",
             "/problems/token_expired",
@@ -3933,7 +3923,7 @@ LIST_COMMENTS = Operation(
         ),
         ANSWER_304_2,
         ANSWER_400_2,
-        ANSWER_401_2,
+        ANSWER_401_3,
         ANSWER_404,
         ANSWER_406,
         ANSWER_422,
@@ -3944,7 +3934,6 @@ LIST_COMMENTS = Operation(
     request=requests.ListComments,
     problems=frozenset(
         (
-            "/problems/authentication_required",
             "/problems/cursor_invalid",
             "/problems/cursor_mismatch",
             "/problems/internal_error",
@@ -3994,7 +3983,7 @@ CREATE_COMMENT = Operation(
         ),
         ANSWER_400,
         ANSWER_401_2,
-        ANSWER_403_6,
+        ANSWER_403_7,
         ANSWER_404,
         ANSWER_406,
         ResponseSpec(
@@ -4026,7 +4015,6 @@ CREATE_COMMENT = Operation(
             "/problems/comments_closed",
             "/problems/content_too_large",
             "/problems/email_unverified",
-            "/problems/forbidden",
             "/problems/idempotency_in_progress",
             "/problems/idempotency_key_reused",
             "/problems/insufficient_scope",
@@ -4086,7 +4074,7 @@ GET_POST_STATS = Operation(
         ),
         ANSWER_304_2,
         ANSWER_401_2,
-        ANSWER_403_4,
+        ANSWER_403,
         ANSWER_404,
         ANSWER_406,
         ANSWER_422,
@@ -4098,7 +4086,6 @@ GET_POST_STATS = Operation(
     problems=frozenset(
         (
             "/problems/authentication_required",
-            "/problems/forbidden",
             "/problems/insufficient_scope",
             "/problems/internal_error",
             "/problems/not_acceptable",
@@ -4121,12 +4108,11 @@ RECORD_VIEW = Operation(
     method="POST",
     path="/api/v1/posts/{post_id}/views",
     parameters=(POST_ID_PATH,),
-    responses=(ResponseSpec("202"), ANSWER_404, ANSWER_406, ANSWER_422, ANSWER_429, ANSWER_DEFAULT),
+    responses=(ResponseSpec("202"), ANSWER_404, ANSWER_422, ANSWER_429, ANSWER_DEFAULT),
     request=requests.RecordView,
     problems=frozenset(
         (
             "/problems/internal_error",
-            "/problems/not_acceptable",
             "/problems/not_found",
             "/problems/rate_limited",
             "/problems/unavailable",
@@ -4157,7 +4143,7 @@ GET_COMMENT = Operation(
             ),
         ),
         ANSWER_304_2,
-        ANSWER_401_2,
+        ANSWER_401_3,
         ANSWER_404,
         ANSWER_406,
         ANSWER_422,
@@ -4168,7 +4154,6 @@ GET_COMMENT = Operation(
     request=requests.GetComment,
     problems=frozenset(
         (
-            "/problems/authentication_required",
             "/problems/internal_error",
             "/problems/not_acceptable",
             "/problems/not_found",
@@ -4260,7 +4245,6 @@ DELETE_COMMENT = Operation(
         ANSWER_401_2,
         ANSWER_403_4,
         ANSWER_404,
-        ANSWER_406,
         ANSWER_412,
         ANSWER_422,
         ANSWER_428,
@@ -4275,7 +4259,6 @@ DELETE_COMMENT = Operation(
             "/problems/forbidden",
             "/problems/insufficient_scope",
             "/problems/internal_error",
-            "/problems/not_acceptable",
             "/problems/not_found",
             "/problems/precondition_required",
             "/problems/rate_limited",
@@ -4316,9 +4299,8 @@ REPORT_COMMENT = Operation(
         ),
         ANSWER_400,
         ANSWER_401_2,
-        ANSWER_403_6,
+        ANSWER_403_7,
         ANSWER_404,
-        ANSWER_406,
         ANSWER_409,
         ANSWER_413,
         ANSWER_415,
@@ -4333,14 +4315,12 @@ REPORT_COMMENT = Operation(
             "/problems/authentication_required",
             "/problems/content_too_large",
             "/problems/email_unverified",
-            "/problems/forbidden",
             "/problems/idempotency_in_progress",
             "/problems/idempotency_key_reused",
             "/problems/insufficient_scope",
             "/problems/internal_error",
             "/problems/malformed_request",
             "/problems/media_type_unsupported",
-            "/problems/not_acceptable",
             "/problems/not_found",
             "/problems/rate_limited",
             "/problems/token_expired",
@@ -4567,7 +4547,7 @@ GET_POST_BY_ADDRESS = Operation(
         ),
         ANSWER_304_2,
         ANSWER_308,
-        ANSWER_401_2,
+        ANSWER_401_3,
         ANSWER_404,
         ANSWER_406,
         ResponseSpec("410", media_types={"application/problem+json": "/components/schemas/Gone"}),
@@ -4579,7 +4559,6 @@ GET_POST_BY_ADDRESS = Operation(
     request=requests.GetPostByAddress,
     problems=frozenset(
         (
-            "/problems/authentication_required",
             "/problems/gone",
             "/problems/internal_error",
             "/problems/not_acceptable",
@@ -5126,7 +5105,7 @@ GET_MEDIA_CONTENT = Operation(
                 ),
             ),
         ),
-        ANSWER_401_2,
+        ANSWER_401_3,
         ANSWER_404,
         ResponseSpec(
             "416",
@@ -5147,7 +5126,6 @@ GET_MEDIA_CONTENT = Operation(
     request=requests.GetMediaContent,
     problems=frozenset(
         (
-            "/problems/authentication_required",
             "/problems/internal_error",
             "/problems/not_found",
             "/problems/range_not_satisfiable",
@@ -5267,7 +5245,10 @@ GET_READINESS = Operation(
                 ),
             ),
         ),
-        ANSWER_DEFAULT,
+        ResponseSpec(
+            "default",
+            media_types={"application/problem+json": "/components/schemas/InternalError"},
+        ),
     ),
     problems=frozenset(
         (

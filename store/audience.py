@@ -7,11 +7,10 @@ their digests with its day: from then on nobody can tell whose views they were.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from core.context import Context, Database
-from store.documents import SEEN_POST, instant, json_row, visible_comment
+from store.documents import instant, json_row, visible_comment
 from store.session import first, one, statement
 
 SALT_BYTES = 32
@@ -111,22 +110,18 @@ _STATS = json_row(f"""p.id AS post_id, {instant(_AS_OF)} AS as_of, {_TOTAL} AS v
     p.likes_count, p.comments_count, {_DAYS} AS days""")
 
 _READ_STATS = statement(f"""
-    SELECT CASE WHEN p.author_id = :user_id THEN {_STATS} END
+    SELECT {_STATS}
     FROM posts p CROSS JOIN (
         SELECT today - CAST(:days AS integer) + 1 AS first, today AS last
         FROM (SELECT {_TODAY} AS today) t) s
-    WHERE p.id = :post_id AND {SEEN_POST}""")
+    WHERE p.id = :post_id AND p.author_id = :user_id""")
 
 
-@dataclass(frozen=True, slots=True)
-class Stats:
-    """The figures of a post as JSON; None for those who see the post, which is not theirs."""
+async def stats(ctx: Context, post_id: UUID, days: int) -> bytes | None:
+    """Read the figures of a post as JSON, in all and for the last days.
 
-    json: bytes | None
-
-
-async def stats(ctx: Context, post_id: UUID, days: int) -> Stats | None:
-    """Read the figures of a post, in all and for the last days; None when there is no such post."""
+    None when there is no such post of the caller's.
+    """
     where = {"post_id": post_id, "user_id": ctx.user.user_id}
     row = await first(ctx.db, _READ_STATS, days=days, **where)
-    return None if row is None else Stats(*row)
+    return None if row is None else row[0]

@@ -53,8 +53,15 @@ def pytest_report_collectionfinish(
     return list(torture.plan(items)) if torture.chosen(config) else []
 
 
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Fail a whole run that did not meet the whole contract."""
+    begun_here = _RUN in session.config.stash
+    if begun_here and coverage.is_whole(session) and coverage.faults(coverage.result(ROOT)):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Tell how much of the contract a run exercised, and what it missed when it was to be all.
+    """Tell how much of the contract a whole run met, and what it did not.
 
     A run of the torture tests ends with a table.
     """

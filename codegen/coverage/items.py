@@ -48,7 +48,8 @@ class Exchange:
 class Result:
     """A contract's items in the order of the document, each with how many exchanges met it.
 
-    `strangers` are exchanges that the document does not describe, as `operation: 418 text/plain`.
+    `strangers` are exchanges that the document does not describe, as `operation: 418 text/plain`,
+    and problem types that an answer does not list among its own, as `operation: 409 /problems/x`.
     """
 
     contract: ir.Contract
@@ -106,11 +107,15 @@ def measure(contract: ir.Contract, exchanges: Iterable[Exchange]) -> Result:
     strangers = set()
     for exchange in exchanges:
         operation = operations.get(exchange.operation)
-        met = [] if operation is None else list(_met(operation, contract, exchange))
-        if not any(item.kind == "answer" for item in met):
+        variant = None if operation is None else _variant(operation, exchange)
+        if operation is None or variant is None:
             strangers.add(f"{exchange.operation}: {exchange.status} {exchange.media_type}".rstrip())
-        for item in met:
+            continue
+        for item in _met(operation, variant, contract, exchange):
             counts[item] += 1
+        types = set(_problem_types(variant, contract))
+        if types and exchange.problem not in {None, *types}:
+            strangers.add(f"{exchange.operation}: {exchange.status} {exchange.problem}")
     return Result(contract, counts, tuple(sorted(strangers)))
 
 
@@ -155,13 +160,16 @@ def _problem_types(variant: ir.ResponseVariant, contract: ir.Contract) -> Iterat
 # What an exchange met -----------------------------------------------------------------------------
 
 
-def _met(operation: ir.Operation, contract: ir.Contract, exchange: Exchange) -> Iterator[Item]:
-    variant = _variant(operation, exchange)
-    if variant is not None:
-        yield _answer(operation, variant)
-        kind = exchange.problem
-        if kind is not None and kind in set(_problem_types(variant, contract)):
-            yield _problem(operation, variant, kind)
+def _met(
+    operation: ir.Operation,
+    variant: ir.ResponseVariant,
+    contract: ir.Contract,
+    exchange: Exchange,
+) -> Iterator[Item]:
+    yield _answer(operation, variant)
+    kind = exchange.problem
+    if kind is not None and kind in set(_problem_types(variant, contract)):
+        yield _problem(operation, variant, kind)
     if exchange.status >= 400:  # noqa: PLR2004 - what was refused was not exercised
         return
     taken = {body.media_type: body for body in operation.bodies}

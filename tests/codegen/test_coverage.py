@@ -145,7 +145,14 @@ def test_the_most_specific_answer_is_met(spec: Path) -> None:
         "addBook answer 409 application/problem+json",
         "addBook problem 409 /problems/taken",
     }
-    assert result.strangers == ()
+    assert result.strangers == ("addBook: 409 /problems/unheard-of",)
+
+
+def test_problem_types_are_free_where_the_document_lists_none(spec: Path) -> None:
+    """Only an answer that names its problem types has one too many."""
+    problem = "application/problem+json"
+    assert measured(spec, note("listBooks", 404, problem, problem="/problems/x")).strangers == ()
+    assert measured(spec, note("addBook", 500, problem, problem="/problems/x")).strangers == ()
 
 
 def test_strangers_are_told(spec: Path) -> None:

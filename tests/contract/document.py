@@ -81,6 +81,12 @@ class Document:
         """Give the documented answers of an operation by status, `default` among them."""
         return {str(s): self.resolve(r) for s, r in operation.node["responses"].items()}
 
+    def offers(self, operation: Operation) -> frozenset[str]:
+        """Give the media types that `Accept` chooses among; none where nothing is refused by it."""
+        contents = (r.get("content", {}) for r in self.responses(operation).values())
+        offered = frozenset[str]().union(*contents) - {PROBLEM_JSON}
+        return frozenset() if "*/*" in offered else offered
+
     def problems(self, operation: Operation) -> dict[str, frozenset[str]]:
         """Give, for each status that carries problems, the problem types it documents."""
         found = {}

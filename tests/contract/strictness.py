@@ -128,12 +128,7 @@ def _form(operation: Operation, request: Request, content: bytes) -> Iterator[Pr
 
 def _negotiation(document: Document, operation: Operation, request: Request) -> Iterator[Probe]:
     """An answer in a media type that the operation does not have."""
-    offers = {
-        media_type
-        for response in document.responses(operation).values()
-        for media_type in response.get("content", {})
-    } - {PROBLEM_JSON}
-    if offers and "*/*" not in offers:
+    if document.offers(operation):
         headers = {**request.headers, "Accept": "image/png"}
         unacceptable = (406, "/problems/not_acceptable")
         yield Probe(

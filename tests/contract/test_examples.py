@@ -70,13 +70,17 @@ def test_operations_answer_their_own_statuses(document: Document) -> None:
     for operation in document.operations.values():
         statuses = set(document.responses(operation))
         secured = any(document.security(operation))
-        scoped = secured and not document.is_public(operation)
+        public = document.is_public(operation)
+        scoped = bool(document.scopes(operation)) and not public
         has_body = "requestBody" in operation.node
         parameters = {parameter["name"] for parameter in operation.parameters}
         problems = frozenset[str]().union(*document.problems(operation).values())
         assert {"422", "default"} <= statuses, operation.id
         assert not secured or "401" in statuses, operation.id
         assert not scoped or "403" in statuses, operation.id
+        assert public or ("/problems/insufficient_scope" in problems) == scoped, operation.id
+        assert public or "/problems/authentication_required" in problems, operation.id
+        assert ("406" in statuses) == bool(document.offers(operation)), operation.id
         assert has_body == ({"413", "415"} <= statuses), operation.id
         assert ("/problems/malformed_request" in problems) == has_body, operation.id
         assert ("cursor" in parameters) == ("/problems/cursor_invalid" in problems), operation.id

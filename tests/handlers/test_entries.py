@@ -585,6 +585,15 @@ async def test_replace_entry_content(noor: Person) -> None:
     assert again.headers["etag"] == etag(2)
 
 
+async def test_replace_entry_content_bounds_it(noor: Person) -> None:
+    """Five thousand nodes; a document with more leaves the entry as it was."""
+    entry = await noor.entry()
+    spans = {"type": "paragraph", "text": [{"text": "x"}] * 500}
+    answer = await noor.put(address(entry) + "/content", {"blocks": [spans] * 10}, etag=etag(1))
+    assert problem(answer, 422, "content_invalid")["nodes"] == 5_010
+    assert expect(await noor.get(address(entry)), 200) == entry
+
+
 async def test_delete_entry(noor: Person) -> None:
     """The trash keeps an entry readable, and says until when; once more changes nothing."""
     entry = await noor.entry(await noor.workspace(trash_retention_days=7))

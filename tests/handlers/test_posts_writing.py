@@ -72,6 +72,15 @@ async def test_create_post(noor: Person, ilse: Person) -> None:
     assert (again.content, again.headers["idempotency-replayed"]) == (answer.content, "true")
 
 
+async def test_create_post_bounds_its_content(noor: Person) -> None:
+    """Five thousand nodes, as when it is replaced; no draft is left behind."""
+    spans = {"type": "paragraph", "text": [{"text": "x"}] * 500}
+    content = {"content_format": "blocks", "blocks": [spans] * 10}
+    answer = await noor.post(POSTS, {"title": "Spring tide", "content": content})
+    assert problem(answer, 422, "content_invalid")["nodes"] > 5000
+    assert expect(await noor.get(f"{POSTS}?status=draft"), 200)["data"] == []
+
+
 async def test_create_post_with_a_title_alone(noor: Person) -> None:
     """Everything but the title has a default; the slug comes from it, numbered when it is taken."""
     made = [await draft(noor, title=title) for title in ("Été", "ÉTÉ", "\U0001f426 !")]

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable
 from typing import Any
 
+import httpx
 import psycopg
 import pytest
 
@@ -244,3 +245,70 @@ async def test_publish_entry_tells_three_events(
     assert [row[1] for row in told if row[0].startswith("post.")] == [1, 2]
     assert len({row[2] for row in told}) == 1
     assert post["version"] == 2
+
+
+# Bringing a post up to its entry ------------------------------------------------------------------
+
+NEW = {"type": "paragraph", "text": [{"text": "Twelve oystercatchers."}]}
+
+
+async def rewritten(person: Person, entry: dict[str, Any], *blocks: dict[str, Any]) -> None:
+    """Give a published entry, which is at its second version, new content."""
+    path = f"/api/v1/entries/{entry['id']}/content"
+    expect(await person.put(path, {"blocks": list(blocks)}, etag=etag(2)), 200)
+
+
+async def resync(person: Person, post: dict[str, Any], key: str | None = None) -> httpx.Response:
+    """Bring a post up to its entry, as it was just published."""
+    return await person.post(f"/api/v1/posts/{post['id']}/resync", etag=etag(2), key=key)
+
+
+async def test_resync_post(noor: Person, ilse: Person) -> None:
+    """Readers get the entry's present content without its private blocks; a repetition has none."""
+    entry = await noor.entry()
+    post = await noor.published(entry)
+    await rewritten(noor, entry, NEW, {**NEW, "private": True, "text": [{"text": CANARY}]})
+
+    answer = await resync(noor, post, key="k")
+    synced = expect(answer, 200)
+    assert (synced["version"], synced["slug"]) == (3, post["slug"])
+    assert synced["content"] == {"blocks": [NEW]}
+    assert synced["authoring"]["unsynced_versions"] == 0
+    read = await ilse.get(f"/api/v1/posts/{post['id']}")
+    assert expect(read, 200) == for_all(synced)
+    assert CANARY not in read.text
+    again = await resync(noor, post, key="k")
+    assert (again.content, again.headers["idempotency-replayed"]) == (answer.content, "true")
+
+
+async def test_resync_post_where_publishing_was_disabled(noor: Person) -> None:
+    """What a workspace forbids holds for posts that were made before it did."""
+    home = await noor.workspace()
+    entry = await noor.entry(home)
+    post = await noor.published(entry)
+    await rewritten(noor, entry, NEW)
+    path = f"/api/v1/workspaces/{home['id']}"
+    expect(await noor.patch(path, {"publishing": "disabled"}, etag=etag(1)), 200)
+
+    problem(await resync(noor, post), 403, "forbidden")
+
+
+async def test_resync_post_of_an_entry_in_the_trash(noor: Person) -> None:
+    """A trashed entry gives nothing to readers before it is restored."""
+    entry = await noor.entry()
+    post = await noor.published(entry)
+    await rewritten(noor, entry, NEW)
+    expect(await noor.delete(f"/api/v1/entries/{entry['id']}", etag=etag(3)), 200)
+
+    content = problem(await resync(noor, post), 409, "invalid_transition")
+    assert content["current_status"] == "trashed"
+
+
+async def test_resync_post_refuses_what_is_all_private(noor: Person) -> None:
+    """An entry that became private from end to end leaves its post as it was."""
+    entry = await noor.entry()
+    post = await noor.published(entry)
+    await rewritten(noor, entry, {**NEW, "private": True})
+
+    problem(await resync(noor, post), 422, "private_content_blocked")
+    assert expect(await noor.get(f"/api/v1/posts/{post['id']}"), 200)["content"] == post["content"]

@@ -905,7 +905,7 @@ export const createComment = <ThrowOnError extends boolean = false>(options: Opt
 /**
  * Read how a post is doing
  *
- * For its author. Views come in every half hour: those before `as_of` are counted. Likes and comments are those that can be
+ * For its author alone. Views come in every half hour: those before `as_of` are counted. Likes and comments are those that can be
  * seen now, by the day on which they were given or written. Days are UTC.
  *
  */

@@ -3168,10 +3168,6 @@ export type VerifyEmailErrors = {
      */
     401: TokenInvalid;
     /**
-     * No representation matches the `Accept` header.
-     */
-    406: NotAcceptable;
-    /**
      * The body is larger than the operation takes.
      */
     413: ContentTooLarge;
@@ -3280,10 +3276,6 @@ export type RevokeSessionsErrors = {
      * The access token lacks a scope.
      */
     403: InsufficientScope;
-    /**
-     * No representation matches the `Accept` header.
-     */
-    406: NotAcceptable;
     /**
      * The input breaks a rule.
      */
@@ -3609,10 +3601,6 @@ export type ConfirmPasswordResetErrors = {
      */
     401: TokenInvalid;
     /**
-     * No representation matches the `Accept` header.
-     */
-    406: NotAcceptable;
-    /**
      * The body is larger than the operation takes.
      */
     413: ContentTooLarge;
@@ -3664,10 +3652,6 @@ export type ReauthenticateErrors = {
      * The access token is missing or no good, or the password is wrong.
      */
     401: AuthenticationRequired | TokenInvalid | TokenExpired | InvalidCredentials;
-    /**
-     * The access token lacks a scope.
-     */
-    403: InsufficientScope;
     /**
      * No representation matches the `Accept` header.
      */
@@ -3890,10 +3874,6 @@ export type ChangePasswordErrors = {
      * The access token lacks a scope, or your password has to be given again first.
      */
     403: InsufficientScope | ReauthenticationRequired;
-    /**
-     * No representation matches the `Accept` header.
-     */
-    406: NotAcceptable;
     /**
      * The body is larger than the operation takes.
      */
@@ -6256,9 +6236,9 @@ export type GetPostData = {
 
 export type GetPostErrors = {
     /**
-     * The access token is missing or no good.
+     * The access token, or the key, is no good. Without one, the answer is what everybody gets.
      */
-    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    401: TokenInvalid | TokenExpired;
     /**
      * There is nothing here that you may see.
      */
@@ -6991,10 +6971,6 @@ export type UnlikePostErrors = {
      */
     404: NotFound;
     /**
-     * No representation matches the `Accept` header.
-     */
-    406: NotAcceptable;
-    /**
      * The input breaks a rule.
      */
     422: ValidationFailed;
@@ -7044,10 +7020,6 @@ export type LikePostErrors = {
      * There is nothing here that you may see.
      */
     404: NotFound;
-    /**
-     * No representation matches the `Accept` header.
-     */
-    406: NotAcceptable;
     /**
      * The input breaks a rule.
      */
@@ -7099,10 +7071,6 @@ export type UnbookmarkPostErrors = {
      */
     404: NotFound;
     /**
-     * No representation matches the `Accept` header.
-     */
-    406: NotAcceptable;
-    /**
      * The input breaks a rule.
      */
     422: ValidationFailed;
@@ -7152,10 +7120,6 @@ export type BookmarkPostErrors = {
      * There is nothing here that you may see.
      */
     404: NotFound;
-    /**
-     * No representation matches the `Accept` header.
-     */
-    406: NotAcceptable;
     /**
      * The input breaks a rule.
      */
@@ -7222,9 +7186,9 @@ export type ListCommentsErrors = {
      */
     400: CursorInvalid | CursorMismatch;
     /**
-     * The access token is missing or no good.
+     * The access token, or the key, is no good. Without one, the answer is what everybody gets.
      */
-    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    401: TokenInvalid | TokenExpired;
     /**
      * There is nothing here that you may see.
      */
@@ -7289,9 +7253,9 @@ export type CreateCommentErrors = {
      */
     401: AuthenticationRequired | TokenInvalid | TokenExpired;
     /**
-     * The access token lacks a scope, your role does not allow this, or your e-mail address is not confirmed.
+     * The access token lacks a scope, or your e-mail address is not confirmed.
      */
-    403: InsufficientScope | Forbidden | EmailUnverified;
+    403: InsufficientScope | EmailUnverified;
     /**
      * There is nothing here that you may see.
      */
@@ -7366,9 +7330,9 @@ export type GetPostStatsErrors = {
      */
     401: AuthenticationRequired | TokenInvalid | TokenExpired;
     /**
-     * The access token lacks a scope, or your role does not allow this.
+     * The access token lacks a scope.
      */
-    403: InsufficientScope | Forbidden;
+    403: InsufficientScope;
     /**
      * There is nothing here that you may see.
      */
@@ -7419,10 +7383,6 @@ export type RecordViewErrors = {
      * There is nothing here that you may see.
      */
     404: NotFound;
-    /**
-     * No representation matches the `Accept` header.
-     */
-    406: NotAcceptable;
     /**
      * The input breaks a rule.
      */
@@ -7478,10 +7438,6 @@ export type DeleteCommentErrors = {
      */
     404: NotFound;
     /**
-     * No representation matches the `Accept` header.
-     */
-    406: NotAcceptable;
-    /**
      * It changed since the version that `If-Match` names.
      */
     412: VersionConflict;
@@ -7534,9 +7490,9 @@ export type GetCommentData = {
 
 export type GetCommentErrors = {
     /**
-     * The access token is missing or no good.
+     * The access token, or the key, is no good. Without one, the answer is what everybody gets.
      */
-    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    401: TokenInvalid | TokenExpired;
     /**
      * There is nothing here that you may see.
      */
@@ -7688,17 +7644,13 @@ export type ReportCommentErrors = {
      */
     401: AuthenticationRequired | TokenInvalid | TokenExpired;
     /**
-     * The access token lacks a scope, your role does not allow this, or your e-mail address is not confirmed.
+     * The access token lacks a scope, or your e-mail address is not confirmed.
      */
-    403: InsufficientScope | Forbidden | EmailUnverified;
+    403: InsufficientScope | EmailUnverified;
     /**
      * There is nothing here that you may see.
      */
     404: NotFound;
-    /**
-     * No representation matches the `Accept` header.
-     */
-    406: NotAcceptable;
     /**
      * A request with this key is still running.
      */
@@ -7965,9 +7917,9 @@ export type GetPostByAddressData = {
 
 export type GetPostByAddressErrors = {
     /**
-     * The access token is missing or no good.
+     * The access token, or the key, is no good. Without one, the answer is what everybody gets.
      */
-    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    401: TokenInvalid | TokenExpired;
     /**
      * There is nothing here that you may see.
      */
@@ -8422,9 +8374,9 @@ export type GetMediaContentData = {
 
 export type GetMediaContentErrors = {
     /**
-     * The access token is missing or no good.
+     * The access token, or the key, is no good. Without one, the answer is what everybody gets.
      */
-    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    401: TokenInvalid | TokenExpired;
     /**
      * There is nothing here that you may see.
      */
@@ -8568,9 +8520,9 @@ export type GetReadinessErrors = {
      */
     503: Unavailable;
     /**
-     * Something broke on our side, or the service cannot answer now.
+     * Something broke on our side.
      */
-    default: InternalError | Unavailable;
+    default: InternalError;
 };
 
 export type GetReadinessError = GetReadinessErrors[keyof GetReadinessErrors];

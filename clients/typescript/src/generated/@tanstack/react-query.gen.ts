@@ -2179,7 +2179,7 @@ export const getPostStatsQueryKey = (options: Options<GetPostStatsData>) => crea
 /**
  * Read how a post is doing
  *
- * For its author. Views come in every half hour: those before `as_of` are counted. Likes and comments are those that can be
+ * For its author alone. Views come in every half hour: those before `as_of` are counted. Likes and comments are those that can be
  * seen now, by the day on which they were given or written. Days are UTC.
  *
  */
@@ -2199,7 +2199,7 @@ export const getPostStatsOptions = (options: Options<GetPostStatsData>) => query
 /**
  * Read how a post is doing
  *
- * For its author. Views come in every half hour: those before `as_of` are counted. Likes and comments are those that can be
+ * For its author alone. Views come in every half hour: those before `as_of` are counted. Likes and comments are those that can be
  * seen now, by the day on which they were given or written. Days are UTC.
  *
  */
@@ -2208,7 +2208,7 @@ export const getPostStatsSetQueryData = (queryClient: QueryClient, options: Opti
 /**
  * Read how a post is doing
  *
- * For its author. Views come in every half hour: those before `as_of` are counted. Likes and comments are those that can be
+ * For its author alone. Views come in every half hour: those before `as_of` are counted. Likes and comments are those that can be
  * seen now, by the day on which they were given or written. Days are UTC.
  *
  */
