@@ -3,6 +3,11 @@
 A query is read once per language; a post is compared with the one of its own language. To find
 candidates in the index all of them are asked for at once. Only so many candidates are ranked, the
 newest, so that the cost of a word that everybody uses is bounded.
+
+The newest candidates of a rare word come from the index of words: all that match, sorted by time.
+Of a common word those would be most of all posts, so there the posts are walked from the newest on
+until enough match. Which is cheaper is judged by how many of the very newest match; both give the
+same candidates, and a walk that finds too few is followed by the index.
 """
 
 from __future__ import annotations
@@ -17,14 +22,29 @@ from core.paging import KeyPart
 from core.results import Page
 from core.words import Query, excerpt, highlights, query
 from store.documents import POST_SUMMARY, instant
-from store.session import Row, rows, statement
+from store.session import Row, Statement, rows, statement
 
 CANDIDATES = 2_000
+SAMPLE = 400
 
 # A query has to ask for something: only stop words, or only what must not be there, finds nothing
 # (`querytree` is what an index can look for). The rank of a post depends on the post and the query
 # alone, and what is published later than the first page was asked for does not come in.
-_SEARCH = statement(f"""
+#
+# `effort` is how many posts to walk. With a share f of N posts matching, a walk to C candidates
+# sees C / f posts and the index gives f * N, each at about the same cost: to walk is cheaper where
+# f * f * N > C. Twice the expected way is enough nearly always. `ts_match_vq` is `@@` as a
+# function, which no index serves, so that the walk is one.
+_PUBLIC = """p.status = 'published'
+          AND p.published_at <= coalesce(CAST(:until AS timestamptz), now())"""
+_NEWEST = f"FROM posts p WHERE {_PUBLIC} ORDER BY p.published_at DESC, p.id DESC"
+_ANYTHING = "(SELECT tsq FROM anything)"
+_FOUND = "(SELECT count(*) FROM walked)"
+
+
+def searching(candidates: int, sample: int) -> Statement:
+    """Compile the search that ranks so many candidates, judged by so many of the newest posts."""
+    return statement(f"""
     WITH q AS MATERIALIZED (
         SELECT name, tsq, tsvector_to_array(to_tsvector(CAST(name AS regconfig), :wanted)) AS wanted
         FROM unnest(CAST(:languages AS text[])) AS name,
@@ -32,12 +52,28 @@ _SEARCH = statement(f"""
         WHERE querytree(tsq) NOT IN ('', 'T')
     ), anything AS MATERIALIZED (
         SELECT CAST(string_agg(DISTINCT '(' || tsq::text || ')', ' | ') AS tsquery) AS tsq FROM q
+    ), sample AS MATERIALIZED (
+        SELECT CAST(count(*) AS float8) AS seen,
+               CAST(count(*) FILTER (WHERE ts_match_vq(s.search_vector, {_ANYTHING})) AS float8)
+                   AS hits
+        FROM (SELECT p.search_vector {_NEWEST} LIMIT {sample}) s
+    ), effort AS MATERIALIZED (
+        SELECT CASE WHEN hits * hits * c.reltuples > {candidates} * seen * seen
+               THEN CAST(2 * {candidates} * seen / hits AS bigint) ELSE 0 END AS posts
+        FROM sample, pg_class c WHERE c.oid = CAST('posts' AS regclass)
+    ), walked AS MATERIALIZED (
+        SELECT w.id FROM (
+            SELECT p.id, p.published_at, p.search_vector {_NEWEST} LIMIT (SELECT posts FROM effort)
+        ) w
+        WHERE ts_match_vq(w.search_vector, {_ANYTHING})
+        ORDER BY w.published_at DESC, w.id DESC LIMIT {candidates}
     ), matching AS MATERIALIZED (
         SELECT p.id, p.published_at FROM posts p
-        WHERE p.search_vector @@ (SELECT tsq FROM anything) AND p.status = 'published'
-          AND p.published_at <= coalesce(CAST(:until AS timestamptz), now())
+        WHERE {_FOUND} < {candidates} AND p.search_vector @@ {_ANYTHING} AND {_PUBLIC}
     ), candidates AS MATERIALIZED (
-        SELECT id FROM matching ORDER BY published_at DESC, id DESC LIMIT {CANDIDATES}
+        SELECT id FROM walked WHERE {_FOUND} = {candidates}
+        UNION ALL
+        (SELECT id FROM matching ORDER BY published_at DESC, id DESC LIMIT {candidates})
     ), ranked AS (
         SELECT p.id, q.wanted,
                CAST(1e6 * ts_rank_cd(p.search_vector, q.tsq, 1) AS bigint) AS rank
@@ -59,6 +95,9 @@ _SEARCH = statement(f"""
         FROM unnest(p.search_vector) AS l, unnest(l.positions, l.weights) AS w (place, weight)
     ) AS found
     ORDER BY page.rank DESC, page.id DESC""")
+
+
+_SEARCH = searching(CANDIDATES, SAMPLE)
 
 
 async def page(ctx: Context, text: str, limit: int, after: Sequence[KeyPart] | None = None) -> Page:
