@@ -47,17 +47,17 @@ _INVITED = f"""SELECT 1 AS part, i.id, {PENDING_MEMBER} AS document
     WHERE i.workspace_id = me.workspace_id AND {_PENDING} AND i.expires_at > clock_timestamp()
       AND me.role IN ('owner', 'admin')"""
 ACTIVE, PENDING = "active", "pending"
-_PARTS: Final = {ACTIVE: (_MEMBERS, "m.user_id", 0), PENDING: (_INVITED, "i.id", 1)}
+_PARTS: Final = {ACTIVE: (_MEMBERS, "m.user_id"), PENDING: (_INVITED, "i.id")}
+# The ids before all and after all: a part that has not begun, and one that is over.
+_BEGIN, _END = UUID(int=0), UUID(int=2**128 - 1)
 
 
 @cache
 def _list(status: str | None) -> Statement:
     """Compile the list of members. Whoever is one gets at least one row, maybe empty."""
     parts = [
-        f"""({select} AND (:after_part < {number}
-                  OR :after_part = {number} AND {key} > CAST(:after_id AS uuid))
-            ORDER BY {key} LIMIT :limit)"""
-        for name, (select, key, number) in _PARTS.items()
+        f"({select} AND {key} > CAST(:{name} AS uuid) ORDER BY {key} LIMIT :limit)"
+        for name, (select, key) in _PARTS.items()
         if status in (None, name)
     ]
     return statement(f"""
@@ -78,13 +78,14 @@ async def page(
     after: list[KeyPart] | None = None,
 ) -> Page | None:
     """List members, and those who are invited; None when the caller is no member."""
+    part, last_id = after or (0, _BEGIN)
     found = await rows(
         ctx.db,
         _list(status),
         workspace_id=workspace_id,
         user_id=ctx.user.user_id,
-        after_part=after[0] if after else -1,
-        after_id=after[1] if after else None,
+        active=_END if part else last_id,
+        pending=last_id if part else _BEGIN,
         limit=limit + 1,
     )
     if not found:
