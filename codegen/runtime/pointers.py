@@ -12,8 +12,7 @@ def resolve(document: Mapping[str, Any], pointer: str) -> Any:
     Raises KeyError, IndexError or ValueError when it is absent.
     """
     node: Any = document
-    for token in pointer.split("/")[1:]:
-        key = token.replace("~1", "/").replace("~0", "~")
+    for key in parts_of(pointer):
         node = node[int(key)] if isinstance(node, list) else node[key]
     return node
 
@@ -21,3 +20,9 @@ def resolve(document: Mapping[str, Any], pointer: str) -> Any:
 def pointer_of(path: Iterable[str | int]) -> str:
     """Write a JSON Pointer (RFC 6901 §3)."""
     return "".join("/" + str(token).replace("~", "~0").replace("/", "~1") for token in path)
+
+
+def parts_of(pointer: str) -> tuple[str, ...]:
+    """Read a JSON Pointer (RFC 6901 §4)."""
+    tokens = pointer.split("/")[1:]
+    return tuple(token.replace("~1", "/").replace("~0", "~") for token in tokens)

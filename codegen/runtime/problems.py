@@ -70,7 +70,7 @@ class Violation:
 
     `location` is body, path, query, header or cookie; `pointer` a JSON Pointer within it
     (`/title`); `code` the keyword of JSON Schema that refused, or one of `repeated`, `unknown`,
-    `encoding`, `value`.
+    `encoding`, `value`, and `schema` for what is too large to say what of it is wrong.
     """
 
     location: str

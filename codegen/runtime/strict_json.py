@@ -14,6 +14,9 @@ from typing import Any
 
 _BOM = b"\xef\xbb\xbf"
 _SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
+# Each object costs a call of Python; more of them is no document, but an attempt to keep us busy.
+_MOST_OBJECTS = 100_000
+_STRING = re.compile(rb'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _INFINITE = (float("inf"), float("-inf"))
 
 
@@ -25,8 +28,8 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """Build an object, refusing a key that occurs twice (RFC 8259 §4)."""
     members = dict(pairs)
     if len(members) != len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
+        seen: set[str] = set()
+        twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
         raise MalformedJson(f"the key {json.dumps(twice[:100])} occurs twice in one object")
     return members
 
@@ -52,6 +55,8 @@ def loads(content: bytes, *, max_depth: int = 32, allow_nul: bool = False) -> An
     """Parse one JSON text. Raises MalformedJson."""
     if content.startswith(_BOM):
         raise MalformedJson("the text starts with a byte order mark")
+    if content.count(b"{") > _MOST_OBJECTS and _objects(content) > _MOST_OBJECTS:
+        raise MalformedJson(f"there are more than {_MOST_OBJECTS} objects")
     try:
         value = _decode(content.decode())
     except UnicodeDecodeError as error:
@@ -70,6 +75,11 @@ def loads(content: bytes, *, max_depth: int = 32, allow_nul: bool = False) -> An
     if nul or _SURROGATE.search(content):
         check_strings(value, nul=nul)
     return value
+
+
+def _objects(content: bytes) -> int:
+    """Count the braces that open an object, not those within strings."""
+    return _STRING.sub(b"", content).count(b"{")
 
 
 def check_depth(value: Any, limit: int) -> None:

@@ -12,13 +12,21 @@ from jsonschema_rs import Draft202012, Draft202012Validator, Registry, Validatio
 from codegen.runtime.expected import UNIONS, choices, one_of, tag, written
 from codegen.runtime.integer_formats import bounded
 from codegen.runtime.operation import Parameter
-from codegen.runtime.pointers import pointer_of, resolve
+from codegen.runtime.pointers import parts_of, pointer_of, resolve
 from codegen.runtime.problems import MAX_ERRORS, Violation
 from codegen.runtime.sides import Side, document_of
 
 __all__ = ["Validators", "pointer_of", "reference", "resolve", "violations"]
 
 BASE = "urn:contract"
+# How large a value is of which everything is told that is wrong; and one, at least the first thing.
+_ALL_OF_NODES = 200
+_FIRST_OF_NODES = 6_000
+_MEMBERS = 64
+# What is wrong with a part of an array or object by these keywords is wrong with the whole; by
+# those, where no member is missing, though members of members may be.
+_OF_ANY_PART = frozenset({"additionalProperties", "maxItems", "maxProperties", "type"})
+_OF_KEYS = frozenset({"dependentRequired", "minProperties"})
 _TELLING = {"type": 0, "const": 1, "enum": 1}  # keyword → how deep in the value it still tells
 
 
@@ -81,9 +89,67 @@ def reference(pointer: str) -> dict[str, Any]:
 def violations(
     validator: Draft202012Validator, value: Any, location: str, limit: int = MAX_ERRORS
 ) -> list[Violation]:
-    """Return everything that is wrong with a value, at most `limit` entries."""
-    found = (v for error in validator.iter_errors(value) for v in _entries(error, location))
-    return list(islice(found, limit))
+    """Return everything that is wrong with a value, at most `limit` entries.
+
+    Of a large value that is what is wrong with its beginning, or else the first that is wrong at
+    all. For the validator finds every error before it tells one, and an error of a union costs it
+    as much as a thousand members that are right.
+    """
+    part, cuts = beginning(value, _ALL_OF_NODES)
+    found = _told(validator.iter_errors(part), cuts, location, limit)
+    if found or not cuts:
+        return found
+    part, cuts = beginning(value, _FIRST_OF_NODES)
+    try:
+        validator.validate(part)
+    except ValidationError as error:
+        found = _told([error], cuts, location, limit)
+    if not found and cuts and not validator.is_valid(value):
+        found = [Violation(location, "", "schema", "is wrong, and too large to say where")]
+    return found
+
+
+Path = tuple[str, ...]
+
+
+def beginning(value: Any, most: int) -> tuple[Any, set[Path]]:
+    """Copy about the first `most` nodes of a value; return the paths of what is incomplete, too."""
+    left = most
+    cuts: set[Path] = set()
+
+    def copy(node: Any, path: Path) -> Any:
+        nonlocal left
+        left -= 1
+        if isinstance(node, dict):
+            # Its first members whatever the number, so that it does not seem to lack what it has.
+            members = islice(node.items(), _MEMBERS)
+            made: Any = {key: copy(member, (*path, key)) for key, member in members}
+        elif isinstance(node, list):
+            made = []
+            while left > 0 and len(made) < len(node):
+                made.append(copy(node[len(made)], (*path, str(len(made)))))
+        else:
+            return node
+        if len(made) < len(node):
+            cuts.add(path)
+        return made
+
+    return copy(value, ()), cuts
+
+
+def _told(
+    errors: Iterable[ValidationError], cuts: set[Path], location: str, limit: int
+) -> list[Violation]:
+    """Return the violations of a value's beginning that are violations of the whole."""
+    above = {cut[:depth] for cut in cuts for depth in range(len(cut) + 1)}
+
+    def holds(path: Path, code: str) -> bool:
+        if code == "required":  # told of the member that is missing
+            return path[:-1] not in cuts
+        return path not in above or code in _OF_ANY_PART or (path not in cuts and code in _OF_KEYS)
+
+    found = (v for error in errors for v in _entries(error, location))
+    return list(islice((v for v in found if holds(parts_of(v.pointer), v.code)), limit))
 
 
 def _entries(error: ValidationError, location: str) -> Iterator[Violation]:

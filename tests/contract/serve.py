@@ -74,6 +74,7 @@ class Server:
     url: str
     log: Path
     database_url: str
+    pid: int
 
     def client(self) -> httpx.Client:
         """Give a client for it. It follows no redirect: a redirect is an answer of its own."""
@@ -172,7 +173,8 @@ def running(database_url: str, folder: Path, bug: str | None = None) -> Iterator
             line = process.stdout.readline()
             if not line:
                 raise RuntimeError(f"the server did not start:\n{log.read_text()}")
-            yield Server(f"http://127.0.0.1:{json.loads(line)['port']}", log, database_url)
+            url = f"http://127.0.0.1:{json.loads(line)['port']}"
+            yield Server(url, log, database_url, process.pid)
         finally:
             assert process.stdin is not None
             process.stdin.close()

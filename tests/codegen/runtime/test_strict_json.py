@@ -111,3 +111,20 @@ def test_what_only_looks_bad_is_accepted(content: bytes) -> None:
 def test_nul_can_be_let_in() -> None:
     """A service that can store U+0000 may take it."""
     assert loads(b'"\\u0000"', allow_nul=True) == "\0"
+
+
+def test_braces_in_strings_are_no_objects() -> None:
+    """A program of 100,001 braces may be quoted; as many objects may not be sent."""
+    text = '{"\\"' + "{" * 100_001 + "\\\\"
+    assert loads(json.dumps({"code": text}).encode()) == {"code": text}
+    assert loads(b"[" + b"{}," * 99_999 + b"{}]") == [{}] * 100_000
+    with pytest.raises(MalformedJson, match="more than 100000 objects"):
+        loads(b"[" + b"{}," * 100_000 + b"{}]")
+
+
+@pytest.mark.parametrize("count", [2, 50_000])
+def test_a_key_that_occurs_twice_is_named(count: int) -> None:
+    """Wherever it stands, and however many there are."""
+    members = ",".join(f'"k{number}":0' for number in range(count))
+    with pytest.raises(MalformedJson, match=f'the key "k{count - 1}" occurs twice'):
+        loads(f'{{{members},"k{count - 1}":0}}'.encode())
