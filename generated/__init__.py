@@ -5,5 +5,5 @@ from __future__ import annotations
 
 TITLE = "Daybook"
 VERSION = "0.1.0"
-SOURCE_SHA256 = "56850d091ac81bf497c3c8c48785c10503495902005f12dff57e6f0548edf56d"
+SOURCE_SHA256 = "2439b8d1c09f05941539fb985c06a31e7c1765982b1cf012203f938ac3c18dd2"
 """SHA-256 of the exact bytes of the document this package was made from."""

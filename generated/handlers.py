@@ -1187,7 +1187,9 @@ class Publications(Protocol[C]):
 
 
 class Posts(Protocol[C]):
-    """What the world reads, and how its authors write it."""
+    """What the world reads, and how its authors write it. While an account is suspended its posts,
+    with their pictures and comments, look like missing ones.
+    """
 
     async def list_posts(self, ctx: C, req: requests.ListPosts, /) -> (
         responses.ListPosts200

@@ -10,7 +10,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from core.context import Context, Database
-from store.documents import instant, json_row, visible_comment
+from store.documents import SHOWN_POST, instant, json_row, visible_comment
 from store.session import first, one, statement
 
 SALT_BYTES = 32
@@ -31,7 +31,7 @@ _RECORD = statement(f"""
     ), today AS (
         SELECT salt FROM made UNION ALL
         SELECT salt FROM view_salts WHERE salt_date = {_TODAY} LIMIT 1
-    ), post AS (SELECT p.id FROM posts p WHERE p.id = :post_id AND p.status = 'published'),
+    ), post AS (SELECT p.id FROM posts p WHERE p.id = :post_id AND {SHOWN_POST}),
     viewed AS (
         INSERT INTO post_views (post_id, window_at, visitor_hash)
         SELECT post.id, {_WINDOW},

@@ -31,6 +31,7 @@ from store.documents import (
     COMMENT,
     MODERATED_COMMENT,
     SEEN_POST,
+    SHOWN_POST,
     THREAD_COMMENT,
     instant,
     visible_comment,
@@ -97,7 +98,7 @@ _SHOWN = f"""({visible_comment()} OR c.is_replied AND EXISTS (
 
 _READ = statement(f"""
     SELECT c.version, CASE WHEN ARRAY[c.version, -1] && :known THEN NULL ELSE {COMMENT} END,
-           p.status = 'published' AND {visible_comment()}
+           {SHOWN_POST} AND {visible_comment()}
     FROM comments c JOIN posts p ON p.id = c.post_id {_AUTHOR}
     WHERE c.id = :comment_id AND c.status <> '{DELETED}'
       AND ({SEEN_POST} AND {visible_comment()}
@@ -141,7 +142,7 @@ def _list(sort: str, present: frozenset[str]) -> Statement:
         last = "(CAST(:after_at AS timestamptz), CAST(:after_id AS uuid))"
         conditions.append(f"({key}) {beyond} {last}")
     return statement(f"""
-        SELECT t.path, {instant("t.created_at")}, t.id, t.document, p.status = 'published'
+        SELECT t.path, {instant("t.created_at")}, t.id, t.document, {SHOWN_POST}
         FROM posts p LEFT JOIN LATERAL (
             SELECT c.path, c.created_at, c.id, {THREAD_COMMENT} AS document
             FROM comments c {_AUTHOR}

@@ -153,8 +153,14 @@ TRASHED_ENTRY = json_row(
     f"e.id, e.workspace_id, e.version, {instants('e', 'deleted_at', 'purge_at')}"
 )
 
-# Which posts a caller may see: everybody a published one, its author any.
-SEEN_POST = "(p.status = 'published' OR p.author_id = CAST(:user_id AS uuid))"
+# Which posts everybody may see: published ones, as long as their author is to be seen. A list that
+# joins the author as `a` says `VISIBLE_USER`. Where many rows are looked through before there is an
+# author, `BY_SHOWN_AUTHOR` costs the least: those who are hidden are few, and have an index.
+SHOWN_POST = f"""(p.status = 'published' AND EXISTS (
+    SELECT FROM users a WHERE a.id = p.author_id AND {VISIBLE_USER}))"""
+BY_SHOWN_AUTHOR = f"p.author_id NOT IN (SELECT u.id FROM users u WHERE NOT ({ACTIVE}))"
+# Which posts a caller may see: those, and of their own any.
+SEEN_POST = f"({SHOWN_POST} OR p.author_id = CAST(:user_id AS uuid))"
 
 # As the parameter `user_id` may see it, as everybody does, and just after a write.
 POST = _whole_post(_POST_TAGS, _BY_AUTHOR)

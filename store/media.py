@@ -15,7 +15,7 @@ from core.context import Context, Database
 from core.paging import KeyPart
 from core.results import Conflict, Document, NotFound, Page, version_matches
 from store import events
-from store.documents import MEDIA
+from store.documents import MEDIA, SHOWN_POST
 from store.session import Statement, first, one, rows, statement
 
 ORIGINAL = "original"
@@ -239,8 +239,8 @@ def _list(condition: str) -> Statement:
 
 _LIST, _LIST_UNATTACHED = _list("true"), _list("f.references_count = 0")
 
-_PUBLIC = """EXISTS (SELECT FROM post_media k JOIN posts p ON p.id = k.post_id
-    WHERE k.media_id = f.id AND p.status = 'published')"""
+_PUBLIC = f"""EXISTS (SELECT FROM post_media k JOIN posts p ON p.id = k.post_id
+    WHERE k.media_id = f.id AND {SHOWN_POST})"""
 
 _SHARED = """EXISTS (SELECT FROM entry_media k JOIN entries e ON e.id = k.entry_id
     JOIN workspaces w ON w.id = e.workspace_id AND w.deleted_at IS NULL

@@ -16,7 +16,7 @@ from core.context import Context, Database
 from core.paging import KeyPart
 from core.results import Page
 from core.slugs import casefold_key
-from store.documents import POST_SUMMARY
+from store.documents import BY_SHOWN_AUTHOR, POST_SUMMARY, VISIBLE_USER
 from store.session import Statement, one, rows, statement
 from store.tags import tag_key
 
@@ -47,7 +47,7 @@ _WORK_OUT = statement(f"""
             SELECT CAST('{EVERYBODY}' AS uuid) UNION ALL SELECT p.author_id
             UNION ALL SELECT tag_id FROM post_tags WHERE post_id = p.id
         ) AS l (list_id)
-        WHERE p.status = 'published'
+        WHERE p.status = 'published' AND {BY_SHOWN_AUTHOR}
     ), changed AS MATERIALIZED (
         SELECT coalesce(w.list_id, k.list_id) AS list_id, coalesce(w.post_id, k.post_id) AS post_id,
                w.score, k.score AS old_score
@@ -125,7 +125,7 @@ _TAG = "(SELECT id FROM tags WHERE workspace_id IS NULL AND name_key = :tag)"
 def _list(present: frozenset[str]) -> Statement:
     """Compile the list for one set of filters; an author's is shorter than a tag's."""
     chosen = f"CAST('{EVERYBODY}' AS uuid)"
-    conditions = ["p.status = 'published'"]
+    conditions = ["p.status = 'published'", VISIBLE_USER]
     if "tag" in present:
         chosen = _TAG
         # As a value it is looked up post by post, and not joined.

@@ -21,6 +21,7 @@ from store.documents import (
     POST_VERSION_SUMMARY,
     PUBLIC_POST,
     SEEN_POST,
+    VISIBLE_USER,
     instant,
 )
 from store.post_rows import PostDocument
@@ -64,7 +65,7 @@ _READ_BY_ADDRESS = statement(f"""
     JOIN users a ON a.id = n.user_id
     JOIN post_slugs s ON s.author_id = a.id AND s.slug_key = :slug_key
     LEFT JOIN posts p ON p.id = s.post_id
-    WHERE n.username_key = :username_key""")
+    WHERE n.username_key = :username_key AND {VISIBLE_USER}""")
 
 
 async def read(ctx: Context, post_id: UUID, known: Sequence[int] = ()) -> PostDocument | None:
@@ -143,7 +144,7 @@ def _list(present: frozenset[str]) -> Statement:
     return statement(f"""
         SELECT {instant("p.published_at")}, p.id, {POST_SUMMARY}
         FROM {source} JOIN users a ON a.id = p.author_id
-        WHERE {" AND ".join([*conditions, f"p.status = '{PUBLISHED}'"])}
+        WHERE {" AND ".join([*conditions, f"p.status = '{PUBLISHED}'", VISIBLE_USER])}
         ORDER BY {key.replace(",", " DESC,")} DESC LIMIT :limit""")
 
 

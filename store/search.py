@@ -21,7 +21,7 @@ from core.languages import NAMES
 from core.paging import KeyPart
 from core.results import Page
 from core.words import Query, excerpt, highlights, query
-from store.documents import POST_SUMMARY, instant
+from store.documents import BY_SHOWN_AUTHOR, POST_SUMMARY, instant
 from store.session import Row, Statement, rows, statement
 
 CANDIDATES = 2_000
@@ -35,7 +35,7 @@ SAMPLE = 400
 # sees C / f posts and the index gives f * N, each at about the same cost: to walk is cheaper where
 # f * f * N > C. Twice the expected way is enough nearly always. `ts_match_vq` is `@@` as a
 # function, which no index serves, so that the walk is one.
-_PUBLIC = """p.status = 'published'
+_PUBLIC = f"""p.status = 'published' AND {BY_SHOWN_AUTHOR}
           AND p.published_at <= coalesce(CAST(:until AS timestamptz), now())"""
 _NEWEST = f"FROM posts p WHERE {_PUBLIC} ORDER BY p.published_at DESC, p.id DESC"
 _ANYTHING = "(SELECT tsq FROM anything)"

@@ -80,12 +80,14 @@ async def page(
 
 # Renaming and merging -----------------------------------------------------------------------------
 
+# One renaming in a workspace at a time: two that cross, A into B and B into A, would each hold what
+# the other one waits for.
 _ROLE = statement("""
     SELECT m.role
     FROM workspaces w
     JOIN memberships m ON m.workspace_id = w.id AND m.user_id = :user_id
     JOIN tags t ON t.workspace_id = w.id AND t.id = :tag_id
-    WHERE w.id = :workspace_id AND w.deleted_at IS NULL""")
+    WHERE w.id = :workspace_id AND w.deleted_at IS NULL FOR NO KEY UPDATE OF w""")
 
 # Entries first, in the order of their ids, then names, then tags: so do all who change an entry and
 # then its tags.

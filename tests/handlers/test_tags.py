@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from typing import Any
 from uuid import uuid4
 
+import httpx
 import psycopg
 import pytest
 
-from tests.handlers.conftest import Person, etag, expect, problem, same_refusal
+from tests.handlers.conftest import Meet, Person, etag, expect, problem, same_refusal
 
 Join = Callable[[Person, dict[str, Any], str], None]
 
@@ -198,6 +199,23 @@ async def test_update_tag_while_entries_are_written(noor: Person) -> None:
     for entry in (*made, *written):
         assert set((await entry_now(noor, entry))["tags"]) <= set(tags)
     assert all(len(entry["tags"]) == 2 for entry in written)
+
+
+async def test_update_tag_two_merges_that_cross(noor: Person, meet: Meet) -> None:
+    """One tag into the other, and the other into the one: the first is done, the second is told."""
+    home = await noor.workspace()
+    for name in ("bird", "birds"):
+        await noor.entry(home, tags=[name])
+    tags = await listed(noor, home)
+
+    def merge(name: str, other: str) -> Coroutine[Any, Any, httpx.Response]:
+        wish = {"name": other, "merge": True}
+        return noor.patch(address(home, tags[name]), wish, etag=etag(1))
+
+    answers = await meet("tags", tags["bird"], merge("bird", "birds"), merge("birds", "bird"))
+    assert sorted(answer.status_code for answer in answers) == [200, 412]
+    (left,) = (await listed(noor, home)).values()
+    assert left["entries_count"] == 2
 
 
 async def test_update_tag_to_a_name_that_is_being_made(noor: Person) -> None:

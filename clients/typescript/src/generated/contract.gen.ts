@@ -2,6 +2,6 @@
 
 /** The contract that this client was made from; a server of the same contract serves `/openapi.yaml` with this hash. */
 export const CONTRACT = {
-    sha256: '56850d091ac81bf497c3c8c48785c10503495902005f12dff57e6f0548edf56d',
+    sha256: '2439b8d1c09f05941539fb985c06a31e7c1765982b1cf012203f938ac3c18dd2',
     version: '0.1.0'
 } as const;
