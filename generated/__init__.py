@@ -5,5 +5,5 @@ from __future__ import annotations
 
 TITLE = "Daybook"
 VERSION = "0.1.0"
-SOURCE_SHA256 = "2439b8d1c09f05941539fb985c06a31e7c1765982b1cf012203f938ac3c18dd2"
+SOURCE_SHA256 = "bbd3e6556341cc76ef0af3c8bbcf51fdd075b218287e4013015a50958c055764"
 """SHA-256 of the exact bytes of the document this package was made from."""

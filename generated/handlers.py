@@ -1081,7 +1081,9 @@ class Revisions(Protocol[C]):
         Title, content, day, time zone, mood, pin and tags become what they were at that version, in
         a new version on top: nothing of the history is rewritten. Where they are that already, the
         version stays. Tags come back under the names that they had then. What is in the trash must
-        be taken out first.
+        be taken out first. A version that shows a file which was deleted meanwhile does not come
+        back: `422`, with the code `unknown_media`. Upload the file again, and it will; or write its
+        content without it.
         """
         ...
 

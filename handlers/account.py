@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import unicodedata
-from typing import Any, Final
+from typing import Final
 
 from codegen.runtime import Json
 from core.compromised import is_compromised
 from core.context import Context
-from core.days import time_zones
 from core.etag import expected_versions, known_versions
+from core.passwords import as_hashed
 from core.results import Conflict, Document, NotFound
-from core.usernames import UsernameInvalid, parse_username
-from generated import models, problems
+from generated import problems
 from generated.requests import ChangePassword, GetAccount, UpdateAccount
 from generated.responses import ChangePassword204, GetAccount200, GetAccount304, UpdateAccount200
+from handlers.refusals import check_account
 from store import account_tokens, api_keys, jobs, sessions, users
 from store.users import UsernameTaken
 
@@ -34,7 +33,7 @@ async def get_account(ctx: Context, req: GetAccount) -> GetAccount200 | GetAccou
 
 async def update_account(ctx: Context, req: UpdateAccount) -> UpdateAccount200:
     """Change the caller's account."""
-    changes = _checked(req.body)
+    changes = check_account(req.body.model_dump())
     if "email" in changes:
         _ = ctx.elevated_user
     expected = expected_versions(req.if_match)
@@ -55,11 +54,11 @@ async def change_password(ctx: Context, req: ChangePassword) -> ChangePassword20
     """Change the caller's password, and end all that the old one began elsewhere."""
     user_id, current = ctx.elevated_user.user_id, req.body.current_password
     stored = await users.password_hash(ctx, user_id)
-    if not (await ctx.passwords.verify(_secret(current), stored)).ok:
+    if not (await ctx.passwords.verify(as_hashed(current), stored)).ok:
         raise problems.InvalidCredentials("The present password is wrong.", headers=WRONG)
     if is_compromised(req.body.password, await users.personal(ctx, user_id)):
         raise problems.PasswordCompromised("Attackers try this password first. Choose another.")
-    password_hash = await ctx.passwords.hash(_secret(req.body.password))
+    password_hash = await ctx.passwords.hash(as_hashed(req.body.password))
     await users.replace_password_hash(ctx, user_id, password_hash)
     await sessions.revoke_all(ctx, user_id, "password changed", keep=ctx.session_id)
     await api_keys.revoke_all(ctx, user_id)
@@ -77,28 +76,3 @@ async def _ask_to_confirm(ctx: Context) -> None:
     token_id = await account_tokens.ask_own(ctx, user_id, *waiting)
     await jobs.enqueue(ctx, "mail_token", {"token_id": token_id})
     await jobs.enqueue(ctx, "mail_notice", {"user_id": user_id, "notice": "email_change"})
-
-
-def _secret(password: str) -> str:
-    """Return a password as it is hashed: in NFC, since keyboards compose letters differently."""
-    return unicodedata.normalize("NFC", password)
-
-
-def _checked(patch: models.AccountPatch) -> dict[str, Any]:
-    """Return the changes; raise what the schema cannot say about them, all at once."""
-    changes = patch.model_dump()
-    errors = []
-    try:
-        if "username" in changes:
-            changes["username"] = parse_username(changes["username"])
-    except UsernameInvalid as error:
-        errors.append(_violation("/username", error.code, str(error)))
-    if "time_zone" in changes and changes["time_zone"] not in time_zones():
-        errors.append(_violation("/time_zone", "unknown_time_zone", "a zone of the IANA database"))
-    if errors:
-        raise problems.ValidationFailed("The request breaks rules of the contract.", errors=errors)
-    return changes
-
-
-def _violation(pointer: str, code: str, message: str) -> models.Violation:
-    return models.Violation(location="body", pointer=pointer, code=code, message=message)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import Final, get_args
 from uuid import UUID
 
@@ -12,9 +11,8 @@ from pydantic import MISSING
 from codegen.runtime import Json
 from core.compromised import is_compromised
 from core.context import Context
-from core.days import time_zones
+from core.passwords import as_hashed
 from core.tokens import ACCESS_SECONDS, ELEVATED_SECONDS
-from core.usernames import UsernameInvalid, parse_username
 from generated import models, problems
 from generated.requests import (
     ConfirmPasswordReset,
@@ -44,6 +42,7 @@ from generated.responses import (
     VerifyEmail204,
 )
 from generated.security import Scope
+from handlers.refusals import check_account
 from store import account_tokens, api_keys, jobs, sessions, users
 from store.sessions import Expired, Grant, Reused, Superseded, Suspended, Unknown
 
@@ -64,14 +63,15 @@ SESSION_SCOPES: Final = frozenset(s for s in get_args(Scope) if not s.startswith
 async def register(ctx: Context, req: Register) -> Register202:
     """Open an account. A known address gets the same answer for as much work."""
     body = req.body
-    username = _checked(body)
+    given = {"username": body.username, "time_zone": body.time_zone}
+    username = check_account(given)["username"]
     if is_compromised(body.password, (body.email, username)):
         raise problems.PasswordCompromised(GUESSED)
     await users.register(
         ctx,
         email=body.email,
         username=username,
-        password_hash=await ctx.passwords.hash(_secret(body.password)),
+        password_hash=await ctx.passwords.hash(as_hashed(body.password)),
         display_name=None if body.display_name is MISSING else body.display_name,
         time_zone=body.time_zone,
         locale=body.locale,
@@ -116,7 +116,7 @@ async def confirm_password_reset(
         raise problems.TokenInvalid(NOT_OURS, headers=CHALLENGE)
     if is_compromised(req.body.password, (shown.email, shown.username)):
         raise problems.PasswordCompromised(GUESSED)
-    password_hash = await ctx.passwords.hash(_secret(req.body.password))
+    password_hash = await ctx.passwords.hash(as_hashed(req.body.password))
     token = await account_tokens.take(ctx, req.body.token, "password_reset")
     if token is None or not await users.confirm_email(ctx, token.user_id, token.email):
         raise problems.TokenInvalid(NOT_OURS, headers=CHALLENGE)
@@ -131,7 +131,7 @@ async def reauthenticate(ctx: Context, req: Reauthenticate) -> Reauthenticate200
     """Give a token that counts for more to who knows the password."""
     session_id = ctx.session_id
     stored = await users.password_hash(ctx, ctx.user.user_id)
-    verdict = await ctx.passwords.verify(_secret(req.body.password), stored)
+    verdict = await ctx.passwords.verify(as_hashed(req.body.password), stored)
     if not verdict.ok:
         raise problems.InvalidCredentials("The password is wrong.", headers=CHALLENGE)
     verified = await sessions.elevate(ctx, session_id)
@@ -154,7 +154,7 @@ async def sign_in(ctx: Context, req: SignIn) -> SignIn201:
     """Start a session. An unknown address costs a hash like a wrong password."""
     found = await users.credentials(ctx, req.body.email)
     stored = found.password_hash if found else None
-    verdict = await ctx.passwords.verify(_secret(req.body.password), stored)
+    verdict = await ctx.passwords.verify(as_hashed(req.body.password), stored)
     if found is None or not verdict.ok:
         raise problems.InvalidCredentials(WRONG, headers=CHALLENGE)
     if not found.is_active:
@@ -248,27 +248,3 @@ async def _send(ctx: Context, token_id: UUID) -> None:
 
 async def _notify(ctx: Context, user_id: UUID, notice: str) -> None:
     await jobs.enqueue(ctx, "mail_notice", {"user_id": user_id, "notice": notice})
-
-
-def _checked(body: models.Registration) -> str:
-    """Return the username; raise all that the schema cannot say about name and zone."""
-    errors = []
-    username = body.username
-    try:
-        username = parse_username(body.username)
-    except UsernameInvalid as error:
-        errors.append(_violation("/username", error.code, str(error)))
-    if body.time_zone not in time_zones():
-        errors.append(_violation("/time_zone", "unknown_time_zone", "a zone of the IANA database"))
-    if errors:
-        raise problems.ValidationFailed("The request breaks rules of the contract.", errors=errors)
-    return username
-
-
-def _violation(pointer: str, code: str, message: str) -> models.Violation:
-    return models.Violation(location="body", pointer=pointer, code=code, message=message)
-
-
-def _secret(password: str) -> str:
-    """Return a password as it is hashed: in NFC, since keyboards compose letters differently."""
-    return unicodedata.normalize("NFC", password)

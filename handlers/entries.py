@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Final, NoReturn
+from typing import Any, Final
 from uuid import UUID
 
 import orjson
@@ -13,10 +13,9 @@ from pydantic import MISSING
 
 from codegen.runtime import Json
 from core.context import Context
-from core.days import time_zones
 from core.etag import expected_versions, is_known, known_versions
-from core.html import MAX_BYTES, MAX_NODES, count_nodes, media_ids
-from core.results import Conflict, Document, Forbidden, NotFound, WrongState
+from core.html import MAX_BYTES, MAX_NODES, count_nodes
+from core.results import Document, WrongState
 from core.text import nfc_json
 from generated import models, problems
 from generated.requests import (
@@ -41,13 +40,12 @@ from generated.responses import (
     RestoreEntry200,
     UpdateEntry200,
 )
-from store import calendar, entries, media, revisions
+from handlers.refusals import check_zone, invalid, refusal, unknown_media, unshown_blocks
+from store import calendar, entries, revisions
 from store.entries import Filters
 
 EMPTY: Final = models.BlockDocument(blocks=[])
 MAX_DAYS: Final = 366
-
-Refusal = NotFound | Forbidden | Conflict | WrongState
 
 
 async def list_entries(ctx: Context, req: ListEntries) -> ListEntries200:
@@ -71,7 +69,7 @@ async def list_entries(ctx: Context, req: ListEntries) -> ListEntries200:
 async def create_entry(ctx: Context, req: CreateEntry) -> CreateEntry201:
     """Write an entry in a workspace."""
     fields = req.body.model_dump(exclude={"content"})
-    _check_zone(fields)
+    check_zone(fields.get("time_zone"))
     content = _content(EMPTY if req.body.content is MISSING else req.body.content)
     made = await entries.create(
         ctx,
@@ -80,7 +78,7 @@ async def create_entry(ctx: Context, req: CreateEntry) -> CreateEntry201:
         **{"entry_date": None, "time_zone": None, **fields},
     )
     if not isinstance(made, tuple):
-        _refuse(made)
+        raise refusal("entry", made)
     entry_id, entry = made
     await _check_media(ctx, entry_id, content, "/content")
     location = f"/api/v1/entries/{entry_id}"
@@ -105,10 +103,10 @@ async def get_entry(ctx: Context, req: GetEntry) -> GetEntry200 | GetEntry304:
 async def update_entry(ctx: Context, req: UpdateEntry) -> UpdateEntry200:
     """Change an entry's title, tags, day, mood or pin."""
     changes = req.body.model_dump()
-    _check_zone(changes)
+    check_zone(changes.get("time_zone"))
     entry = await entries.patch(ctx, req.entry_id, expected_versions(req.if_match), changes)
     if not isinstance(entry, Document):
-        _refuse(entry)
+        raise refusal("entry", entry)
     return UpdateEntry200(Json(entry.body), etag=entry.etag)
 
 
@@ -118,7 +116,7 @@ async def replace_entry_content(ctx: Context, req: ReplaceEntryContent) -> Repla
     content = _content(req.body)
     entry = await entries.replace_content(ctx, req.entry_id, expected, content)
     if not isinstance(entry, Document):
-        _refuse(entry)
+        raise refusal("entry", entry)
     await _check_media(ctx, req.entry_id, content)
     return ReplaceEntryContent200(Json(entry.body), etag=entry.etag)
 
@@ -127,7 +125,7 @@ async def delete_entry(ctx: Context, req: DeleteEntry) -> DeleteEntry200:
     """Put an entry in the trash, once or again."""
     trashed = await entries.trash(ctx, req.entry_id, expected_versions(req.if_match))
     if not isinstance(trashed, Document):
-        _refuse(trashed)
+        raise refusal("entry", trashed)
     return DeleteEntry200(Json(trashed.body), etag=trashed.etag)
 
 
@@ -137,7 +135,7 @@ async def restore_entry(ctx: Context, req: RestoreEntry) -> RestoreEntry200:
     if isinstance(entry, WrongState):
         raise problems.NotDeleted("The entry is not in the trash.")
     if not isinstance(entry, Document):
-        _refuse(entry)
+        raise refusal("entry", entry)
     return RestoreEntry200(Json(entry.body), etag=entry.etag)
 
 
@@ -145,13 +143,8 @@ async def get_calendar(ctx: Context, req: GetCalendar) -> GetCalendar200 | GetCa
     """See on which days there are entries, and what was written on this day before."""
     first, last = req.entry_date_gte, req.entry_date_lte
     if not 0 <= (last - first).days < MAX_DAYS:
-        error = models.Violation(
-            location="query",
-            pointer="/entry_date[lte]",
-            code="range",
-            message=f"not before the first day, and at most {MAX_DAYS} days with it",
-        )
-        raise problems.ValidationFailed("There is no such range of days.", errors=[error])
+        rule = f"not before the first day, and at most {MAX_DAYS} days with it"
+        raise invalid("/entry_date[lte]", "range", rule, "query")
     body = await calendar.read(ctx, req.workspace_id, first, last, req.on_this_day)
     if body is None:
         raise problems.NotFound
@@ -161,64 +154,21 @@ async def get_calendar(ctx: Context, req: GetCalendar) -> GetCalendar200 | GetCa
     return GetCalendar200(Json(body), etag=f'W/"{digest}"')
 
 
-def _refuse(reason: Refusal) -> NoReturn:
-    """Raise the problem for what the store would not do."""
-    match reason:
-        case NotFound():
-            raise problems.NotFound
-        case Forbidden(text):
-            raise problems.Forbidden(text)
-        case Conflict() as conflict:
-            raise problems.VersionConflict("The entry changed meanwhile.", **conflict.members)
-        case WrongState(status):
-            raise problems.InvalidTransition(
-                "Take the entry out of the trash first.", current_status=status
-            )
-
-
 def _past(req: GetEntry) -> int | datetime | None:
     """Return the version or the instant that the entry is asked of; None for the present."""
     if req.as_of_version is not None and req.as_of_time is not None:
-        error = models.Violation(
-            location="query",
-            pointer="/as_of_time",
-            code="mutually_exclusive",
-            message="not together with as_of_version",
-        )
-        raise problems.ValidationFailed("Name a version or a time, not both.", errors=[error])
+        rule = "not together with as_of_version"
+        raise invalid("/as_of_time", "mutually_exclusive", rule, "query")
     return req.as_of_version or req.as_of_time
-
-
-def _check_zone(fields: dict[str, Any]) -> None:
-    """Refuse a time zone that only looks like one."""
-    zone = fields.get("time_zone")
-    if zone is not None and zone not in time_zones():
-        error = models.Violation(
-            location="body",
-            pointer="/time_zone",
-            code="unknown_time_zone",
-            message="a zone of the IANA database",
-        )
-        raise problems.ValidationFailed("There is no such time zone.", errors=[error])
 
 
 async def _check_media(
     ctx: Context, entry_id: UUID, content: Mapping[str, Any], pointer: str = ""
 ) -> None:
     """Refuse pictures that are not there, or not the writer's to show; the writing is undone."""
-    unshown = await media.unshown(ctx, entry_id, media_ids(content))
-    errors = [
-        models.Violation(
-            location="body",
-            pointer=f"{pointer}/blocks/{index}/media_id",
-            code="unknown_media",
-            message="a file that you may show",
-        )
-        for index, block in enumerate(content["blocks"])
-        if "media_id" in block and UUID(str(block["media_id"])) in unshown
-    ]
-    if errors:
-        raise problems.ValidationFailed("There is no such file of yours.", errors=errors[:100])
+    blocks = await unshown_blocks(ctx, entry_id, content["blocks"])
+    if blocks:
+        raise unknown_media([f"{pointer}/blocks/{index}/media_id" for index in blocks])
 
 
 def _content(document: models.BlockDocument) -> dict[str, Any]:

@@ -11,14 +11,12 @@ from uuid import UUID
 import orjson
 from pydantic import MISSING
 
-from codegen.runtime import Json, Problem
+from codegen.runtime import Json
 from core.caching import PRIVATE, PUBLIC, digest
 from core.context import Anonymous, Context
-from core.days import time_zones
 from core.etag import expected_versions, is_known, known_versions
 from core.html import MAX_NODES, Content, TooMuch, check_size, derive, media_in, without_private
-from core.results import Conflict, Document, NotFound, WrongState
-from core.slugs import SlugInvalid, SlugReserved, parse_slug
+from core.results import Document, WrongState
 from core.text import nfc_json
 from generated import models, problems
 from generated.requests import (
@@ -54,6 +52,16 @@ from generated.responses import (
     RestorePost200,
     UnpublishPost200,
     UpdatePost200,
+)
+from handlers.refusals import (
+    check_zone,
+    invalid,
+    not_in_future,
+    refusal,
+    shown_slug,
+    slug_taken,
+    unknown_media,
+    unshown_blocks,
 )
 from store import drafts, lifecycle, media, popularity, posts, users
 from store.drafts import SlugTaken, TooMuchMetadata
@@ -131,7 +139,7 @@ async def create_post(ctx: Context, req: CreatePost) -> CreatePost201:
     made = await drafts.create(
         ctx,
         title=body.title,
-        slug=_slug(body.slug) if isinstance(body.slug, str) else None,
+        slug=shown_slug(body.slug) if isinstance(body.slug, str) else None,
         summary=body.summary,
         content=content,
         tags=body.tags,
@@ -139,7 +147,7 @@ async def create_post(ctx: Context, req: CreatePost) -> CreatePost201:
         comment_policy=body.comment_policy,
     )
     if isinstance(made, SlugTaken):
-        raise problems.SlugTaken("You have, or had, a post with this slug.", slug=made.slug)
+        raise slug_taken(made.slug)
     post_id, post = made
     await _check_media(ctx, post_id, content, "/content")
     return CreatePost201(Json(post.body), location=f"/api/v1/posts/{post_id}", etag=post.etag)
@@ -149,25 +157,25 @@ async def update_post(ctx: Context, req: UpdatePost) -> UpdatePost200:
     """Change a post's fields, its slug or its tags."""
     changes = req.body.model_dump()
     if "slug" in changes:
-        changes["slug"] = _slug(changes["slug"])
+        changes["slug"] = shown_slug(changes["slug"])
     if "metadata" in changes:
         changes["metadata"] = nfc_json(changes["metadata"])
     match await drafts.patch(ctx, req.post_id, expected_versions(req.if_match), changes):
         case PostDocument() as post:
             return UpdatePost200(Json(post.body), etag=post.etag)
         case SlugTaken(slug):
-            raise problems.SlugTaken("You have, or had, a post with this slug.", slug=slug)
+            raise slug_taken(slug)
         case TooMuchMetadata():
-            raise _invalid("/metadata", "too_many_members", "at most 32 members in all")
-        case refusal:
-            raise _refusal(refusal)
+            raise invalid("/metadata", "too_many_members", "at most 32 members in all")
+        case reason:
+            raise refusal("post", reason)
 
 
 async def delete_post(ctx: Context, req: DeletePost) -> DeletePost200:
     """Put a post in the trash, once or again."""
     trashed = await lifecycle.trash(ctx, req.post_id, expected_versions(req.if_match))
     if not isinstance(trashed, Document):
-        raise _refusal(trashed)
+        raise refusal("post", trashed)
     return DeletePost200(Json(trashed.body), etag=trashed.etag)
 
 
@@ -177,7 +185,7 @@ async def replace_post_content(ctx: Context, req: ReplacePostContent) -> Replace
     expected = expected_versions(req.if_match)
     post = await drafts.replace_content(ctx, req.post_id, expected, content)
     if not isinstance(post, PostDocument):
-        raise _refusal(post)
+        raise refusal("post", post)
     await _check_media(ctx, req.post_id, content)
     return ReplacePostContent200(Json(post.body), etag=post.etag)
 
@@ -188,7 +196,7 @@ async def restore_post(ctx: Context, req: RestorePost) -> RestorePost200:
     if isinstance(post, WrongState):
         raise problems.NotDeleted("The post is not in the trash.")
     if not isinstance(post, PostDocument):
-        raise _refusal(post)
+        raise refusal("post", post)
     return RestorePost200(Json(post.body), etag=post.etag)
 
 
@@ -200,11 +208,11 @@ async def publish_post(ctx: Context, req: PublishPost) -> PublishPost200:
         case PostDocument() as post:
             return PublishPost200(Json(post.body), etag=post.etag)
         case NotInFuture():
-            raise _invalid("/publish_at", "not_in_future", "an instant later than now")
+            raise not_in_future()
         case WrongState("published"):
             raise problems.AlreadyPublished("Everybody can read it already.")
-        case refusal:
-            raise _refusal(refusal)
+        case reason:
+            raise refusal("post", reason)
 
 
 async def unpublish_post(ctx: Context, req: UnpublishPost) -> UnpublishPost200:
@@ -215,7 +223,7 @@ async def unpublish_post(ctx: Context, req: UnpublishPost) -> UnpublishPost200:
             "The post is neither public nor scheduled.", current_status=post.status
         )
     if not isinstance(post, PostDocument):
-        raise _refusal(post)
+        raise refusal("post", post)
     return UnpublishPost200(Json(post.body), etag=post.etag)
 
 
@@ -245,57 +253,23 @@ async def list_post_slugs(ctx: Context, req: ListPostSlugs) -> ListPostSlugs200:
     return ListPostSlugs200(Json(page.body(pager.next(page.next_key))))
 
 
-def _refusal(reason: NotFound | Conflict | WrongState) -> Problem:
-    """Return the problem for what the store would not do."""
-    match reason:
-        case NotFound():
-            return problems.NotFound()
-        case Conflict() as conflict:
-            return problems.VersionConflict("The post changed meanwhile.", **conflict.members)
-        case WrongState(status):
-            return problems.InvalidTransition(
-                "Take the post out of the trash first.", current_status=status
-            )
-
-
-def _invalid(pointer: str, code: str, message: str) -> problems.ValidationFailed:
-    """Make the problem of one value that breaks a rule beyond its schema."""
-    error = models.Violation(location="body", pointer=pointer, code=code, message=message)
-    return problems.ValidationFailed(f"{pointer} breaks a rule: {message}.", errors=[error])
-
-
-def _slug(text: str) -> str:
-    """Return a slug in the form that is shown. Raises the problem when it cannot be one."""
-    try:
-        return parse_slug(text)
-    except SlugReserved:
-        raise problems.SlugReserved("This word is kept for the service.", slug=text) from None
-    except SlugInvalid:
-        rule = "letters, marks and digits, with single hyphens between"
-        raise _invalid("/slug", "normalization", rule) from None
-
-
 def _schedule(body: models.PostPublication | None) -> Schedule | None:
     """Return when a post shall become public; None for now."""
     if body is None:
         return None
     zone = body.time_zone if isinstance(body.time_zone, str) else None
-    if zone is not None and zone not in time_zones():
-        raise _invalid("/time_zone", "unknown_time_zone", "a zone of the IANA database")
+    check_zone(zone)
     return Schedule(body.publish_at, zone) if isinstance(body.publish_at, datetime) else None
 
 
 async def _check_media(ctx: Context, post_id: UUID, content: Content, pointer: str = "") -> None:
     """Refuse pictures that are not there, or not the writer's to show; the writing is undone."""
-    unshown = await media.unshown(ctx, post_id, media_in(content.html))
-    if not unshown:
-        return
-    if content.document is None:
-        raise _invalid(f"{pointer}/text", "unknown_media", "with files that you may show")
-    for index, block in enumerate(content.document["blocks"]):
-        if "media_id" in block and UUID(str(block["media_id"])) in unshown:
-            where = f"{pointer}/blocks/{index}/media_id"
-            raise _invalid(where, "unknown_media", "a file that you may show")
+    if content.document is not None:
+        blocks = await unshown_blocks(ctx, post_id, content.document["blocks"])
+        if blocks:
+            raise unknown_media([f"{pointer}/blocks/{index}/media_id" for index in blocks])
+    elif await media.unshown(ctx, post_id, media_in(content.html)):
+        raise invalid(f"{pointer}/text", "unknown_media", "with files that you may show")
 
 
 async def _content(given: models.PostContent, pointer: str = "") -> Content:
@@ -307,7 +281,7 @@ async def _content(given: models.PostContent, pointer: str = "") -> Content:
     if isinstance(given, models.BlocksContent):
         blocks = nfc_json(given.model_dump(include={"blocks"}))
         if any(block.get("private") for block in blocks["blocks"]):
-            raise _invalid(f"{pointer}/blocks", "private_block", "a post has no private blocks")
+            raise invalid(f"{pointer}/blocks", "private_block", "a post has no private blocks")
         document = without_private(blocks)
     else:
         raw = given.text

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Final
 
-from codegen.runtime import Json, Problem
+from codegen.runtime import Json
 from core.context import Context
-from core.days import time_zones
 from core.etag import expected_versions
-from core.results import Conflict, Forbidden, NotFound, WrongState
-from core.slugs import SlugInvalid, SlugReserved, parse_slug
 from generated import models, problems
 from generated.requests import PublishEntry, ResyncPost
 from generated.responses import PublishEntry201, ResyncPost200
+from handlers.refusals import check_zone, not_in_future, refusal, shown_slug, slug_taken
 from store import publications, users
 from store.post_rows import PostDocument
 from store.publications import (
@@ -24,6 +23,8 @@ from store.publications import (
     SlugTaken,
     Wish,
 )
+
+PRIVATE: Final = "Every block of this version is private."
 
 
 async def publish_entry(ctx: Context, req: PublishEntry) -> PublishEntry201:
@@ -38,11 +39,13 @@ async def publish_entry(ctx: Context, req: PublishEntry) -> PublishEntry201:
                 "The entry has no such version.", current_version=version
             )
         case SlugTaken(slug):
-            raise problems.SlugTaken("You have, or had, a post with this slug.", slug=slug)
+            raise slug_taken(slug)
         case NotInFuture():
-            raise _invalid("/publish_at", "not_in_future", "an instant later than now")
-        case refusal:
-            raise _refusal(refusal)
+            raise not_in_future()
+        case NothingPublic():
+            raise problems.PrivateContentBlocked(PRIVATE)
+        case reason:
+            raise refusal("entry", reason)
 
 
 async def resync_post(ctx: Context, req: ResyncPost) -> ResyncPost200:
@@ -54,54 +57,20 @@ async def resync_post(ctx: Context, req: ResyncPost) -> ResyncPost200:
             raise problems.NotLinked("There is no entry behind it that you may see.")
         case NothingToSync():
             raise problems.NothingToSync("No later version changed title or content.")
-        case Conflict() as conflict:
-            raise problems.VersionConflict("The post changed meanwhile.", **conflict.members)
-        case refusal:
-            raise _refusal(refusal)
-
-
-def _refusal(reason: NotFound | Forbidden | WrongState | NothingPublic) -> Problem:
-    """Return the problem for what the store would not do."""
-    match reason:
-        case NotFound():
-            return problems.NotFound()
-        case Forbidden(text):
-            return problems.Forbidden(text)
-        case WrongState(status):
-            return problems.InvalidTransition(
-                "It is in the trash: restore it first.", current_status=status
-            )
         case NothingPublic():
-            return problems.PrivateContentBlocked("Every block of this version is private.")
+            raise problems.PrivateContentBlocked(PRIVATE)
+        case reason:
+            raise refusal("post", reason)
 
 
 def _wish(body: models.PublicationCreate) -> Wish:
     """Return what the post shall be. Raises the problem for what it cannot."""
-    zone = body.time_zone if isinstance(body.time_zone, str) else None
-    if zone is not None and zone not in time_zones():
-        raise _invalid("/time_zone", "unknown_time_zone", "a zone of the IANA database")
+    check_zone(body.time_zone)
     return Wish(
         version=body.version,
-        slug=_slug(body.slug) if isinstance(body.slug, str) else None,
+        slug=shown_slug(body.slug) if isinstance(body.slug, str) else None,
         summary=body.summary,
         tags=body.tags,
         publish_at=body.publish_at if isinstance(body.publish_at, datetime) else None,
-        time_zone=zone,
+        time_zone=body.time_zone if isinstance(body.time_zone, str) else None,
     )
-
-
-def _slug(text: str) -> str:
-    """Return a slug in the form that is shown. Raises the problem when it cannot be one."""
-    try:
-        return parse_slug(text)
-    except SlugReserved:
-        raise problems.SlugReserved("This word is kept for the service.", slug=text) from None
-    except SlugInvalid:
-        rule = "letters, marks and digits, with single hyphens between"
-        raise _invalid("/slug", "normalization", rule) from None
-
-
-def _invalid(pointer: str, code: str, message: str) -> problems.ValidationFailed:
-    """Make the problem of one value that breaks a rule beyond its schema."""
-    error = models.Violation(location="body", pointer=pointer, code=code, message=message)
-    return problems.ValidationFailed(f"{pointer} breaks a rule: {message}.", errors=[error])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, NoReturn
+from typing import Final
 
 import orjson
 
@@ -10,7 +10,7 @@ from codegen.runtime import Json
 from core.block_patch import patch
 from core.context import Context
 from core.etag import expected_versions, known_versions
-from core.results import Conflict, Document, Forbidden, NotFound, Page, WrongState
+from core.results import Document, Page
 from generated import problems
 from generated.requests import GetRevision, ListEntryEvents, ListRevisions, RestoreRevision
 from generated.responses import (
@@ -20,6 +20,7 @@ from generated.responses import (
     ListRevisions200,
     RestoreRevision200,
 )
+from handlers.refusals import invalid, refusal, unshown_blocks
 from store import revisions
 
 FOREVER: Final = "private, max-age=31536000"
@@ -59,7 +60,10 @@ async def restore_revision(ctx: Context, req: RestoreRevision) -> RestoreRevisio
     expected = expected_versions(req.if_match)
     entry = await revisions.restore(ctx, req.entry_id, req.version, expected)
     if not isinstance(entry, Document):
-        _refuse(entry)
+        raise refusal("entry", entry)
+    shown = orjson.loads(entry.body)["content"]["blocks"]
+    if await unshown_blocks(ctx, req.entry_id, shown):
+        raise invalid("/version", "unknown_media", "of which every file is still there", "path")
     return RestoreRevision200(Json(entry.body), etag=entry.etag)
 
 
@@ -68,7 +72,7 @@ async def list_entry_events(ctx: Context, req: ListEntryEvents) -> ListEntryEven
     pager = ctx.cursors.of("listEntryEvents", entry_id=req.entry_id)
     page = await revisions.events_page(ctx, req.entry_id, req.limit, pager.after(req.cursor))
     if not isinstance(page, Page):
-        _refuse(page)
+        raise refusal("entry", page)
     return ListEntryEvents200(Json(page.body(pager.next(page.next_key))))
 
 
@@ -77,18 +81,3 @@ def _compared(revision: bytes, other: bytes) -> bytes:
     new, old = orjson.loads(revision), orjson.loads(other)
     new["diff"] = {"from_version": old["version"], "operations": patch(old, new)}
     return orjson.dumps(new)
-
-
-def _refuse(reason: NotFound | Forbidden | Conflict | WrongState) -> NoReturn:
-    """Raise the problem for what the store would not do."""
-    match reason:
-        case NotFound():
-            raise problems.NotFound
-        case Forbidden(text):
-            raise problems.Forbidden(text)
-        case Conflict() as conflict:
-            raise problems.VersionConflict("The entry changed meanwhile.", **conflict.members)
-        case WrongState(status):
-            raise problems.InvalidTransition(
-                "Take the entry out of the trash first.", current_status=status
-            )

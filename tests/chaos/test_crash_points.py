@@ -168,12 +168,13 @@ async def test_events_whose_relay_died_are_in_the_stream_once(
     given = settings(database_url, NATS_URL=nats.url)
     waiting = "SELECT count(*) FROM event_store WHERE published_at IS NULL"
     written: list[UUID] = []
-    for place in [*RELAY] * times:
-        written += await make.events(database_url, [(new_id(), 1), (new_id(), 1)])
-        armed.write_text(place)
-        with crashing(armed, "relay", **given) as relay:
-            assert killed(relay), place
-        assert connection.execute(waiting).fetchone() == (2,), place
+    for _ in range(times):
+        for left, place in enumerate(RELAY, start=1):
+            written += await make.events(database_url, [(new_id(), 1), (new_id(), 1)])
+            armed.write_text(place)
+            with crashing(armed, "relay", **given) as relay:
+                assert killed(relay), place
+            assert connection.execute(waiting).fetchone() == (2 * left,), place
         with crashing(armed, "relay", **given):
             until(lambda: connection.execute(waiting).fetchone() == (0,))
     found = await delivered(nats.url, len(written))

@@ -12,7 +12,8 @@ import psycopg
 import pytest
 
 from tests.core.test_block_patch import applied
-from tests.handlers.conftest import Person, etag, expect, problem, same_refusal
+from tests.handlers.conftest import PARAGRAPH, Person, etag, expect, problem, same_refusal
+from tests.handlers.surfaces import upload
 
 Join = Callable[[Person, dict[str, Any], str], None]
 
@@ -208,6 +209,30 @@ async def test_restore_revision_under_conditions(noor: Person) -> None:
     expect(await noor.delete(f"/api/v1/entries/{entry['id']}", etag=etag(1)), 200)
     refused = problem(await noor.post(path, etag=etag(2)), 409, "invalid_transition")
     assert refused["current_status"] == "trashed"
+
+
+async def test_restore_revision_that_shows_a_deleted_file(noor: Person) -> None:
+    """It is refused as a whole, and comes back once the file is there again."""
+    picture = await upload(noor)
+    shown = {"blocks": [PARAGRAPH, {"type": "image", "media_id": picture["id"], "alt": "A bird"}]}
+    entry = await noor.entry(content=shown)
+    where = f"/api/v1/entries/{entry['id']}"
+    expect(await noor.put(f"{where}/content", {"blocks": [PARAGRAPH]}, etag=etag(1)), 200)
+    deleted = await noor.delete(f"/api/v1/media/{picture['id']}", etag=etag(picture["version"]))
+    assert deleted.status_code == 204
+    path = address(entry, 1) + "/restore"
+    before = (await noor.get(where)).json()
+
+    refused = problem(await noor.post(path, etag=etag(2)), 422, "validation_failed")
+    (error,) = refused["errors"]
+    assert [error[name] for name in ("location", "pointer", "code")] == [
+        *("path", "/version", "unknown_media")
+    ]
+    assert (await noor.get(where)).json() == before
+    assert (await upload(noor))["id"] == picture["id"]
+    restored = expect(await noor.post(path, etag=etag(2)), 200)
+    assert restored["content"]["blocks"][1]["media_id"] == picture["id"]
+    assert (await noor.get(f"/api/v1/media/{picture['id']}/content")).status_code == 200
 
 
 async def test_restore_revision_two_that_meet(noor: Person) -> None:

@@ -1,0 +1,121 @@
+"""How several tags say no: rules beyond the schema, and what the store would not do, as problems.
+
+The one module of this folder that others import; it has no operations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
+from uuid import UUID
+
+from codegen.runtime import Problem
+from core.context import Context
+from core.days import time_zones
+from core.results import Conflict, Forbidden, NotFound, WrongState
+from core.slugs import SlugInvalid, SlugReserved, parse_slug
+from core.usernames import UsernameInvalid, parse_username
+from generated import models, problems
+from store import media
+
+MOST_ERRORS = 100
+
+
+def refusal(noun: str, reason: NotFound | Forbidden | Conflict | WrongState) -> Problem:
+    """Return the problem for what the store would not do with an entry, a post and so on."""
+    match reason:
+        case NotFound():
+            return problems.NotFound()
+        case Forbidden(text):
+            return problems.Forbidden(text)
+        case Conflict() as conflict:
+            return problems.VersionConflict(f"The {noun} changed meanwhile.", **conflict.members)
+        case WrongState(status):
+            return problems.InvalidTransition(
+                f"Take the {noun} out of the trash first.", current_status=status
+            )
+
+
+# Values -------------------------------------------------------------------------------------------
+
+
+def violation(
+    pointer: str, code: str, message: str, location: Literal["body", "path", "query"] = "body"
+) -> models.Violation:
+    """Name one value that breaks a rule beyond its schema."""
+    return models.Violation(location=location, pointer=pointer, code=code, message=message)
+
+
+def invalid(
+    pointer: str, code: str, message: str, location: Literal["body", "path", "query"] = "body"
+) -> problems.ValidationFailed:
+    """Make the problem of one value that breaks a rule beyond its schema."""
+    error = violation(pointer, code, message, location)
+    return problems.ValidationFailed(f"{pointer} breaks a rule: {message}.", errors=[error])
+
+
+UNKNOWN_ZONE = ("/time_zone", "unknown_time_zone", "a zone of the IANA database")
+
+
+def check_zone(zone: object) -> None:
+    """Refuse a time zone that only looks like one; none, or one that was left out, is fine."""
+    if isinstance(zone, str) and zone not in time_zones():
+        raise invalid(*UNKNOWN_ZONE)
+
+
+def check_account(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what is given of an account, the username as it is shown.
+
+    Raises all that the schema cannot say about name and zone at once.
+    """
+    fields, errors = dict(given), []
+    try:
+        if "username" in fields:
+            fields["username"] = parse_username(fields["username"])
+    except UsernameInvalid as error:
+        errors.append(violation("/username", error.code, str(error)))
+    if "time_zone" in fields and fields["time_zone"] not in time_zones():
+        errors.append(violation(*UNKNOWN_ZONE))
+    if errors:
+        raise problems.ValidationFailed("The request breaks rules of the contract.", errors=errors)
+    return fields
+
+
+def shown_slug(text: str) -> str:
+    """Return a slug in the form that is shown. Raises the problem when it cannot be one."""
+    try:
+        return parse_slug(text)
+    except SlugReserved:
+        raise problems.SlugReserved("This word is kept for the service.", slug=text) from None
+    except SlugInvalid:
+        rule = "letters, marks and digits, with single hyphens between"
+        raise invalid("/slug", "normalization", rule) from None
+
+
+def slug_taken(slug: str) -> problems.SlugTaken:
+    """Make the problem of a slug that another post of the author's has or had."""
+    return problems.SlugTaken("You have, or had, a post with this slug.", slug=slug)
+
+
+def not_in_future() -> problems.ValidationFailed:
+    """Make the problem of an instant to come that is over."""
+    return invalid("/publish_at", "not_in_future", "an instant later than now")
+
+
+# Pictures -----------------------------------------------------------------------------------------
+
+
+async def unshown_blocks(
+    ctx: Context, owner_id: UUID, blocks: Sequence[Mapping[str, Any]]
+) -> list[int]:
+    """Find blocks just written whose picture is not there, or not the writer's to show."""
+    ids = {n: UUID(str(b["media_id"])) for n, b in enumerate(blocks) if "media_id" in b}
+    unshown = await media.unshown(ctx, owner_id, set(ids.values()))
+    return [number for number, media_id in ids.items() if media_id in unshown]
+
+
+def unknown_media(pointers: Sequence[str]) -> problems.ValidationFailed:
+    """Make the problem of pictures that are not there, or not the writer's to show."""
+    rule = ("unknown_media", "a file that you may show")
+    errors = [violation(pointer, *rule) for pointer in pointers]
+    return problems.ValidationFailed("There is no such file of yours.", errors=errors[:MOST_ERRORS])
