@@ -5,5 +5,5 @@ from __future__ import annotations
 
 TITLE = "Daybook"
 VERSION = "0.1.0"
-SOURCE_SHA256 = "bbd3e6556341cc76ef0af3c8bbcf51fdd075b218287e4013015a50958c055764"
+SOURCE_SHA256 = "9cb8c023fd3d5288e5f0901cb437ee4a0731d21516ec2194d0a1cde6407e4881"
 """SHA-256 of the exact bytes of the document this package was made from."""

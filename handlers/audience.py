@@ -27,7 +27,7 @@ async def get_post_stats(ctx: Context, req: GetPostStats) -> GetPostStats200 | G
 
 
 async def record_view(ctx: Context, req: RecordView) -> RecordView202:
-    """Count a view of a public post, once per visitor and half hour."""
+    """Count a view of a public post, once per visitor within half an hour."""
     agent = ctx.request.user_agent
     found = await audience.record(
         ctx,

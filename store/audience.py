@@ -1,8 +1,9 @@
 """Views, and what they become: figures per post and day.
 
-A view is a row of its own, so that nothing that many readers share is written when a post is looked
-at. Once its half hour is over the rows are folded into the day's count and removed, and the salt of
-their digests with its day: from then on nobody can tell whose views they were.
+What one visitor sees of a post is a row of its own, so that nothing that many readers share is
+written when a post is looked at. Once half an hour has passed since the view that counted last,
+the row is folded into the day's count and removed, and the salt of its digest with the day: from
+then on nobody can tell whose views they were.
 """
 
 from __future__ import annotations
@@ -16,11 +17,12 @@ from store.session import first, one, statement
 SALT_BYTES = 32
 BATCH = 10_000
 
-_WINDOW = "date_bin('30 minutes', clock_timestamp(), TIMESTAMPTZ '2000-01-01T00:00:00Z')"
-_TODAY = "(clock_timestamp() AT TIME ZONE 'UTC')::date"
+_HALF_HOUR = "interval '30 minutes'"
+_TODAY = "(now() AT TIME ZONE 'UTC')::date"
 
 # The first view of a day makes the salt of the day. Two first ones at once agree on one of theirs.
 # With the post in the digest, not even a day's views tell that two posts had the same visitor.
+# Of two views at once one waits for the row of the other, and sees when that was.
 _RECORD = statement(f"""
     WITH made AS (
         INSERT INTO view_salts (salt_date, salt)
@@ -33,17 +35,21 @@ _RECORD = statement(f"""
         SELECT salt FROM view_salts WHERE salt_date = {_TODAY} LIMIT 1
     ), post AS (SELECT p.id FROM posts p WHERE p.id = :post_id AND {SHOWN_POST}),
     viewed AS (
-        INSERT INTO post_views (post_id, window_at, visitor_hash)
-        SELECT post.id, {_WINDOW},
-               sha256(today.salt || uuid_send(post.id) || CAST(:visitor AS bytea))
+        INSERT INTO post_views AS v (post_id, visitor_hash, first_at, last_at)
+        SELECT post.id, sha256(today.salt || uuid_send(post.id) || CAST(:visitor AS bytea)),
+               now(), now()
         FROM post CROSS JOIN today WHERE CAST(:counts AS boolean)
-        ON CONFLICT DO NOTHING
+        ON CONFLICT (post_id, visitor_hash) DO UPDATE
+        SET last_at = excluded.last_at, views_count = v.views_count + 1
+        WHERE v.last_at <= excluded.last_at - {_HALF_HOUR}
     )
     SELECT EXISTS (SELECT FROM post)""")
 
 
 async def record(ctx: Context, post_id: UUID, *, visitor: bytes, salt: bytes, counts: bool) -> bool:
-    """Count a view, once per visitor and half hour; False when there is no such public post.
+    """Count a view, unless one of the same visitor counted within half an hour before.
+
+    False when there is no such public post.
 
     `visitor` is what tells visitors apart, and is not kept; `salt` is that of the day, should this
     be its first view. A view that does not count only looks for the post.
@@ -54,19 +60,20 @@ async def record(ctx: Context, post_id: UUID, *, visitor: bytes, salt: bytes, co
 
 # Folding ------------------------------------------------------------------------------------------
 
-# No view comes into a window that is over, so its rows are not needed to tell a second one.
+# The next view counts whatever there was, so the row is not needed to tell; one that comes at this
+# moment holds the row, which is left to the next time.
 _FOLD = statement(f"""
     WITH over AS (
-        SELECT post_id, window_at, visitor_hash FROM post_views
-        WHERE window_at < {_WINDOW} ORDER BY window_at LIMIT {BATCH} FOR UPDATE SKIP LOCKED
+        SELECT post_id, visitor_hash FROM post_views
+        WHERE last_at <= now() - {_HALF_HOUR}
+        ORDER BY last_at LIMIT {BATCH} FOR UPDATE SKIP LOCKED
     ), taken AS (
         DELETE FROM post_views v USING over
-        WHERE (v.post_id, v.window_at, v.visitor_hash)
-            = (over.post_id, over.window_at, over.visitor_hash)
-        RETURNING v.post_id, v.window_at
+        WHERE (v.post_id, v.visitor_hash) = (over.post_id, over.visitor_hash)
+        RETURNING v.post_id, v.first_at, v.views_count
     ), folded AS (
         INSERT INTO post_daily_views AS d (post_id, view_date, views_count)
-        SELECT post_id, (window_at AT TIME ZONE 'UTC')::date, count(*) FROM taken
+        SELECT post_id, (first_at AT TIME ZONE 'UTC')::date, sum(views_count) FROM taken
         GROUP BY 1, 2 ORDER BY 1, 2
         ON CONFLICT (post_id, view_date)
         DO UPDATE SET views_count = d.views_count + excluded.views_count
@@ -77,7 +84,9 @@ _FOLD = statement(f"""
 
 
 async def fold_views(db: Database) -> int:
-    """Add views whose half hour is over to their days, at most `BATCH`; return how many.
+    """Add views whose half hour is over to their days; return of how many visitors.
+
+    At most `BATCH` at a time.
 
     Safe to run at once elsewhere: a view is taken, and counted, by one.
     """
@@ -86,8 +95,10 @@ async def fold_views(db: Database) -> int:
 
 # Figures ------------------------------------------------------------------------------------------
 
-_AS_OF = f"""least({_WINDOW},
-    (SELECT min(v.window_at) FROM post_views v WHERE v.post_id = p.id))"""
+# A round instant, which tells nobody when exactly somebody was there.
+_AS_OF = f"""date_bin({_HALF_HOUR}, least(now(),
+        (SELECT min(v.first_at) FROM post_views v WHERE v.post_id = p.id)),
+    TIMESTAMPTZ '2000-01-01T00:00:00Z')"""
 
 # Days are whole in UTC: [first, first + 1 day). Comments count by the state they are in now.
 _VIEWS = """SELECT view_date AS day, views_count AS n FROM post_daily_views

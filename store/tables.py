@@ -642,15 +642,18 @@ post_versions = Table(
     *_content(),
 )
 
-# Append-only: one row per visitor and half hour. A worker folds it into days once that is over.
+# The views of one visitor on one day, the last of which may be less than half an hour ago. A worker
+# folds it into days once that is over.
 post_views = Table(
     "post_views",
     metadata,
     _id("posts.id", "post_id", ondelete="CASCADE"),
-    _at("window_at", nullable=False),
     Column("visitor_hash", LargeBinary, nullable=False),
-    PrimaryKeyConstraint("post_id", "window_at", "visitor_hash"),
-    Index("post_views_window_at_idx", "window_at"),
+    _at("first_at", nullable=False),
+    _at("last_at", nullable=False),
+    Column("views_count", Integer, nullable=False, server_default=text("1")),
+    PrimaryKeyConstraint("post_id", "visitor_hash"),
+    Index("post_views_last_at_idx", "last_at"),
 )
 
 post_daily_views = Table(

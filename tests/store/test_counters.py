@@ -224,7 +224,9 @@ async def test_counts_are_right_at_every_moment(
     others = [asyncio.create_task(watch())]
     others += [asyncio.create_task(kill())] if kill_seconds else []
     try:
-        await asyncio.gather(*(go_on() for _ in range(12)))
+        async with asyncio.TaskGroup() as group:
+            for _ in range(12):
+                group.create_task(go_on())
         for task in others:
             assert not task.done(), task.exception()
     finally:

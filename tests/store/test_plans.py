@@ -137,7 +137,7 @@ async def test_lists_read_their_indexes(world: World) -> None:
         for name, case in named():
             plan = explained(connection, case.query)
             wrong += [f"{name}: {fault}" for fault in faults(plan, case)]
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 def named() -> Iterator[tuple[str, Case]]:

@@ -906,7 +906,7 @@ export const createComment = <ThrowOnError extends boolean = false>(options: Opt
 /**
  * Read how a post is doing
  *
- * For its author alone. Views come in every half hour: those before `as_of` are counted. Likes and comments are those that can be
+ * For its author alone. A view comes in half an hour later: those before `as_of` are counted. Likes and comments are those that can be
  * seen now, by the day on which they were given or written. Days are UTC.
  *
  */
@@ -919,8 +919,9 @@ export const getPostStats = <ThrowOnError extends boolean = false>(options: Opti
 /**
  * Tell that a post was looked at
  *
- * For the page that shows it to call, on its own time. A visitor counts once per half hour. Who it was is not kept: what is
- * stored for a while is a digest with a salt that is thrown away after its day. Programs that say so are not counted.
+ * For the page that shows it to call, on its own time. A view counts unless one of the same visitor counted in the half
+ * hour before. Who it was is not kept: what is stored for a while is a digest with a salt that is thrown away after its day, in
+ * UTC, and after midnight a visitor is a new one. Programs that say so are not counted.
  *
  */
 export const recordView = <ThrowOnError extends boolean = false>(options: Options<RecordViewData, ThrowOnError>): RequestResult<RecordViewResponses, RecordViewErrors, ThrowOnError> => (options.client ?? client).post<RecordViewResponses, RecordViewErrors, ThrowOnError>({ url: '/api/v1/posts/{post_id}/views', ...options });

@@ -2180,7 +2180,7 @@ export const getPostStatsQueryKey = (options: Options<GetPostStatsData>) => crea
 /**
  * Read how a post is doing
  *
- * For its author alone. Views come in every half hour: those before `as_of` are counted. Likes and comments are those that can be
+ * For its author alone. A view comes in half an hour later: those before `as_of` are counted. Likes and comments are those that can be
  * seen now, by the day on which they were given or written. Days are UTC.
  *
  */
@@ -2200,7 +2200,7 @@ export const getPostStatsOptions = (options: Options<GetPostStatsData>) => query
 /**
  * Read how a post is doing
  *
- * For its author alone. Views come in every half hour: those before `as_of` are counted. Likes and comments are those that can be
+ * For its author alone. A view comes in half an hour later: those before `as_of` are counted. Likes and comments are those that can be
  * seen now, by the day on which they were given or written. Days are UTC.
  *
  */
@@ -2209,7 +2209,7 @@ export const getPostStatsSetQueryData = (queryClient: QueryClient, options: Opti
 /**
  * Read how a post is doing
  *
- * For its author alone. Views come in every half hour: those before `as_of` are counted. Likes and comments are those that can be
+ * For its author alone. A view comes in half an hour later: those before `as_of` are counted. Likes and comments are those that can be
  * seen now, by the day on which they were given or written. Days are UTC.
  *
  */
@@ -2218,8 +2218,9 @@ export const useGetPostStatsQuery = (options: Options<GetPostStatsData>) => useQ
 /**
  * Tell that a post was looked at
  *
- * For the page that shows it to call, on its own time. A visitor counts once per half hour. Who it was is not kept: what is
- * stored for a while is a digest with a salt that is thrown away after its day. Programs that say so are not counted.
+ * For the page that shows it to call, on its own time. A view counts unless one of the same visitor counted in the half
+ * hour before. Who it was is not kept: what is stored for a while is a digest with a salt that is thrown away after its day, in
+ * UTC, and after midnight a visitor is a new one. Programs that say so are not counted.
  *
  */
 export const recordViewMutation = (options?: Partial<Options<RecordViewData>>): UseMutationOptions<unknown, RecordViewError, Options<RecordViewData>> => {
