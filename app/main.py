@@ -10,7 +10,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppres
 from pathlib import Path
 from typing import Final
 
-from fastapi import APIRouter, FastAPI
+from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from starlette.exceptions import HTTPException
 
@@ -23,7 +23,7 @@ from app.limits import Limited, Limits
 from app.problem_pages import problem_routes
 from app.problems import http_exception
 from app.tools import Tools
-from codegen.runtime import Coverage, Options
+from codegen.runtime import ContractFirst, ContractRouter, Coverage, Options
 from core.counters import Counters, Memory, Shared
 from core.settings import Settings
 from core.trace import current_trace
@@ -116,22 +116,21 @@ def create_app(settings: Settings) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
+        telemetry={"tracing": False, "metrics": False, "logs": False},  # see core/telemetry.py
         lifespan=lifespan(store, tools, revocations, counters),
         exception_handlers={HTTPException: http_exception},
     )
-    app.include_router(
-        joined(
-            Authenticator(
-                tools.tokens, revocations, lambda key: use_key(store.read(), key), limits
-            ),
-            Access(store, tools, revocations, limits),
-            settings,
-            limits,
-        )
+    contract = joined(
+        Authenticator(tools.tokens, revocations, lambda key: use_key(store.read(), key), limits),
+        Access(store, tools, revocations, limits),
+        settings,
+        limits,
     )
+    app.include_router(contract)
     app.router.routes += contract_routes(source, generated.SOURCE_SHA256, CANONICAL.read_bytes())
     app.router.routes += page_routes(generated.TITLE, generated.VERSION)
     app.router.routes += problem_routes(generated.TITLE, generated.VERSION)
+    app.add_middleware(ContractFirst, router=contract)
     if limits is not None:
         app.add_middleware(Limited, limits=limits)
     if settings.cors_origins:
@@ -159,7 +158,7 @@ def limits_of(settings: Settings, tools: Tools, counters: Counters) -> Limits | 
 
 def joined(
     security: Authenticator, access: Access, settings: Settings, limits: Limits | None
-) -> APIRouter:
+) -> ContractRouter:
     """Join the contract's routes to the handlers, one module per tag.
 
     Raises `TagsNotJoined` or `UnimplementedOperations`.

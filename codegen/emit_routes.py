@@ -16,9 +16,8 @@ def module(contract: Contract) -> Module:
     """Return routes.py."""
     made = Module(_DOC)
     secured = bool(contract.security_schemes)
-    made.use("codegen.runtime", "Execute", "Options")
+    made.use("codegen.runtime", "ContractRouter", "Execute", "Options")
     made.use("codegen.runtime.routing", "Unimplemented", "build_router")
-    made.use("fastapi", "APIRouter")
     made.use("typing", "TypeVar")
     made.use(".operations", "OPERATIONS")
     made.use(".problems", "PROBLEMS")
@@ -48,7 +47,7 @@ def _router(contract: Contract, *, secured: bool) -> str:
     parameters.append(Code('unimplemented: Unimplemented = "refuse"'))
     return "\n".join(
         [
-            wrap("def router", parameters, " -> APIRouter:"),
+            wrap("def router", parameters, " -> ContractRouter:"),
             _SUMMARY,
             "    return build_router(",
             "        OPERATIONS,",

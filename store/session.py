@@ -10,27 +10,28 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import orjson
 import psycopg
-from psycopg import AsyncConnection, AsyncRawCursor, errors
+from psycopg import errors
 from psycopg.adapt import AdaptersMap, Buffer, Loader
 from psycopg.types.json import Jsonb, set_json_dumps
 from psycopg.types.numeric import Int8Dumper
-from psycopg_pool import AsyncConnectionPool, PoolTimeout, TooManyRequests
+from psycopg_pool import PoolTimeout, TooManyRequests
 
 from core.context import Database
 from core.errors import Unavailable
+from store.pool import Pool
+from store.wire import Wire
 
 if TYPE_CHECKING:
     from sqlalchemy import ClauseElement
 
 Row = tuple[Any, ...]
-Connection = AsyncConnection[Row]
 
 EVENTS_CHANNEL = "daybook_events"
 # What one burst wants known shares a hint; who waits for hints polls anyway.
@@ -181,18 +182,13 @@ class Store:
             lock=int(lock_seconds * 1000),
             idle=int(statement_seconds * 2000),
         )
-        self._pool: AsyncConnectionPool[Connection] = AsyncConnectionPool(
+        self._pool = Pool(
             url,
-            min_size=min(2, size),
-            max_size=size,
-            max_waiting=waiting,
-            timeout=checkout_seconds,
-            open=False,
-            configure=_configure,
+            size=size,
+            waiting=waiting,
+            checkout_seconds=checkout_seconds,
             kwargs={
                 "autocommit": True,
-                "prepare_threshold": 0,
-                "cursor_factory": AsyncRawCursor,
                 "context": _Adapters(),
                 "options": options,
                 "application_name": "daybook",
@@ -201,8 +197,10 @@ class Store:
 
     async def open(self, *, timeout: float = 10.0) -> None:  # noqa: ASYNC109 - the pool's own
         """Connect. Raises `Unavailable` when the database does not answer in time."""
-        with _machine_errors():
-            await self._pool.open(wait=True, timeout=timeout)
+        try:
+            await self._pool.open(timeout)
+        except _MACHINE as problem:
+            raise _unavailable(problem) from problem
         self._hinter = asyncio.create_task(self._send_hints(), name="event hints")
 
     async def close(self) -> None:
@@ -227,29 +225,29 @@ class Store:
         an idempotency key tells.
         """
         unit = WriteUnit(self)
-        with _machine_errors():
-            try:
-                try:
-                    yield unit
-                except BaseException:
-                    await self._roll_back(unit.connection)
-                    raise
-                if unit.connection is not None:
-                    self.saw(b"COMMIT")
-                    await unit.connection.commit()
-            finally:
-                if unit.connection is not None:
-                    await self._pool.putconn(unit.connection)
+        try:
+            yield unit
+            if unit.wire is not None:
+                self.saw(b"COMMIT")
+                await unit.wire.command(b"COMMIT")
+        except BaseException as problem:
+            await self._roll_back(unit.wire)
+            if isinstance(problem, _MACHINE):
+                raise _unavailable(problem) from problem
+            raise
+        finally:
+            if unit.wire is not None:
+                await self._pool.give_back(unit.wire)
         if unit.hints:
             self._hints.update(unit.hints)
             self._hint.set()
 
-    async def _roll_back(self, connection: Connection | None) -> None:
+    async def _roll_back(self, wire: Wire | None) -> None:
         """Undo; a connection that is gone has rolled back, and the reason is what must come out."""
-        if connection is not None:
+        if wire is not None:
             self.saw(b"ROLLBACK")
             with contextlib.suppress(psycopg.Error):
-                await connection.rollback()
+                await wire.command(b"ROLLBACK")
 
     def saw(self, sql: bytes) -> None:
         """Tell the observer, if there is one, that a statement is about to run."""
@@ -258,46 +256,43 @@ class Store:
 
     async def fetch_alone(self, sql: bytes, params: Sequence[object]) -> list[Row]:
         """Run one statement on its own; again, when its connection turns out to be dead."""
-        with _machine_errors():
-            for attempt in range(_ATTEMPTS):
-                connection = await self._pool.getconn()
-                try:
-                    self.saw(sql)
-                    return await _rows(connection, sql, params)
-                except psycopg.OperationalError:
-                    if not connection.closed or attempt == _ATTEMPTS - 1:
-                        raise
-                    await self._replace_dead_connections()
-                finally:
-                    await self._pool.putconn(connection)
-            raise AssertionError  # the loop returns or raises
+        self.saw(sql)
+        try:
+            return await self._fetch_alone(sql, params)
+        except _MACHINE as problem:
+            raise _unavailable(problem) from problem
 
-    async def begin(self) -> Connection:
-        """Borrow a connection with an open transaction.
-
-        One that died meanwhile has lost nothing yet.
-        """
+    async def _fetch_alone(self, sql: bytes, params: Sequence[object]) -> list[Row]:
         for attempt in range(_ATTEMPTS):
-            connection = await self._pool.getconn()
+            wire = await self._pool.borrow()
             try:
-                self.saw(b"BEGIN")
-                await connection.execute(b"BEGIN", prepare=False)
-            except BaseException as problem:
-                dead = isinstance(problem, psycopg.OperationalError) and connection.closed
-                await self._pool.putconn(connection)
-                if not dead or attempt == _ATTEMPTS - 1:
+                return await wire.fetch(sql, params)
+            except psycopg.OperationalError:
+                if not wire.closed or attempt == _ATTEMPTS - 1:
                     raise
-                await self._replace_dead_connections()
-            else:
-                return connection
+            finally:
+                await self._pool.give_back(wire)
+            await self._pool.check()
         raise AssertionError  # the loop returns or raises
 
-    async def _replace_dead_connections(self) -> None:
-        """After a restart of the server every pooled connection is dead.
+    async def begin(self, unit: WriteUnit, sql: bytes, params: Sequence[object]) -> list[Row]:
+        """Give a unit a connection, and open its transaction with its first statement.
 
-        Look at all of them now.
+        A connection that died meanwhile has lost nothing yet: another one is tried.
         """
-        await self._pool.check()
+        self.saw(b"BEGIN")
+        self.saw(sql)
+        for attempt in range(_ATTEMPTS):
+            wire = unit.wire = await self._pool.borrow()
+            try:
+                return await wire.begin(sql, params)
+            except psycopg.OperationalError:
+                if not wire.closed or attempt == _ATTEMPTS - 1:
+                    raise
+                unit.wire = None
+                await self._pool.give_back(wire)
+            await self._pool.check()
+        raise AssertionError  # the loop returns or raises
 
     async def _send_hints(self) -> None:
         """Wake relays and workers after commits that left them something to do.
@@ -311,8 +306,7 @@ class Store:
             self._hint.clear()
             hints, self._hints = self._hints, {}
             with contextlib.suppress(psycopg.Error, PoolTimeout, TooManyRequests):
-                async with self._pool.connection() as connection:
-                    await connection.execute(_NOTIFY, [list(hints), list(hints.values())])
+                await self._fetch_alone(_NOTIFY, [list(hints), list(hints.values())])
             await asyncio.sleep(_HINT_PAUSE_SECONDS)
 
 
@@ -340,22 +334,23 @@ class WriteUnit:
     """
 
     store: Store
-    connection: Connection | None = None
+    wire: Wire | None = None
     hints: dict[str, str] = field(default_factory=dict)
     first: Callable[[], Awaitable[None]] | None = None
-    """Awaited once the transaction has begun, before the statement that began it."""
+    """Awaited before the statement that would begin the transaction; its own begin it instead."""
 
     async def fetch(self, sql: bytes, params: Sequence[object]) -> list[Row]:
         """Run one statement inside the transaction, which the first one begins.
 
         Returns its rows. Raises `Unavailable`.
         """
-        if self.connection is None:
-            self.connection = await self.store.begin()
-            if self.first is not None:
-                await self.first()
+        if self.first is not None:
+            before, self.first = self.first, None
+            await before()
+        if self.wire is None:
+            return await self.store.begin(self, sql, params)
         self.store.saw(sql)
-        return await _rows(self.connection, sql, params)
+        return await self.wire.fetch(sql, params)
 
     @property
     def outside(self) -> ReadUnit:
@@ -363,30 +358,18 @@ class WriteUnit:
         return self.store.read()
 
 
-async def _rows(connection: Connection, sql: bytes, params: Sequence[object]) -> list[Row]:
-    """Run a statement; one that returns nothing gives no rows."""
-    cursor = await connection.execute(sql, params)
-    return await cursor.fetchall() if cursor.description else []
+_MACHINE = (PoolTimeout, TooManyRequests, psycopg.OperationalError)
+"""What the machine could not do now. Mistakes in SQL or data are none of these."""
 
 
-async def _configure(connection: Connection) -> None:
-    """Let one connection keep every statement of the application prepared."""
-    connection.prepared_max = 2_000
-
-
-@contextmanager
-def _machine_errors() -> Iterator[None]:
-    """Turn what the machine could not do now into `Unavailable`.
-
-    Mistakes in SQL or data stay as they are.
-    """
-    try:
-        yield
-    except (PoolTimeout, TooManyRequests) as problem:
-        raise Unavailable("every database connection is in use") from problem
-    except (errors.LockNotAvailable, errors.QueryCanceled) as problem:
-        raise Unavailable("the database took too long") from problem
-    except (errors.SerializationFailure, errors.DeadlockDetected) as problem:
-        raise Unavailable("two writers met; try again") from problem
-    except psycopg.OperationalError as problem:
-        raise Unavailable("the database does not answer", retry_after=2) from problem
+def _unavailable(problem: Exception) -> Unavailable:
+    """Return what a caller is told, who may come again."""
+    match problem:
+        case PoolTimeout() | TooManyRequests():
+            return Unavailable("every database connection is in use")
+        case errors.LockNotAvailable() | errors.QueryCanceled():
+            return Unavailable("the database took too long")
+        case errors.SerializationFailure() | errors.DeadlockDetected():
+            return Unavailable("two writers met; try again")
+        case _:
+            return Unavailable("the database does not answer", retry_after=2)

@@ -19,7 +19,12 @@ from codegen.runtime.options import Options
 from codegen.runtime.problems import Catalog, Problem, Violation, instance_of
 from codegen.runtime.ranges import ByteRange, Unsatisfiable, select_range
 from codegen.runtime.responses import Answer, Response, render
-from codegen.runtime.routing import ContractRouter, UnimplementedOperations, build_router
+from codegen.runtime.routing import (
+    ContractFirst,
+    ContractRouter,
+    UnimplementedOperations,
+    build_router,
+)
 from codegen.runtime.sending import send_answer
 from codegen.runtime.server_events import Comment, Events, ServerEvent
 from codegen.runtime.uploads import UploadedFile
@@ -32,6 +37,7 @@ __all__ = [
     "Call",
     "Catalog",
     "Comment",
+    "ContractFirst",
     "ContractRouter",
     "ContractViolation",
     "Coverage",

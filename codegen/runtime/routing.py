@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from fastapi import APIRouter
 from starlette.routing import Match, Route
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from codegen.runtime.call import Execute
 from codegen.runtime.endpoint import Endpoint, Engine, Handler
@@ -162,6 +162,28 @@ class ContractRouter(APIRouter):
         """Answer with a problem."""
         answer = self.catalog.render(problem, instance_of(scope))
         await send_answer(answer, send, head=scope["method"] == "HEAD")
+
+
+class ContractFirst:
+    """ASGI middleware that serves the requests of a contract before any other route is looked at.
+
+    Optional. The router serves them too where it is included; what lies between, FastAPI's and
+    Starlette's handling of exceptions, dependencies and routes, does nothing for them and takes a
+    tenth of the time of a short request. It knows no prefix. Add it first, so that it is the
+    innermost.
+    """
+
+    def __init__(self, app: ASGIApp, router: ContractRouter) -> None:
+        """Stand before an application for what a router serves."""
+        self.app = app
+        self._router = router
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one connection."""
+        if self._router.matches(scope)[0] is Match.FULL:
+            await self._router.handle(scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
 
 
 def _by_path(endpoints: Iterable[Endpoint]) -> dict[str, dict[str, Served]]:

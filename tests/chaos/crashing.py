@@ -18,12 +18,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from psycopg import AsyncConnection
-from psycopg.pq import TransactionStatus
-
 from app import cli, worker
 from core.bus import Bus
-from store import events, idempotency, schedule, session
+from store import events, idempotency, schedule
+from store.wire import Wire
 
 Work = Callable[..., Awaitable[Any]]
 Look = Callable[..., bool]
@@ -33,13 +31,12 @@ def _always(*_: object) -> bool:
     return True
 
 
-def _appends(_connection: object, sql: bytes, *_: object) -> bool:
+def _appends(_wire: object, sql: bytes, *_: object) -> bool:
     return b"INTO event_store" in sql
 
 
-def _began(connection: AsyncConnection[Any]) -> bool:
-    """Tell whether there is something to commit; pools commit what was never begun."""
-    return connection.info.transaction_status is not TransactionStatus.IDLE
+def _commits(_wire: object, sql: bytes) -> bool:
+    return sql == b"COMMIT"
 
 
 def _sends(_: object, sent: Sequence[object]) -> bool:
@@ -51,10 +48,10 @@ def _sends(_: object, sent: Sequence[object]) -> bool:
 Place = tuple[Any, str, str, Look]
 API: dict[str, Place] = {
     "after the key was claimed": (idempotency, "claim", "after", _always),
-    "after the event was appended": (session, "_rows", "after", _appends),
+    "after the event was appended": (Wire, "fetch", "after", _appends),
     "before the answer is kept": (idempotency, "keep", "before", _always),
-    "before the commit": (AsyncConnection, "commit", "before", _began),
-    "after the commit, before the answer": (AsyncConnection, "commit", "after", _began),
+    "before the commit": (Wire, "command", "before", _commits),
+    "after the commit, before the answer": (Wire, "command", "after", _commits),
 }
 RELAY: dict[str, Place] = {
     "before events are published": (Bus, "publish", "before", _sends),

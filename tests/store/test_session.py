@@ -184,7 +184,8 @@ async def test_a_cancelled_write_rolls_back_and_returns_its_connection(
 
     for _ in range(3):
         task = asyncio.create_task(work())
-        while await sleeping(world) == 0:  # noqa: ASYNC110 - it happens in another process
+        while await sleeping(world) == 0:
+            assert not task.done(), task
             await asyncio.sleep(0.01)
         task.cancel()
         with pytest.raises(asyncio.CancelledError):

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from fastapi import APIRouter, Depends, FastAPI
 
-from codegen.runtime import ResponseSpec, UnimplementedOperations
+from codegen.runtime import ContractFirst, ResponseSpec, UnimplementedOperations
 from codegen.runtime.paths import PathTree
 from codegen.runtime.unimplemented import unimplemented
 from tests.codegen.runtime.service import client, operation, parameter, router, send_raw
@@ -225,3 +225,17 @@ async def test_an_operation_that_is_not_written_yet_says_so() -> None:
         answer = await http.get("/things")
     assert answer.status_code == 501
     assert answer.json()["detail"] == "GET /things is not implemented yet."
+
+
+async def test_a_contract_may_be_served_before_the_routes_of_the_application() -> None:
+    """`ContractFirst` takes what the document has, and leaves the rest to the application."""
+    app, served = FastAPI(), router(operation())
+    app.get("/things")(lambda: "shadowed")
+    app.get("/plain")(lambda: "plain")
+    app.include_router(served)
+    app.add_middleware(ContractFirst, router=served)
+    async with client(app) as http:
+        assert (await http.get("/things")).json() == {}
+        assert (await http.put("/things")).headers["allow"] == "GET, HEAD, OPTIONS"
+        assert (await http.get("/plain")).json() == "plain"
+        assert (await http.get("/none")).json() == {"detail": "Not Found"}

@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from codegen.runtime import Execute, Options
+from codegen.runtime import ContractRouter, Execute, Options
 from codegen.runtime.routing import Unimplemented, build_router
-from fastapi import APIRouter
 
 from . import handlers
 from .operations import OPERATIONS
@@ -28,7 +27,7 @@ def router(
     default: handlers.Default[C],
     options: Options | None = None,
     unimplemented: Unimplemented = "refuse",
-) -> APIRouter:
+) -> ContractRouter:
     """Return the routes. Raises UnimplementedOperations when a function is missing."""
     return build_router(
         OPERATIONS,

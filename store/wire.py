@@ -1,0 +1,241 @@
+"""One connection to PostgreSQL, used at the level of libpq.
+
+psycopg makes the connection, dumps the parameters, loads the rows and knows the errors. What its
+cursors do besides for every statement is left out here: the socket stays registered with the event
+loop, and a statement that was prepared is known by its text. That is more than half of the
+processor time of a short read (`docs/decisions/0021-hot-path.md`).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import random
+from collections.abc import Callable, Sequence
+from itertools import count
+from typing import Any
+
+import psycopg
+from psycopg import AsyncConnection, pq
+from psycopg.abc import Buffer
+from psycopg.adapt import PyFormat, Transformer
+from psycopg.errors import error_from_result
+
+Row = tuple[Any, ...]
+Connection = AsyncConnection[Row]
+_Key = tuple[bytes, tuple[int, ...]]
+
+_ROWS = pq.ExecStatus.TUPLES_OK
+_SYNC = pq.ExecStatus.PIPELINE_SYNC
+_IDLE = pq.TransactionStatus.IDLE
+_GOOD = frozenset({_ROWS, pq.ExecStatus.COMMAND_OK, pq.ExecStatus.EMPTY_QUERY})
+_SEVERITY = pq.DiagnosticField.SEVERITY_NONLOCALIZED
+_LAST_WORDS = frozenset({b"FATAL", b"PANIC"})
+"""What a server process says before it ends. That the connection is gone is seen later."""
+_CANCEL_SECONDS = 5.0
+_OLD_SECONDS = 3600.0
+
+
+_NUMBERS = count(1)
+
+
+def _new_name() -> bytes:
+    """Return a name that no statement of any connection had.
+
+    One may exist that a cancelled task made, or that was made before a connection was lent anew.
+    """
+    return b"s%d" % next(_NUMBERS)
+
+
+class Wire:
+    """A connection in autocommit on which one statement runs at a time.
+
+    Not for two tasks at once, and not for use beside a cursor: call `release` first.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        """Take over a connection; its socket is watched from now on."""
+        self.connection = connection
+        self._pg = connection.pgconn
+        self._transformer = Transformer(connection)
+        self._prepared: dict[_Key, bytes] = {}
+        self._results: list[pq.abc.PGresult] = []
+        self._answer: asyncio.Future[list[pq.abc.PGresult]] | None = None
+        self._loop = asyncio.get_running_loop()
+        self._socket = self._pg.socket
+        self._watched = True
+        # Not all on one day at one hour: those that were made together do not end together.
+        self._old_at = self._loop.time() + _OLD_SECONDS * random.uniform(0.9, 1.0)  # noqa: S311
+        self._loop.add_reader(self._socket, self._readable)
+
+    @property
+    def closed(self) -> bool:
+        """Whether the connection is gone, which is noticed as soon as the server says so."""
+        return not self._watched
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether the next one can use it: alive, at rest, in no transaction, and not too old.
+
+        An old one goes so that its server process gives back what it has remembered.
+        """
+        at_rest = self._answer is None and self._pg.transaction_status == _IDLE
+        return self._watched and at_rest and self._loop.time() < self._old_at
+
+    def release(self) -> Connection:
+        """Stop watching the socket and give the connection back to whoever made it."""
+        self._unwatch()
+        return self.connection
+
+    async def fetch(self, sql: bytes, params: Sequence[object] = ()) -> list[Row]:
+        """Run one statement and return its rows; one that returns nothing gives none.
+
+        It is prepared when it runs for the first time here. Raises psycopg's errors: an
+        OperationalError, after which the wire is `closed`, when the connection was lost. A
+        cancelled task cancels its statement, and the connection can be used again.
+        """
+        values, formats, key = self._dump(sql, params)
+        name = self._prepared.get(key)
+        if name is None:
+            name = _new_name()
+            await self._ask(self._pg.send_prepare, name, *key)
+            self._prepared[key] = name
+        return self._load(await self._ask(self._pg.send_query_prepared, name, values, formats))
+
+    async def begin(self, sql: bytes, params: Sequence[object] = ()) -> list[Row]:
+        """Open a transaction with its first statement, in one round trip; return its rows.
+
+        Raises what `fetch` does. When the statement fails, the transaction is open, and to be
+        rolled back.
+        """
+        values, formats, key = self._dump(sql, params)
+        known = self._prepared.get(key)
+        name = known or _new_name()
+
+        def send() -> None:
+            self._pg.enter_pipeline_mode()
+            self._pg.send_query_params(b"BEGIN", None)
+            if known is None:
+                self._pg.send_prepare(name, *key)
+            self._pg.send_query_prepared(name, values, formats)
+            self._pg.pipeline_sync()
+
+        result = await self._ask(send)
+        self._prepared[key] = name
+        return self._load(result)
+
+    def _dump(
+        self, sql: bytes, params: Sequence[object]
+    ) -> tuple[Sequence[Buffer | None], Sequence[pq.Format] | None, _Key]:
+        transformer = self._transformer
+        values = transformer.dump_sequence(params, [PyFormat.AUTO] * len(params))
+        return values, transformer.formats, (sql, transformer.types or ())
+
+    async def command(self, sql: bytes) -> None:
+        """Run a statement of transaction control, which is not worth preparing."""
+        await self._ask(self._pg.send_query, sql)
+
+    def _load(self, result: pq.abc.PGresult) -> list[Row]:
+        if result.status != _ROWS:
+            return []
+        self._transformer.set_pgresult(result)
+        return self._transformer.load_rows(0, result.ntuples, tuple)
+
+    async def _ask(self, send: Callable[..., None], *arguments: object) -> pq.abc.PGresult:
+        """Send something, and wait for its result. Raises psycopg's errors."""
+        if self._answer is not None:
+            raise RuntimeError("a connection runs one statement at a time")
+        answer: asyncio.Future[list[pq.abc.PGresult]] = self._loop.create_future()
+        self._answer = answer
+        try:
+            send(*arguments)
+            self._flush()
+        except psycopg.Error as error:
+            self._lost(error)
+        try:
+            results = await answer
+        except asyncio.CancelledError:
+            if self._answer is answer:  # else its result came just then
+                await self._cancel()
+            raise
+        for result in results:
+            if result.status not in _GOOD:
+                problem = error_from_result(result, "utf-8")
+                if result.error_field(_SEVERITY) in _LAST_WORDS:
+                    self._lost(problem)
+                raise problem
+        return results[-1]
+
+    def _flush(self) -> None:
+        """Hand libpq's buffer to the socket; what it does not take now follows when it does."""
+        if self._pg.flush():
+            self._loop.add_writer(self._socket, self._writable)
+
+    def _writable(self) -> None:
+        self._loop.remove_writer(self._socket)
+        try:
+            self._flush()
+        except psycopg.Error as error:
+            self._lost(error)
+
+    def _readable(self) -> None:
+        """Take in what the server sent; wake the task when the answer is complete."""
+        pg = self._pg
+        try:
+            pg.consume_input()
+            while not pg.is_busy():
+                result = pg.get_result()
+                if result is None:
+                    if pg.pipeline_status and pg.status == pq.ConnStatus.OK:
+                        continue  # between the results of two statements
+                    self._complete()
+                    break
+                if result.status == _SYNC:
+                    pg.exit_pipeline_mode()
+                    self._complete()
+                    break
+                self._results.append(result)
+            if pg.status == pq.ConnStatus.BAD:
+                self._lost(psycopg.OperationalError("the connection was lost"))
+        except psycopg.Error as error:
+            self._lost(error)
+
+    def _complete(self) -> None:
+        """Give the results to the task that waits; without one, nothing was asked."""
+        results, self._results = self._results, []
+        answer, self._answer = self._answer, None
+        if answer is not None and results:
+            if not answer.done():
+                answer.set_result(results)
+        else:
+            self._answer = answer
+
+    def _lost(self, error: Exception) -> None:
+        """Close what cannot be used any more, and tell the task that waits."""
+        self._unwatch()
+        self._pg.finish()
+        answer, self._answer = self._answer, None
+        if answer is not None and not answer.done():
+            if not isinstance(error, psycopg.OperationalError):
+                error = psycopg.OperationalError(str(error))
+            answer.set_exception(error)
+
+    def _unwatch(self) -> None:
+        if self._watched:
+            self._watched = False
+            self._loop.remove_reader(self._socket)
+            self._loop.remove_writer(self._socket)
+
+    async def _cancel(self) -> None:
+        """Have the server give up the statement; a connection that does not obey is closed."""
+        if self.closed:
+            return
+        ended = self._answer = self._loop.create_future()
+        try:
+            await self.connection.cancel_safe(timeout=_CANCEL_SECONDS)
+            async with asyncio.timeout(_CANCEL_SECONDS):
+                await ended
+        except (psycopg.Error, TimeoutError, asyncio.CancelledError) as error:
+            self._lost(psycopg.OperationalError(f"a statement could not be cancelled: {error}"))
+            with contextlib.suppress(asyncio.CancelledError, psycopg.Error):
+                ended.exception()

@@ -1,0 +1,272 @@
+"""Connections at the level of libpq, and who gets one next."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import AsyncIterator
+
+import psycopg
+import pytest
+from psycopg.pq import TransactionStatus
+from psycopg_pool import PoolTimeout, TooManyRequests
+
+from core.settings import Settings
+from store import wire as wires
+from store.pool import Pool
+from store.wire import Wire
+
+SIZE = 3
+
+
+@pytest.fixture
+async def pool(settings: Settings) -> AsyncIterator[Pool]:
+    """Three connections, a line of twenty, and a second to wait in it."""
+    made = Pool(
+        str(settings.database_url),
+        size=SIZE,
+        waiting=20,
+        checkout_seconds=1,
+        kwargs={"autocommit": True},
+    )
+    await made.open(10)
+    yield made
+    await made.close()
+
+
+@pytest.fixture
+async def wire(pool: Pool) -> AsyncIterator[Wire]:
+    """One connection."""
+    borrowed = await pool.borrow()
+    yield borrowed
+    await pool.give_back(borrowed)
+
+
+async def value(wire: Wire, sql: bytes, *params: object) -> object:
+    """Return the one value of a statement."""
+    return (await wire.fetch(sql, params))[0][0]
+
+
+async def test_what_does_not_fit_into_a_socket_goes_in_parts(wire: Wire) -> None:
+    """A parameter and a result of several megabytes arrive whole."""
+    text = "água e céu " * 500_000
+
+    assert await value(wire, b"SELECT length($1::text)", text) == len(text)
+    assert await value(wire, b"SELECT $1::text", text) == text
+
+
+async def test_a_statement_is_prepared_once_for_each_set_of_types(wire: Wire) -> None:
+    """Its second run finds it prepared; an absent value does not disturb the others."""
+    for given in (1, 2, None, 3, None):
+        assert await value(wire, b"SELECT $1::bigint AS probe", given) == given
+
+    names = await wire.fetch(
+        b"SELECT name FROM pg_prepared_statements WHERE statement LIKE '%AS probe'"
+        b" AND statement NOT LIKE '%pg_prepared%'"
+    )
+    assert len(names) == 2
+
+
+async def test_an_error_leaves_a_connection_that_works(wire: Wire) -> None:
+    """What the server refuses is raised as psycopg's error, prepared or not."""
+    for _ in range(2):
+        with pytest.raises(psycopg.errors.DivisionByZero):
+            await wire.fetch(b"SELECT 1 / $1::int", [0])
+    with pytest.raises(psycopg.errors.SyntaxError):
+        await wire.fetch(b"SELEC 1")
+    with pytest.raises(psycopg.errors.SyntaxError):
+        await wire.command(b"BEGI")
+
+    assert await value(wire, b"SELECT 1 / $1::int", 1) == 1
+
+
+async def test_a_transaction_begins_with_its_first_statement(wire: Wire) -> None:
+    """One round trip opens it, whether the statement is known to the server yet or not."""
+    for _ in range(2):
+        assert await wire.begin(b"SELECT $1::int + 1", [1]) == [(2,)]
+        assert wire.connection.pgconn.transaction_status == TransactionStatus.INTRANS
+        assert await value(wire, b"SELECT 1") == 1
+        await wire.command(b"COMMIT")
+    assert wire.is_clean
+
+
+async def test_a_first_statement_that_fails_leaves_a_transaction_to_roll_back(wire: Wire) -> None:
+    """Its error is raised, whatever it is, and the connection goes on."""
+    for sql, problem in (
+        (b"SELECT 1 / $1::int", psycopg.errors.DivisionByZero),
+        (b"SELECT 1 / $1::int", psycopg.errors.DivisionByZero),
+        (b"SELEC $1::int", psycopg.errors.SyntaxError),
+    ):
+        with pytest.raises(problem):
+            await wire.begin(sql, [0])
+        assert wire.connection.pgconn.transaction_status == TransactionStatus.INERROR
+        await wire.command(b"ROLLBACK")
+    assert await wire.begin(b"SELECT 1 / $1::int", [1]) == [(1,)]
+    await wire.command(b"COMMIT")
+
+
+async def test_a_statement_without_rows_gives_none(wire: Wire) -> None:
+    """Neither does an empty one."""
+    assert await wire.fetch(b"CREATE TEMPORARY TABLE probe (id int)") == []
+    assert await wire.fetch(b"") == []
+
+
+async def test_two_statements_at_once_are_a_mistake_of_ours(wire: Wire) -> None:
+    """The second one is refused, the first one gets its answer."""
+    first = asyncio.create_task(wire.fetch(b"SELECT pg_sleep(0.2)"))
+    await asyncio.sleep(0.05)
+
+    with pytest.raises(RuntimeError, match="one statement at a time"):
+        await wire.fetch(b"SELECT 1")
+    assert len(await first) == 1
+
+
+async def test_a_cancelled_task_ends_its_statement(wire: Wire) -> None:
+    """The server works no longer for nobody, and the connection can be used at once."""
+    for run in (wire.fetch, wire.begin):
+        task = asyncio.create_task(run(b"SELECT pg_sleep(60)"))
+        await asyncio.sleep(0.1)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+    await wire.command(b"ROLLBACK")
+
+    assert await asyncio.wait_for(value(wire, b"SELECT 1"), 5) == 1
+    assert not wire.closed
+
+
+async def test_an_answer_that_comes_with_the_cancellation_is_put_aside(wire: Wire) -> None:
+    """Whenever the task is cancelled, the next statement gets its own answer."""
+    chance = random.Random(1)
+    for number in range(200):
+        task = asyncio.create_task(value(wire, b"SELECT $1::int", -1))
+        await asyncio.sleep(chance.random() * 0.001)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        assert await asyncio.wait_for(value(wire, b"SELECT $1::int", number), 5) == number
+
+
+async def test_a_connection_that_dies_idle_is_noticed(pool: Pool, wire: Wire) -> None:
+    """Nobody has to run a statement on it to find out."""
+    other = await pool.borrow()
+    await other.fetch(b"SELECT pg_terminate_backend($1)", [wire.connection.info.backend_pid])
+    await pool.give_back(other)
+
+    async with asyncio.timeout(5):
+        while not wire.closed:  # noqa: ASYNC110 - no event tells
+            await asyncio.sleep(0.01)
+    with pytest.raises(psycopg.OperationalError):
+        await wire.fetch(b"SELECT 1")
+
+
+async def test_everybody_in_line_gets_a_connection(pool: Pool) -> None:
+    """Three connections serve twenty, each of them alone on its own."""
+    in_use = 0
+    most = 0
+
+    async def use() -> int:
+        nonlocal in_use, most
+        wire = await pool.borrow()
+        in_use += 1
+        most = max(most, in_use)
+        result = await wire.fetch(b"SELECT pg_backend_pid(), pg_sleep(0.05)")
+        in_use -= 1
+        await pool.give_back(wire)
+        return int(result[0][0])
+
+    assert len(set(await asyncio.gather(*(use() for _ in range(20))))) == SIZE
+    assert most == SIZE
+    assert pool.lent == 0
+
+
+async def test_the_line_has_an_end(pool: Pool) -> None:
+    """Who finds it full is refused at once, who stands in it for too long after a second."""
+    held = [await pool.borrow() for _ in range(SIZE)]
+    waiting = [asyncio.create_task(pool.borrow()) for _ in range(20)]
+    await asyncio.sleep(0.01)
+    with pytest.raises(TooManyRequests):
+        await pool.borrow()
+
+    outcomes = await asyncio.gather(*waiting, return_exceptions=True)
+    assert {type(outcome) for outcome in outcomes} == {PoolTimeout}
+    for wire in held:
+        await pool.give_back(wire)
+    await pool.give_back(await pool.borrow())
+
+
+async def test_no_connection_is_lost_to_those_who_give_up(pool: Pool) -> None:
+    """Tasks are cancelled while they wait, while they are called, and in their statement."""
+    chance = random.Random(2)
+
+    async def use() -> None:
+        wire = await pool.borrow()
+        try:
+            await wire.fetch(b"SELECT pg_sleep(0.001)")
+        finally:
+            await pool.give_back(wire)
+
+    for _ in range(40):
+        tasks = [asyncio.create_task(use()) for _ in range(12)]
+        await asyncio.sleep(chance.random() * 0.008)
+        for task in chance.sample(tasks, 6):
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        assert pool.lent == 0
+    held = [await asyncio.wait_for(pool.borrow(), 5) for _ in range(SIZE)]
+    assert pool.lent == SIZE
+    for wire in held:
+        await pool.give_back(wire)
+
+
+async def test_dead_connections_make_way_for_those_in_line(pool: Pool) -> None:
+    """When a connection ends in somebody's hands, the next in line gets a new one."""
+    held = [await pool.borrow() for _ in range(SIZE)]
+    waiting = [asyncio.create_task(pool.borrow()) for _ in range(SIZE)]
+    await asyncio.sleep(0.01)
+    for wire in held:
+        with pytest.raises(psycopg.OperationalError):
+            await wire.fetch(b"SELECT pg_terminate_backend(pg_backend_pid())")
+        await pool.give_back(wire)
+
+    for wire in await asyncio.gather(*waiting):
+        assert await value(wire, b"SELECT 1") == 1
+        await pool.give_back(wire)
+
+
+async def test_an_old_connection_is_replaced(pool: Pool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its server process ends when it is given back, and another one is made."""
+    monkeypatch.setattr(wires, "_OLD_SECONDS", -1.0)
+    first = await pool.borrow()
+    pid = first.connection.info.backend_pid
+    await pool.give_back(first)
+
+    second = await pool.borrow()
+    assert second.connection.info.backend_pid != pid
+    assert first.connection.closed
+    await pool.give_back(second)
+
+
+async def test_what_is_left_of_a_transaction_reaches_nobody(pool: Pool) -> None:
+    """A connection that is given back in the middle of one is closed, and with it what it did."""
+    first = await pool.borrow()
+    await first.command(b"BEGIN")
+    await pool.give_back(first)
+
+    assert first.connection.closed
+    second = await pool.borrow()
+    assert second is not first
+    await pool.give_back(second)
+
+
+async def test_connections_that_were_looked_at_are_used_again(pool: Pool) -> None:
+    """Those that live stay, with what was prepared on them; those that died are replaced."""
+    for _ in range(2):
+        held = [await pool.borrow() for _ in range(SIZE)]
+        for wire in held:
+            assert await value(wire, b"SELECT $1::int + 5", 1) == 6
+        with pytest.raises(psycopg.OperationalError):
+            await held[0].fetch(b"SELECT pg_terminate_backend(pg_backend_pid())")
+        for wire in held:
+            await pool.give_back(wire)
+        await pool.check()
+        assert pool.lent == 0
