@@ -62,6 +62,9 @@ CANONICAL: Final = ROOT / "generated" / "contract.json"
 MAX_FORM: Final = 26 * 1024 * 1024
 """The largest upload, as the contract says, and something for what comes with it."""
 
+UPLOAD_MEMORY: Final = 64 * 1024
+"""What of an upload is in memory while it comes in, however many come in at once."""
+
 EXPOSED: Final = [
     "ETag",
     "Location",
@@ -191,6 +194,7 @@ def joined(
                 validate_responses=settings.validate_responses,
                 max_body=settings.max_body_bytes,
                 max_form=MAX_FORM,
+                upload_memory=UPLOAD_MEMORY,
                 trace_id=current_trace,
                 admit=None if limits is None else limits.admit,
             ),

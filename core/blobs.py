@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from obstore.store import ObjectStore
 
 CHUNK = 256 * 1024
+PART = 5 * 1024 * 1024
+"""The least that object stores take as one part of a large object; so much is held in memory."""
 FOLDER = "blobs"
 
 
@@ -58,7 +60,8 @@ class Blobs:
     async def put(self, key: str, content: bytes | Path) -> None:
         """Write a blob, the content of a file or the bytes themselves."""
         try:
-            await obstore.put_async(self._store, key, content)
+            part = CHUNK if self._url is None else PART
+            await obstore.put_async(self._store, key, content, chunk_size=part, max_concurrency=1)
         except (BaseError, OSError) as problem:
             raise _failed(problem) from problem
         if self._url is None:

@@ -2,16 +2,45 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, Final
+
+MOST_MARKS: Final = 30
+"""What Unicode calls stream-safe (UAX #15 §13): no writing puts more on one letter.
+
+Putting marks in order takes time with the square of their number.
+"""
+
+
+def _marks() -> Iterator[str]:
+    """Yield the ranges of characters that combine, as a pattern has them."""
+    first = None
+    for code in range(0x300, 0x1E94C):
+        combines = unicodedata.combining(chr(code)) != 0
+        if combines and first is None:
+            first = code
+        elif not combines and first is not None:
+            yield f"{chr(first)}-{chr(code - 1)}"
+            first = None
+
+
+_OVERLAID: Final = re.compile(f"[{''.join(_marks())}]{{{MOST_MARKS + 1}}}")
+
+
+def is_overlaid(text: str) -> bool:
+    """Tell whether a text has a letter with so many marks that it should not be normalised."""
+    return not text.isascii() and _OVERLAID.search(text) is not None
 
 
 def nfc(text: str) -> str:
     """Return a text in NFC; as it is when it would grow, since its length was already checked.
 
-    Only a few letters grow, those that Unicode excludes from composition.
+    Only a few letters grow, those that Unicode excludes from composition. What has more than
+    `MOST_MARKS` on a letter stays as it is, too.
     """
-    if unicodedata.is_normalized("NFC", text):
+    if is_overlaid(text) or unicodedata.is_normalized("NFC", text):
         return text
     normal = unicodedata.normalize("NFC", text)
     return normal if len(normal) <= len(text) else text

@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from core.slugs import casefold_key
+from core.text import MOST_MARKS, is_overlaid
 
 # Bounds of one text in the index: a vector holds 1 MiB.
 MAX_WORDS = 30_000
@@ -37,8 +38,11 @@ _MARKS = (
 _WORD = re.compile(rf"[{_UNSPACED}]+|(?:[^\W_{_UNSPACED}][{_MARKS}]*)+")
 _RUN = re.compile(f"[{_UNSPACED}]")
 _NUMBER_LIKE = re.compile(r"[0-9]+[^0-9]")
-# Half-width Kana with its voicing mark is one letter; any other code point folds on its own.
-_LETTER = re.compile("[\uff66-\uff9d][\uff9e\uff9f]|.", re.DOTALL)
+# Half-width Kana with its voicing mark is one letter, and so is any with its accents: typed in two
+# code points or in one, it is the same.
+_LETTER = re.compile(
+    f"[\uff66-\uff9d][\uff9e\uff9f]|.[\u0300-\u036f\u3099\u309a]{{0,{MOST_MARKS}}}", re.DOTALL
+)
 _SAME = str.maketrans({"\u0451": "\u0435"})  # Russian leaves the dots out at will
 
 
@@ -53,24 +57,26 @@ class Word:
 
 def words(text: str) -> Iterator[Word]:
     """Yield the words of a text in order, pairs of letters where there are no spaces."""
-    folded, places = _fold(text)
+    folded, starts, ends = _fold(text)
     for match in _WORD.finditer(folded):
         for key, start, end in _parts(match[0], match.start()):
-            yield Word(key, places[start], places[end - 1] + 1)
+            yield Word(key, starts[start], ends[end - 1])
 
 
-def _fold(text: str) -> tuple[str, Sequence[int]]:
-    """Return a text in the form in which it is compared, and where each character came from."""
+def _fold(text: str) -> tuple[str, Sequence[int], Sequence[int]]:
+    """Return a text as it is compared, and from where to where each of its letters was."""
     folded = text.casefold().translate(_SAME)
     # Folding never shortens, so at equal length each character became one.
-    if len(folded) == len(text) and unicodedata.is_normalized("NFKC", folded):
-        return folded, range(len(text))
-    parts, places = [], []
+    same = len(folded) == len(text) and not is_overlaid(folded)
+    if same and unicodedata.is_normalized("NFKC", folded):
+        return folded, range(len(text)), range(1, len(text) + 1)
+    parts, starts, ends = [], [], []
     for letter in _LETTER.finditer(text):
         part = casefold_key(letter[0]).translate(_SAME)
         parts.append(part)
-        places += [letter.start()] * len(part)
-    return "".join(parts), places
+        starts += [letter.start()] * len(part)
+        ends += [letter.end()] * len(part)
+    return "".join(parts), starts, ends
 
 
 def _parts(word: str, offset: int) -> Iterator[tuple[str, int, int]]:
@@ -160,7 +166,7 @@ def query(text: str) -> Query:
 
 def _plain(text: str) -> Iterator[str]:
     """Yield the parts of a term without quotes; words joined by signs (low-water) are a phrase."""
-    folded, _ = _fold(text)
+    folded, _, _ = _fold(text)
     phrase: list[str] = []
     for match in _WORD.finditer(folded):
         keys = [key for key, _, _ in _parts(match[0], 0)]

@@ -5,5 +5,5 @@ from __future__ import annotations
 
 TITLE = "Daybook"
 VERSION = "0.1.0"
-SOURCE_SHA256 = "9cb8c023fd3d5288e5f0901cb437ee4a0731d21516ec2194d0a1cde6407e4881"
+SOURCE_SHA256 = "2e4819b7d21fbd7c0f1cf50668792e42b1e6134c40c1594cf2272ff1cf368187"
 """SHA-256 of the exact bytes of the document this package was made from."""

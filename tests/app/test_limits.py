@@ -406,3 +406,30 @@ async def test_a_revoked_key_becomes_a_guess(serve: Serve) -> None:
         await person.delete(f"/api/v1/api_keys/{listed['id']}")
         answers = [await keys.get("/api/v1/account") for _ in range(3)]
         assert [a.status_code for a in answers] == [401, 401, 429]
+
+
+async def test_guessing_does_not_lock_the_owner_out(serve: Serve) -> None:
+    """However long a stranger tries passwords and tokens, the owner goes on, at home and away.
+
+    The stranger is refused where they are; signing in is refused to nobody at another address.
+    """
+    async with serve(sign_in=Rate(10, 900), guesses=Rate(30, MINUTE)) as service:
+        owner = await service.person("noor", "192.0.2.1")
+        credentials = {"email": "noor@example.org", "password": PASSWORD}
+        sessions = "/api/v1/auth/sessions"
+        grant = (await owner.post(sessions, json=credentials)).json()
+        stranger = service.client("198.51.100.1")
+        wrong = {**credentials, "password": "not this one, surely"}
+        tried = [await stranger.post(sessions, json=wrong) for _ in range(40)]
+        assert Counter(a.status_code for a in tried) == {401: 10, 429: 30}
+        forged = {"Authorization": f"Bearer {grant['access_token'][:-3]}xyz"}
+        tried = [await stranger.get("/api/v1/account", headers=forged) for _ in range(40)]
+        assert Counter(a.status_code for a in tried) == {401: 30, 429: 10}
+        assert (await owner.get("/api/v1/account")).status_code == 200
+        body = {"refresh_token": grant["refresh_token"]}
+        assert (await owner.post("/api/v1/auth/token_refreshes", json=body)).status_code == 200
+        assert (await owner.post(sessions, json=credentials)).status_code == 201
+        away = service.client("203.0.113.200")
+        assert (await away.post(sessions, json=credentials)).status_code == 201
+        reset = {"email": "noor@example.org"}
+        assert (await away.post("/api/v1/auth/password_resets", json=reset)).status_code == 202

@@ -12,11 +12,13 @@ import httpx
 from tests.contract.document import PATH, ROOT, Document
 
 ALLOWED = (
+    r"/",
     r"/openapi\.yaml",
     r"/openapi\.json",
     r"/docs",
     r"/docs/try",
     r"/docs/assets/[\w.-]+",
+    r"/problems/[a-z_]+",
 )
 """Paths that are served and not in the document: the document itself, and pages to read it."""
 

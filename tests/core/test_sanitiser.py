@@ -1,20 +1,26 @@
 """What the sanitiser lets through of what attackers write (security test 6).
 
 The outcome is parsed anew, by another parser than the sanitiser's, and may hold nothing but what
-is allowed; cleaning it again changes nothing. The full size is in `make torture`.
+is allowed; cleaning it again changes nothing. Where a text goes that is none of HTML (titles and
+names in feeds, names in letters), it comes out as text. The full size is in `make torture`.
 """
 
 from __future__ import annotations
 
 import itertools
 import random
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
 
+import orjson
 import pytest
 
+from core import mail
+from core.feeds import atom, json_feed, rss
 from core.html import clean, derive
+from tests.core.test_feeds import FEED, ITEM, NOT_XML, texts_of_atom, texts_of_rss
 
 ALLOWED = {
     *("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "cite", "pre"),
@@ -23,6 +29,7 @@ ALLOWED = {
     *("sub", "sup", "kbd", "dl", "dt", "dd"),
 }
 ATTRIBUTES = {"a": {"href", "rel"}, "img": {"src", "alt"}, "code": {"class"}, "ol": {"start"}}
+LETTER = {"html", "body", "p", "code"}
 FULL = pytest.mark.torture("security 6")
 
 TAGS = """a abbr animate annotation-xml applet article audio b base body br button canvas caption
@@ -100,13 +107,14 @@ def generated(seed: int, count: int) -> Iterator[str]:
 class Reader(HTMLParser):
     """Notes everything in a text that is not allowed."""
 
-    def __init__(self) -> None:
+    def __init__(self, allowed: Collection[str] = frozenset(ALLOWED)) -> None:
         super().__init__(convert_charrefs=True)
+        self.allowed = allowed
         self.faults: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Check the tag, its attributes and addresses."""
-        if tag not in ALLOWED:
+        if tag not in self.allowed:
             self.faults.append(tag)
         for name, value in attrs:
             if name not in ATTRIBUTES.get(tag, ()):
@@ -156,12 +164,41 @@ def outcomes(text: str) -> Iterator[tuple[str, str]]:
     yield "blocks", derive("blocks", {"blocks": blocks}, None)
 
 
+def in_feeds(text: str, html: str) -> Iterator[str]:
+    """Put a text wherever a feed has what people wrote; yield the content that readers get."""
+    item = replace(ITEM, title=text, summary=text, html=html, tags=(text,))
+    feed = replace(FEED, title=text, description=text, author=text, items=(item,))
+    for render, read in ((rss, texts_of_rss), (atom, texts_of_atom)):
+        texts = [found or "" for found in read(render(feed))]
+        content = texts.pop(4)
+        assert {text_of(found) for found in texts} == {text_of(NOT_XML.sub("", text))}
+        yield content
+    assert orjson.loads(json_feed(feed))["items"][0]["content_html"] == html
+
+
+def text_of(text: str) -> str:
+    """A text without what lines end in: XML has one way only."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def in_letter(text: str) -> str:
+    """Write a letter that names somebody and a workspace; return it as HTML."""
+    return mail._html(mail.Letter("id", "a@example.org", text, [text], "code", [text]))
+
+
 def check(texts: Iterator[str]) -> int:
     """Try texts by every way in; return how many there were."""
     count = 0
     for text in texts:
-        for way, html in outcomes(text):
+        rendered = dict(outcomes(text))
+        for way, html in rendered.items():
             assert not (found := faults(html)), f"{way} {text!r}: {found} in {html!r}"
+        for content in in_feeds(text, rendered["html"]):
+            assert not (found := faults(content)), f"feed {text!r}: {found} in {content!r}"
+        letter = Reader(LETTER)
+        letter.feed(in_letter(text))
+        letter.close()
+        assert letter.faults == ["<!doctype html"], f"letter {text!r}: {letter.faults}"
         count += 1
     return count
 

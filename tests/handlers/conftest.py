@@ -19,6 +19,8 @@ from app.main import create_app
 from core.settings import Settings
 from store import popularity
 from tests.conftest import running
+from tests.contract import serve
+from tests.servers import Addresses
 
 PASSWORD = "four quiet herons at dusk"
 PARAGRAPH = {"type": "paragraph", "text": [{"text": "Eleven oystercatchers."}]}
@@ -136,6 +138,14 @@ async def application(
     app = create_app(session_settings)
     async with running(app) as client:
         yield app, client
+
+
+@pytest.fixture(scope="session")
+def apart(addresses: Addresses, tmp_path_factory: pytest.TempPathFactory) -> Iterator[serve.Server]:
+    """A server in a process of its own, whose memory and processor time nothing else uses."""
+    folder = tmp_path_factory.mktemp("apart")
+    with serve.running(serve.database(addresses), folder) as server:
+        yield server
 
 
 @pytest.fixture

@@ -115,7 +115,7 @@ ATTACKS: dict[str, Attack] = {
     "one row of two billion": (png_bomb(2**31 - 1, 1), "a.png", "image/png", LARGE),
     "too many frames": (gif_bomb(301), "a.gif", "image/gif", LARGE),
     "a hundred thousand frames": (gif_bomb(100_000), "a.gif", "image/gif", LARGE),
-    "frames that are large together": (gif_bomb(2, 8_000), "a.gif", "image/gif", LARGE),
+    "frames that are large together": (gif_bomb(3, 6_000), "a.gif", "image/gif", LARGE),
     "a byte too many": (lambda: b"%PDF-" + b"x" * (LIMIT - 4), "a.pdf", "application/pdf", LARGE),
     "far too many bytes": (lambda: b"%PDF-" + b"x" * 2 * LIMIT, "a.pdf", "application/pdf", LARGE),
     # Broken.
@@ -133,6 +133,19 @@ ATTACKS: dict[str, Attack] = {
 }  # fmt: skip
 
 
+# What is judged by the head of a file is told so: the limit on the memory of its process, which
+# would end some of these too, says something else.
+REASONS = {
+    "a pixel bomb": "at most 50 megapixels",
+    "a pixel bomb with pixels": "at most 50 megapixels",
+    "just over 50 megapixels": "at most 50 megapixels",
+    "one row of two billion": "at most 50 megapixels",
+    "too many frames": "at most 300 frames",
+    "a hundred thousand frames": "at most 300 frames",
+    "frames that are large together": "together have at most 100 megapixels",
+}
+
+
 async def send(
     who: Person, content: bytes, name: str = "a.png", kind: str = "image/png"
 ) -> httpx.Response:
@@ -140,12 +153,13 @@ async def send(
     return await who.call("POST", MEDIA, files={"file": (name, content, kind)})
 
 
-@pytest.mark.parametrize("attack", ATTACKS.values(), ids=list(ATTACKS))
-async def test_upload_media_refuses(noor: Person, attack: Attack) -> None:
+@pytest.mark.parametrize("attack", list(ATTACKS))
+async def test_upload_media_refuses(noor: Person, attack: str) -> None:
     """Each with the problem of its kind, and nothing is kept."""
-    content, name, media_type, kind = attack
+    content, name, media_type, kind = ATTACKS[attack]
     sent = content if isinstance(content, bytes) else content()
-    problem(await send(noor, sent, name, media_type), STATUS[kind], kind)
+    told = problem(await send(noor, sent, name, media_type), STATUS[kind], kind)
+    assert REASONS.get(attack, "") in told["detail"]
     assert expect(await noor.get(MEDIA), 200)["data"] == []
 
 

@@ -6,7 +6,6 @@ How much processor time that is, `make torture` measures in a server of its own.
 from __future__ import annotations
 
 import statistics
-from collections.abc import Iterator
 from typing import Any
 
 import httpx
@@ -16,7 +15,6 @@ import pytest
 from tests.contract import serve
 from tests.handlers.conftest import Person, expect
 from tests.handlers.hostile import HOSTILE, Hostile, prepared
-from tests.servers import Addresses
 
 MILLISECONDS = 100.0
 TRIES = 5
@@ -46,23 +44,13 @@ def test_there_are_enough_of_them() -> None:
     assert len(HOSTILE) >= 60
 
 
-@pytest.fixture(scope="module")
-def server(
-    addresses: Addresses, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[serve.Server]:
-    """A server whose processor time is its own."""
-    folder = tmp_path_factory.mktemp("resources")
-    with serve.running(serve.database(addresses), folder) as running:
-        yield running
-
-
 @pytest.mark.torture("security 10")
 @pytest.mark.parametrize("hostile", HOSTILE.values(), ids=list(HOSTILE))
-def test_what_exhausts_costs_little(server: serve.Server, hostile: Hostile) -> None:
+def test_what_exhausts_costs_little(apart: serve.Server, hostile: Hostile) -> None:
     """Less than 100 ms of the server's processor time, as the median of five."""
-    user = server.user("noor")
-    process = psutil.Process(server.pid)
-    with server.client() as client:
+    user = apart.user("noor")
+    process = psutil.Process(apart.pid)
+    with apart.client() as client:
         home = _made(client, user, "/api/v1/workspaces", {"name": "x"})
         entry = _made(client, user, f"/api/v1/workspaces/{home['id']}/entries", {"title": "x"})
         made = prepared(hostile, home["id"], entry["id"])
