@@ -2385,6 +2385,7 @@ UPDATE_TAG = Operation(
             "/problems/version_conflict",
         ),
     ),
+    extensions={"x-merge": {"parameter": "tag_id", "field": "id"}},
     signature="async def update_tag(ctx: Context, req: UpdateTag) -> UpdateTag200: ...",
 )
 

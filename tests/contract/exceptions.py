@@ -100,6 +100,18 @@ def used_after_free(freed_by: Operation, asked: Operation, seen: Exchange) -> st
     return None
 
 
+def merged_away(operation: Operation, parameters: Mapping[str, Any], seen: Exchange) -> str | None:
+    """Say why what was changed is not there any more: it became part of something else.
+
+    The answer shows it: its field names another one than the parameter of the path did.
+    """
+    declared = operation.node.get("x-merge")
+    if declared is None or not isinstance(seen.body, Mapping):
+        return None
+    asked, left = parameters.get(declared["parameter"]), seen.body.get(declared["field"])
+    return None if left in (None, asked) else f"x-merge: {declared['parameter']}"
+
+
 def _documented(document: Document, operation: Operation, seen: Exchange) -> str | None:
     """Give the answer's problem type if the operation documents it at this status."""
     if not isinstance(seen.body, Mapping):

@@ -80,6 +80,29 @@ def test_only_a_declared_soft_deletion_leaves_something_to_read(document: Docume
     assert exceptions.used_after_free(soft, tags, Exchange(200, {"data": []})) is None
 
 
+def test_only_a_declared_merger_leaves_nothing_to_change(document: Document) -> None:
+    """What was changed may be gone when the answer shows another thing, and nowhere else."""
+    merging, other = document.operations["updateTag"], document.operations["updateEntry"]
+    path = {"tag_id": "a", "entry_id": "a"}
+    assert exceptions.merged_away(merging, path, Exchange(200, {"id": "b"}))
+    assert exceptions.merged_away(merging, path, Exchange(200, {"id": "a"})) is None
+    assert exceptions.merged_away(merging, path, Exchange(200, None)) is None
+    assert exceptions.merged_away(other, path, Exchange(200, {"id": "b"})) is None
+
+
+def test_declared_mergers_name_what_there_is(document: Document) -> None:
+    """The parameter is one of the path, and the field one of every answer."""
+    for operation in document.operations.values():
+        if (declared := operation.node.get("x-merge")) is not None:
+            in_path = {p["name"] for p in operation.parameters if p["in"] == "path"}
+            schemas = [
+                document.resolve(media["schema"])
+                for media in document.responses(operation)["200"]["content"].values()
+            ]
+            assert declared["parameter"] in in_path
+            assert all(declared["field"] in schema["required"] for schema in schemas)
+
+
 def test_no_exception_is_idle(document: Document) -> None:
     """Each problem type in the table is documented by some operation: a stale line fails."""
     documented = frozenset[str]().union(
