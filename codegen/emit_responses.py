@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from codegen.emit_requests import title
-from codegen.emit_source import Module, assign, docstring, optional, quoted, tidy
+from codegen.emit_source import Module, assign, declare, docstring, optional, quoted, tidy
 from codegen.ir import Contract, Header, Operation, ResponseVariant
 from codegen.media import is_event_stream, is_json, is_range
 
@@ -83,8 +83,10 @@ def _fields(answer: ResponseVariant) -> Iterator[str]:
         yield "    media_type: str  # type: ignore[misc]"
     if answer.media_type is not None:
         yield f"    body: {_body(answer)}"
-    lines = [f"    {header.field}: {_header(header)}" for header in answer.headers]
-    yield from sorted(lines, key=lambda line: " = " in line)
+    fields = [(header.field, *_header(header)) for header in answer.headers]
+    for name, annotation, default in sorted(fields, key=lambda field: field[2] is not None):
+        bare = f"    {name}: {annotation}"
+        yield bare if default is None else declare(name, annotation, default, "    ")
 
 
 def _body(answer: ResponseVariant) -> str:
@@ -102,10 +104,13 @@ def _body(answer: ResponseVariant) -> str:
     return "bytes | AsyncIterator[bytes]"
 
 
-def _header(header: Header) -> str:
-    """Return the type of a header's field: a constant needs no saying, an optional one is None."""
+def _header(header: Header) -> tuple[str, str | None]:
+    """Return the type of a header's field and its default.
+
+    A constant needs no saying, an optional one is None.
+    """
     annotation = tidy(header.schema.annotation) if header.schema is not None else "str"
     if not header.required:
-        return f"{optional(annotation)} = None"
+        return optional(annotation), "None"
     constant = _ONE_VALUE.fullmatch(annotation)
-    return f"{annotation} = {constant[1]}" if constant else annotation
+    return annotation, constant[1] if constant else None

@@ -227,6 +227,21 @@ def assign(target: str, value: Any, indent: str = "") -> str:
     return f"{indent}{target} = {layout(value, indent, len(target) + 3)}"
 
 
+def declare(name: str, annotation: str, default: str, indent: str = "") -> str:
+    """Return an annotated field with a default, laid out within the line length.
+
+    It is broken at its default first, then inside the brackets of its type.
+    """
+    flat = f"{indent}{name}: {annotation} = {default}"
+    if len(flat) <= WIDTH:
+        return flat
+    head = f"{indent}{name}: {annotation} = ("
+    if len(head) > WIDTH and annotation.endswith("]"):
+        outer, _, inner = annotation[:-1].partition("[")
+        head = f"{indent}{name}: {outer}[\n{indent}{STEP}{inner}\n{indent}] = ("
+    return f"{head}\n{indent}{STEP}{default}\n{indent})"
+
+
 def wrap(
     head: str,
     items: Sequence[Any],

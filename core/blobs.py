@@ -90,6 +90,8 @@ class Blobs:
 
     async def listed(self, prefix: str) -> AsyncIterator[list[Blob]]:
         """Yield all blobs under a prefix, some at a time, in no order."""
+        if self._url is None and not await run_sync(self._folder.is_dir):
+            return  # looking makes no folder
         try:
             async for batch in obstore.list(self._store, prefix, chunk_size=1_000):
                 yield [Blob(m["path"], m["size"], m["last_modified"]) for m in batch]

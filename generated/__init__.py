@@ -5,5 +5,5 @@ from __future__ import annotations
 
 TITLE = "Daybook"
 VERSION = "0.1.0"
-SOURCE_SHA256 = "2e4819b7d21fbd7c0f1cf50668792e42b1e6134c40c1594cf2272ff1cf368187"
+SOURCE_SHA256 = "bc81f049e16a2ac16021563fe296e12462fe5a2ea9f827c30eb33bc78698d666"
 """SHA-256 of the exact bytes of the document this package was made from."""

@@ -944,7 +944,9 @@ class GetPostVersion200(Response):
     media_type: ClassVar[str | None] = "application/json"
     header_names: ClassVar[Mapping[str, str]] = {"cache_control": "Cache-Control"}
     body: models.PostVersion | Json[models.PostVersion]
-    cache_control: Literal["private, max-age=31536000, immutable"] = "private, max-age=31536000, immutable"
+    cache_control: Literal["private, max-age=31536000, immutable"] = (
+        "private, max-age=31536000, immutable"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -1511,7 +1513,9 @@ class GetMediaContent200(Response):
     cache_control: str
     content_length: int
     content_disposition: str
-    content_security_policy: Literal["default-src 'none'; frame-ancestors 'none'; sandbox"] = "default-src 'none'; frame-ancestors 'none'; sandbox"
+    content_security_policy: Literal["default-src 'none'; frame-ancestors 'none'; sandbox"] = (
+        "default-src 'none'; frame-ancestors 'none'; sandbox"
+    )
     accept_ranges: Literal["bytes"] = "bytes"
 
 
@@ -1539,7 +1543,9 @@ class GetMediaContent206(Response):
     content_length: int
     content_range: str
     content_disposition: str
-    content_security_policy: Literal["default-src 'none'; frame-ancestors 'none'; sandbox"] = "default-src 'none'; frame-ancestors 'none'; sandbox"
+    content_security_policy: Literal["default-src 'none'; frame-ancestors 'none'; sandbox"] = (
+        "default-src 'none'; frame-ancestors 'none'; sandbox"
+    )
     accept_ranges: Literal["bytes"] = "bytes"
 
 

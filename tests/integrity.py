@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import psycopg
@@ -14,9 +13,7 @@ from psycopg import RawCursor
 from store import integrity
 from store.session import _Adapters
 
-# Modules with tests that change entries or posts in the database, past their events.
-BY_HAND = frozenset((Path(__file__).parent / "by_hand.txt").read_text().split())
-HINT = "A test that changes rows by hand is marked by_hand, with its reason."
+HINT = "A test that cannot but change rows by hand is marked by_hand, with its reason."
 ANY = "SELECT EXISTS (SELECT FROM entries) OR EXISTS (SELECT FROM posts)"
 
 
@@ -38,10 +35,11 @@ class Plain:
 
 
 def by_hand(test: pytest.Item) -> bool:
-    """Tell whether a test may leave rows that its events do not make: marked, or in the list."""
-    if test.get_closest_marker("by_hand") is not None:
-        return True
-    return str(test.path.relative_to(Path(__file__).parent)) in BY_HAND
+    """Tell whether a test may leave rows that its events do not make: its mark says why."""
+    mark = test.get_closest_marker("by_hand")
+    if mark is not None and not mark.args:
+        pytest.fail("by_hand needs a reason: what no operation could have made", pytrace=False)
+    return mark is not None
 
 
 def check(connection: psycopg.Connection[Any]) -> None:

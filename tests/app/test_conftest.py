@@ -13,7 +13,7 @@ from typing import Any
 import psycopg
 import pytest
 
-from tests import coverage
+from tests import coverage, integrity
 from tests.conftest import ROOT
 
 
@@ -26,6 +26,17 @@ def test_each_test_finds_a_clean_database(database_url: str, turn: int) -> None:
         assert connection.execute("SELECT nextval('event_positions')").fetchone() == (1,)
         connection.execute("INSERT INTO inbox (consumer, event_id) VALUES ('a', gen_random_uuid())")
         connection.execute("UPDATE feed_state SET feed_position = 9")
+
+
+def test_by_hand_needs_a_reason(request: pytest.FixtureRequest) -> None:
+    """A test is excused from the fold of events by a mark that says why, and by nothing else."""
+    test = request.node
+    assert not integrity.by_hand(test)
+    test.add_marker(pytest.mark.by_hand)
+    with pytest.raises(pytest.fail.Exception, match="reason"):
+        integrity.by_hand(test)
+    test.add_marker(pytest.mark.by_hand("no operation makes this"), append=False)
+    assert integrity.by_hand(test)
 
 
 # A whole run meets the whole contract -------------------------------------------------------------

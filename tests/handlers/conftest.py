@@ -95,6 +95,25 @@ class Person:
         return expect(await self.post(path, body, key=str(uuid4())), 201)
 
 
+async def post_in(who: Person, status: str, **fields: Any) -> dict[str, Any]:
+    """Write a post and bring it into a state; gives it as it was last answered."""
+    post = expect(await who.post("/api/v1/posts", {"title": "Low water", **fields}), 201)
+    path = f"/api/v1/posts/{post['id']}"
+    later = {"publish_at": "2198-06-30T12:00:00Z"}
+    steps = {
+        "draft": (),
+        "scheduled": (("POST", f"{path}/publish", later),),
+        "published": (("POST", f"{path}/publish", None),),
+        "unpublished": (("POST", f"{path}/publish", None), ("POST", f"{path}/unpublish", None)),
+        "trashed": (("POST", f"{path}/publish", None), ("DELETE", path, None)),
+    }
+    for method, where, body in steps[status]:
+        tag, key = etag(post["version"]), str(uuid4())
+        changed = await who.call(method, where, json=body, etag=tag, key=key)
+        post |= expect(changed, 200)
+    return post
+
+
 def expect(answer: httpx.Response, status: int) -> dict[str, Any]:
     """The JSON of an answer that has this status, and its problem otherwise."""
     assert answer.status_code == status, answer.text

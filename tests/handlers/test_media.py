@@ -84,14 +84,17 @@ def content_of(media: dict[str, Any], **query: str) -> str:
     return str(httpx.URL(f"{MEDIA}/{media['id']}/content", params=query))
 
 
-def show(database: Database, table: str, thing: dict[str, Any], *media: dict[str, Any]) -> None:
-    """Let an entry or a post show media, as whoever writes its content does."""
-    column = {"entries": "content", "posts": "content_json"}[table]
-    blocks = [{"type": "image", "media_id": m["id"], "alt": ""} for m in media]
-    database.execute(
-        f"UPDATE {table} SET {column} = %s WHERE id = %s",  # noqa: S608 - constants
-        [Json({"blocks": blocks}), thing["id"]],
-    )
+async def show(who: Person, kind: str, thing: dict[str, Any], *media: dict[str, Any]) -> Any:
+    """Let an entry or a post of somebody's show media, and nothing else; gives it as it is then."""
+    path = f"/api/v1/{kind}/{thing['id']}"
+    tag = (await who.get(path)).headers["etag"]
+    content = pictures(*media) | ({"content_format": "blocks"} if kind == "posts" else {})
+    return expect(await who.put(f"{path}/content", content, etag=tag), 200)
+
+
+def pictures(*media: dict[str, Any]) -> dict[str, Any]:
+    """Content that is media alone."""
+    return {"blocks": [{"type": "image", "media_id": m["id"], "alt": ""} for m in media]}
 
 
 async def listed(who: Person, **query: Any) -> list[str]:
@@ -286,17 +289,17 @@ async def test_list_media_walks_in_pages(noor: Person, ilse: Person) -> None:
     problem(moved, 400, "cursor_mismatch")
 
 
-async def test_list_media_knows_what_nothing_shows(noor: Person, database: Database) -> None:
+async def test_list_media_knows_what_nothing_shows(noor: Person) -> None:
     """What an entry or a post shows is attached, until it does no more."""
     one, two, three = [await uploaded(noor, picture(colour=c)) for c in ("red", "green", "blue")]
     entry = await noor.entry()
     post = await noor.published(entry)
-    show(database, "entries", entry, one, two, one)
-    show(database, "posts", post, two)
+    await show(noor, "entries", entry, one, two, one)
+    await show(noor, "posts", post, two)
     assert await listed(noor, unattached=True) == [three["id"]]
-    show(database, "entries", entry)
+    await show(noor, "entries", entry)
     assert await listed(noor, unattached=True) == [three["id"], one["id"]]
-    database.execute("DELETE FROM posts")
+    await show(noor, "posts", post)
     assert await listed(noor, unattached=True) == [three["id"], two["id"], one["id"]]
 
 
@@ -380,7 +383,6 @@ async def test_get_media_content_belongs_to_what_shows_it(
     noor: Person,
     ilse: Person,
     client: httpx.AsyncClient,
-    database: Database,
     join: Join,
 ) -> None:
     """Members see what their workspace's entries show, everybody what a published post shows."""
@@ -390,13 +392,13 @@ async def test_get_media_content_belongs_to_what_shows_it(
     entry = await noor.entry(workspace)
     post = await noor.published(entry)
     problem(await ilse.get(path), 404, "not_found")
-    show(database, "entries", entry, media)
+    await show(noor, "entries", entry, media)
     problem(await ilse.get(path), 404, "not_found")
     join(ilse, workspace, "viewer")
     assert (await ilse.get(path)).status_code == 200
     problem(await ilse.get(f"{MEDIA}/{media['id']}"), 404, "not_found")
     problem(await client.get(path), 404, "not_found")
-    show(database, "posts", post, media)
+    post = await show(noor, "posts", post, media)
     public = await client.get(path)
     assert (public.status_code, public.headers["cache-control"]) == (
         200,
@@ -408,17 +410,17 @@ async def test_get_media_content_belongs_to_what_shows_it(
     assert (await ilse.get(path)).status_code == 200
 
 
+@pytest.mark.by_hand("writing such content is refused; this is the lock behind that one")
 async def test_get_media_content_of_others_cannot_be_shown(
     noor: Person, ilse: Person, client: httpx.AsyncClient, database: Database
 ) -> None:
     """Naming somebody else's file in an entry or a post of one's own gives no access to it."""
     media = await uploaded(noor)
-    entry = await ilse.entry()
-    post = await ilse.published(entry)
-    show(database, "entries", entry, media)
-    show(database, "posts", post, media)
+    await ilse.published()
+    blocks = Json(pictures(media))
     html = f'<img src="/api/v1/media/{media["id"]}/content">'
-    database.execute("UPDATE posts SET content_html = %s", [html])
+    database.execute("UPDATE entries SET content = %s", [blocks])
+    database.execute("UPDATE posts SET content_json = %s, content_html = %s", [blocks, html])
     problem(await ilse.get(content_of(media)), 404, "not_found")
     problem(await client.get(content_of(media)), 404, "not_found")
     assert await listed(noor, unattached=True) == [media["id"]]
@@ -454,14 +456,14 @@ async def test_delete_media_makes_it_unseen(noor: Person, ilse: Person) -> None:
 
 
 async def test_delete_media_keeps_what_is_shown_unless_forced(
-    noor: Person, client: httpx.AsyncClient, database: Database
+    noor: Person, client: httpx.AsyncClient
 ) -> None:
     """`media_in_use` tells by how many; forced, the place that shows it stays empty."""
     media = await uploaded(noor)
     entry = await noor.entry()
     post = await noor.published(entry)
-    show(database, "entries", entry, media)
-    show(database, "posts", post, media)
+    await show(noor, "entries", entry, media)
+    await show(noor, "posts", post, media)
     path = f"{MEDIA}/{media['id']}"
     refused = problem(await noor.delete(path, etag='"1"'), 409, "media_in_use")
     assert refused["references_count"] == 2
@@ -520,7 +522,7 @@ async def test_purge_media_waits_for_time_and_references(
         await uploaded(noor, picture(size=(400, 10), colour=c)) for c in ("red", "green", "blue")
     ]
     entry = await noor.entry()
-    show(database, "entries", entry, shown)
+    await show(noor, "entries", entry, shown)
     for media in (shown, gone):
         path = f"{MEDIA}/{media['id']}"
         assert (await noor.delete(path, params={"force": True}, etag='"1"')).status_code == 204

@@ -183,6 +183,7 @@ async def test_search_posts_is_one_statement(
     assert len(seen) == 1
 
 
+@pytest.mark.by_hand("a change by something that does not know of the index")
 async def test_search_posts_follows_a_change_that_forgets_the_index(
     client: httpx.AsyncClient, noor: Person, database: psycopg.Connection[Any]
 ) -> None:

@@ -17,6 +17,7 @@ import pytest
 
 from core.blobs import Blobs
 from core.context import Context, Database, Principal, RequestInfo
+from core.html import Content
 from core.ids import new_id
 from core.images import Images
 from core.mail import mailer
@@ -25,7 +26,7 @@ from core.passwords import Passwords
 from core.results import Document
 from core.settings import Settings
 from core.tokens import KeyRing
-from store import entries, publications, users, workspaces
+from store import drafts, entries, publications, users, workspaces
 from store.session import Row, Store
 
 T = TypeVar("T")
@@ -149,6 +150,23 @@ class World:
         answer = await self.publish(who, entry_id, **fields)
         assert isinstance(answer, tuple), answer
         post_id: UUID = answer[0]
+        return post_id
+
+    async def draft(self, who: Principal, **fields: Any) -> UUID:
+        """Begin a draft; return the post's id."""
+        given = {
+            "title": "Low water",
+            "slug": None,
+            "summary": None,
+            "content": Content("blocks", EMPTY, None, ""),
+            "tags": [],
+            "metadata": {},
+            "comment_policy": "open",
+            **fields,
+        }
+        made = await self.write(who, drafts.create, **given)
+        assert isinstance(made, tuple), made
+        post_id: UUID = made[0]
         return post_id
 
     async def event_types(self, aggregate_id: UUID) -> list[str]:

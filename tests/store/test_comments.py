@@ -12,8 +12,9 @@ import pytest
 
 from core.context import Context, Principal
 from core.results import Document
-from store import comments, events
+from store import comments, drafts, events
 from store.comments import CommentsClosed, ParentNotFound
+from store.post_rows import PostDocument
 from tests.store.conftest import World, conforms
 
 Change = Callable[[Context, UUID, UUID], Awaitable[Any]]
@@ -21,8 +22,9 @@ Change = Callable[[Context, UUID, UUID], Awaitable[Any]]
 
 async def close(ctx: Context, post_id: UUID, _: UUID) -> None:
     """Close the post for comments."""
-    query = b"UPDATE posts SET comment_policy = 'closed' WHERE id = $1"
-    await ctx.db.fetch(query, [post_id])
+    assert isinstance(
+        await drafts.patch(ctx, post_id, [2], {"comment_policy": "closed"}), PostDocument
+    )
 
 
 async def delete_parent(ctx: Context, _: UUID, comment_id: UUID) -> None:
@@ -54,8 +56,7 @@ async def test_events_are_those_of_the_contract(world: World) -> None:
     """Each of the nine, as it goes out: ids and versions only, and of a report not from whom."""
     noor, ilse, pieter = [await world.person(name) for name in ("noor", "ilse", "pieter")]
     post_id = await world.published(noor)
-    policy = "UPDATE posts SET comment_policy = $2 WHERE id = $1"
-    await world.sql(policy, post_id, "moderated")
+    await world.write(noor, drafts.patch, post_id, [2], {"comment_policy": "moderated"})
     made = [
         await world.write(ilse, comments.create, post_id, body=f"secret {n}", parent_id=None)
         for n in range(3)

@@ -19,7 +19,7 @@ import pytest
 from core.context import Context, Principal
 from core.errors import Unavailable
 from core.results import Document
-from store import comments, counters, reactions
+from store import comments, counters, drafts, reactions
 from store.comments import DECISIONS, REPORTS_TO_HIDE
 from tests.store.conftest import World
 
@@ -201,7 +201,8 @@ async def test_counts_are_right_at_every_moment(
     everybody = [await world.person(f"reader{n}") for n in range(people)]
     blog = [await world.published(everybody[0], title=f"Post {n}") for n in range(posts)]
     storm = Storm(world, everybody, blog, random.Random(10))
-    await world.sql("UPDATE posts SET comment_policy = 'moderated' WHERE id = $1", blog[0])
+    moderated = {"comment_policy": "moderated"}
+    await world.write(everybody[0], drafts.patch, blog[0], [2], moderated)
     left = iter(range(deeds))
 
     async def go_on() -> None:

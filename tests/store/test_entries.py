@@ -468,6 +468,7 @@ async def test_the_row_is_the_fold_of_its_events(world: World) -> None:
     assert row["version"] > 15
 
 
+@pytest.mark.by_hand("an event that no version of the code has written")
 async def test_an_unknown_event_is_not_skipped(world: World) -> None:
     """A fold that meets what it does not understand fails, rather than be wrong."""
     noor = await world.person()

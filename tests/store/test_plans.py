@@ -126,6 +126,7 @@ def test_every_list_has_a_case() -> None:
     assert lists == LISTS.keys()
 
 
+@pytest.mark.by_hand("tables so large that an index is worth it")
 async def test_lists_read_their_indexes(world: World) -> None:
     """On tables large enough that an index is worth it; all that do not are told."""
     await large(world)

@@ -16,6 +16,8 @@ from store import lifecycle, popularity, public_tags
 from store.popularity import Expired, Filters
 from tests.store.conftest import World, all_conform
 
+of_the_past = pytest.mark.by_hand("posts of days ago, with more likes than anybody gives here")
+
 
 async def work_out(world: World) -> int:
     """Make the next generation, as the worker does."""
@@ -48,6 +50,7 @@ async def publish(world: World, who: Principal, days: int, likes: int, **fields:
     return str(post_id)
 
 
+@of_the_past
 async def test_what_readers_like_comes_first_weighed_against_age(world: World) -> None:
     """Ten times as many likes make up for a week, and comments count twice."""
     noor = await world.person()
@@ -61,6 +64,7 @@ async def test_what_readers_like_comes_first_weighed_against_age(world: World) -
     assert await walk(world, Filters(author="NOOR"), 1) == [discussed, old, new, older]
 
 
+@of_the_past
 async def test_filters_choose_the_list(world: World) -> None:
     """By author, by tag, by both; an unknown one finds nothing."""
     noor, ilse = await world.person("noor"), await world.person("ilse")
@@ -81,6 +85,7 @@ async def test_filters_choose_the_list(world: World) -> None:
         assert await walk(world, Filters(author, tag)) == expected
 
 
+@of_the_past
 async def test_posts_that_are_taken_down_vanish_at_once(world: World) -> None:
     """Without another working-out; a tag that was taken off, too."""
     noor = await world.person()
@@ -92,6 +97,7 @@ async def test_posts_that_are_taken_down_vanish_at_once(world: World) -> None:
     assert await walk(world, Filters()) == [b]
 
 
+@of_the_past
 async def test_nothing_was_worked_out_yet(world: World) -> None:
     """Then the list is empty; a working-out that changes nothing makes no generation."""
     await publish(world, await world.person(), 1, 1)
@@ -101,6 +107,7 @@ async def test_nothing_was_worked_out_yet(world: World) -> None:
     assert await world.sql("SELECT count(*) FROM popularity_generations") == [(1,)]
 
 
+@of_the_past
 async def test_a_walk_meets_every_post_once_whatever_happens_meanwhile(world: World) -> None:
     """Numbers change and the order is worked out anew between any two pages (domain rule D16)."""
     noor = await world.person()
@@ -120,6 +127,7 @@ async def test_a_walk_meets_every_post_once_whatever_happens_meanwhile(world: Wo
         assert await walk(world, Filters(), limit, shuffle) == known
 
 
+@of_the_past
 async def test_a_list_is_kept_for_a_day(world: World) -> None:
     """Then it ends with a word about it, and what it was is forgotten."""
     noor = await world.person()
@@ -140,6 +148,7 @@ async def test_a_list_is_kept_for_a_day(world: World) -> None:
     ]
 
 
+@of_the_past
 async def test_one_worker_at_a_time(world: World) -> None:
     """Several at once make one generation."""
     await publish(world, await world.person(), 1, 1)
@@ -147,6 +156,7 @@ async def test_one_worker_at_a_time(world: World) -> None:
     assert await world.sql("SELECT count(*) FROM post_popularity") == [(2,)]
 
 
+@of_the_past
 async def test_public_tags_are_counted(world: World) -> None:
     """Published posts only; a tag without any is not listed, nor one of a workspace."""
     noor = await world.person()
