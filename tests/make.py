@@ -85,16 +85,69 @@ def scheduled_posts(
     return [row[0] for row in connection.execute(SCHEDULED, given)]
 
 
+# People, past the API: each begins the stream of events that it would have begun there.
+USER = """
+    WITH u AS (
+        INSERT INTO users (id, email, email_key, username, username_key, display_name, version,
+                           email_verified_at)
+        VALUES (uuidv7(), %(email)s, %(email)s, %(name)s, %(name)s, %(shown)s, 1,
+                CASE WHEN %(verified)s THEN now() END)
+        RETURNING id
+    ), named AS (
+        INSERT INTO usernames (user_id, username, username_key)
+        SELECT id, %(name)s, %(name)s FROM u
+    ), begun AS (
+        INSERT INTO event_versions (aggregate_id, aggregate_version) SELECT id, 1 FROM u
+    )
+    SELECT id FROM u"""
+WORKSPACE = """
+    WITH w AS (
+        INSERT INTO workspaces (id, name, publishing, version)
+        VALUES (uuidv7(), %s, %s, 1) RETURNING id
+    ), begun AS (
+        INSERT INTO event_versions (aggregate_id, aggregate_version) SELECT id, 1 FROM w
+    )
+    SELECT id FROM w"""
+MEMBER = """
+    WITH m AS (
+        INSERT INTO memberships (workspace_id, user_id, role, version)
+        VALUES (%s, %s, %s, 1) RETURNING id
+    ), begun AS (
+        INSERT INTO event_versions (aggregate_id, aggregate_version) SELECT id, 1 FROM m
+    )
+    SELECT id FROM m"""
+
+
+def user(
+    connection: psycopg.Connection[Any],
+    username: str,
+    *,
+    shown: str | None = None,
+    verified: bool = True,
+) -> UUID:
+    """Make somebody who has no password, with an address at example.org; answer the id."""
+    given = {"email": f"{username}@example.org", "name": username, "verified": verified}
+    return _id(connection.execute(USER, {**given, "shown": shown or username.title()}))
+
+
+def workspace(
+    connection: psycopg.Connection[Any], name: str = "Harbour", *, publishing: str = "author"
+) -> UUID:
+    """Make a workspace without members; answer the id."""
+    return _id(connection.execute(WORKSPACE, [name, publishing]))
+
+
+def member(connection: psycopg.Connection[Any], of: UUID, who: UUID, role: str) -> UUID:
+    """Make somebody a member of a workspace; answer the id of the membership."""
+    return _id(connection.execute(MEMBER, [of, who, role]))
+
+
 def author(connection: psycopg.Connection[Any]) -> UUID:
     """Make somebody who has posts; answer the id."""
-    row = connection.execute("""
-        WITH u AS (
-            INSERT INTO users (id, email, email_key, username, username_key, display_name, version)
-            VALUES (uuidv7(), 'writer@example.org', 'writer@example.org', 'writer', 'writer',
-                    'Writer', 1)
-            RETURNING id, username, username_key),
-        n AS (INSERT INTO usernames (user_id, username, username_key)
-              SELECT id, username, username_key FROM u)
-        SELECT id FROM u""").fetchone()
+    return user(connection, "writer")
+
+
+def _id(answer: psycopg.Cursor[Any]) -> UUID:
+    row = answer.fetchone()
     assert row is not None
     return UUID(str(row[0]))

@@ -13,13 +13,14 @@ import os
 import re
 from collections.abc import Callable, Mapping
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 from zoneinfo import available_timezones
 
 import psycopg
 import requests
 
 from core.tokens import KeyRing, TokenInvalid
+from tests import make
 from tests.contract.document import Document
 from tests.contract.serve import SECRET
 
@@ -107,18 +108,9 @@ def mail_token(kind: str, base_url: str) -> str:
 
 def invitation_token(user_id: str) -> str:
     """Make a token as a letter brings it that invites somebody to a workspace of a stranger's."""
-    token_id, stranger, workspace = uuid4(), uuid4(), uuid4()
-    name = f"host{stranger.hex[:20]}"
+    token_id = uuid4()
     with psycopg.connect(os.environ[DATABASE]) as connection:
-        connection.execute(
-            """INSERT INTO users (id, email, email_key, username, username_key, display_name,
-                                  version)
-               VALUES (%s, %s, %s, %s, %s, 'Host', 1)""",
-            [stranger, *[f"{name}@example.org"] * 2, *[name] * 2],
-        )
-        connection.execute(
-            "INSERT INTO workspaces (id, name, version) VALUES (%s, 'Harbour', 1)", [workspace]
-        )
+        stranger, workspace = make.user(connection, _nobody("host")), make.workspace(connection)
         connection.execute(
             """WITH made AS (
                    INSERT INTO invitations (id, workspace_id, invited_by, email, email_key, role,
@@ -134,24 +126,16 @@ def invitation_token(user_id: str) -> str:
     return KeyRing.from_settings(SECRET).mail_token(token_id)
 
 
+def _nobody(name: str) -> str:
+    """Give a username that nobody has."""
+    return f"{name}{uuid4().hex[:20]}"
+
+
 def new_member(workspace: str) -> str:
     """Make a viewer of a workspace, whom nobody else knows; gives the id of the account."""
-    user, name = uuid4(), f"member{uuid4().hex[:20]}"
     with psycopg.connect(os.environ[DATABASE]) as connection:
-        connection.execute(
-            """INSERT INTO users (id, email, email_key, username, username_key, display_name,
-                                  version)
-               VALUES (%s, %s, %s, %s, %s, 'Member', 1)""",
-            [user, *[f"{name}@example.org"] * 2, *[name] * 2],
-        )
-        connection.execute(
-            """WITH made AS (
-                   INSERT INTO memberships (workspace_id, user_id, role, version)
-                   VALUES (%s, %s, 'viewer', 1) RETURNING id)
-               INSERT INTO event_versions (aggregate_id, aggregate_version)
-               SELECT id, 1 FROM made""",
-            [workspace, user],
-        )
+        user = make.user(connection, _nobody("member"))
+        make.member(connection, UUID(workspace), user, "viewer")
     return str(user)
 
 
@@ -263,11 +247,11 @@ class Arranger:
         fresh = operation_id in FRESH and self._adjusts and api.signed_in
         if operation_id == "updateTag" and fresh:
             parameters["workspace_id"] = self._workspace(api) or parameters["workspace_id"]
-        for name, make in makers.items():
+        for name, maker in makers.items():
             if name == "workspace_id" and fresh:
                 continue
             if name in parameters and (fresh or self._is_of_no_use(name, parameters[name], needed)):
-                made = make() if api.signed_in else None
+                made = maker() if api.signed_in else None
                 if made is not None:
                     parameters[name] = made
         if "user_id" in parameters and self._adjusts and api.signed_in:

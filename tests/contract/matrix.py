@@ -8,6 +8,7 @@ from pathlib import Path
 
 import httpx
 
+from tests import make
 from tests.contract.document import Operation
 from tests.contract.scenes import SCENES, Caller, Stage, ask
 
@@ -111,10 +112,4 @@ def cast(stage: Stage) -> Cast:
 
 
 def _workspace(stage: Stage) -> str:
-    row = stage.database.execute(
-        """INSERT INTO workspaces (id, name, publishing, version)
-           VALUES (gen_random_uuid(), 'Field notes', 'editors', 1) RETURNING id"""
-    ).fetchone()
-    assert row is not None
-    stage.began("workspaces", "id", row[0])
-    return str(row[0])
+    return str(make.workspace(stage.database, publishing="editors"))

@@ -13,9 +13,9 @@ from uuid import UUID, uuid4
 
 import httpx
 import psycopg
-from psycopg import sql
 
 from core.tokens import KeyRing, new_api_key, token_hash
+from tests import make
 from tests.contract.document import Document, Operation
 
 API = "/api/v1"
@@ -54,41 +54,17 @@ class Stage:
 
     def caller(self, name: str, role: str | None = None, *, verified: bool = True) -> Caller:
         """Make somebody, a member of the workspace in a role if one is given."""
-        user, session = uuid4(), uuid4()
-        username = f"{name}{user.hex[:8]}"
-        self.database.execute(
-            """INSERT INTO users (id, email, email_key, username, username_key, display_name,
-                                  version, email_verified_at)
-               VALUES (%s, %s, %s, %s, %s, %s, 1, CASE WHEN %s THEN now() END)""",
-            [user, *[f"{username}@example.org"] * 2, *[username] * 2, name, verified],
-        )
-        self.began("users", "id", user)
-        self.database.execute(
-            "INSERT INTO usernames (username_key, user_id, username) VALUES (%s, %s, %s)",
-            [username, user, username],
-        )
+        username, session = f"{name}{uuid4().hex[:8]}", uuid4()
+        user = make.user(self.database, username, shown=name, verified=verified)
         self.database.execute(
             """INSERT INTO sessions (id, user_id, scopes, expires_at)
                VALUES (%s, %s, %s, now() + interval '1 day')""",
             [session, user, sorted(self.scopes)],
         )
         if role is not None:
-            self.database.execute(
-                """INSERT INTO memberships (workspace_id, user_id, role, version)
-                   VALUES (%s, %s, %s, 1) RETURNING id""",
-                [UUID(self.workspace), user, role],
-            )
-            self.began("memberships", "user_id", user)
+            make.member(self.database, UUID(self.workspace), user, role)
         token = self.keys.issue_access(user, session, self.scopes, verified=verified, elevated=True)
         return Caller(user, session, username, {"Authorization": f"Bearer {token}"})
-
-    def began(self, table: str, column: str, value: UUID) -> None:
-        """Count what was written past the API as an aggregate at its first version."""
-        written = sql.SQL(
-            """INSERT INTO event_versions (aggregate_id, aggregate_version)
-               SELECT id, 1 FROM {} WHERE {} = %s"""
-        ).format(sql.Identifier(table), sql.Identifier(column))
-        self.database.execute(written, [value])
 
     def api_key(self, of: Caller, scopes: frozenset[str]) -> Caller:
         """Make a key of somebody's with these scopes."""

@@ -18,6 +18,7 @@ from psycopg import sql
 from app.main import create_app
 from core.settings import Settings
 from store import popularity
+from tests import make
 from tests.conftest import running
 from tests.contract import serve
 from tests.servers import Addresses
@@ -224,15 +225,12 @@ def database(settings: Settings) -> Iterator[psycopg.Connection[Any]]:
 def join(database: psycopg.Connection[Any]) -> Callable[[Person, dict[str, Any], str], None]:
     """Make somebody a member of a workspace, in a role."""
 
-    def make(member: Person, workspace: dict[str, Any], role: str) -> None:
-        database.execute(
-            """WITH m AS (INSERT INTO memberships (workspace_id, user_id, role, version)
-                          SELECT %s, id, %s, 1 FROM users WHERE username = %s RETURNING id)
-               INSERT INTO event_versions SELECT id, 1 FROM m""",
-            [UUID(workspace["id"]), role, member.username],
-        )
+    def add(member: Person, workspace: dict[str, Any], role: str) -> None:
+        known = "SELECT id FROM users WHERE username = %s"
+        for (who,) in database.execute(known, [member.username]):
+            make.member(database, UUID(workspace["id"]), who, role)
 
-    return make
+    return add
 
 
 Meet = Callable[..., Awaitable[list[httpx.Response]]]
