@@ -46,14 +46,14 @@ class Outcome:
 
 
 def plans(seed: int, examples: int) -> dict[str, Plan]:
-    """Give the two runs of a seed: all phases, and then only scenarios along the links.
+    """Give the two runs of a seed: all phases, then only scenarios along the written links.
 
     In a run of all phases a scenario also draws ids that earlier phases met, whose state changes
     meanwhile; Hypothesis ends such a suite at the first step that goes otherwise when repeated.
     """
     return {
         "fuzz": Plan(seed, examples),
-        "links": Plan(seed, examples, phases=("stateful",), warnings=False),
+        "links": Plan(seed, examples, phases=("stateful",), inferred=False, warnings=False),
     }
 
 

@@ -20,7 +20,8 @@ class Plan:
     """How much one run tries.
 
     `operations` names the operationIds to test, all when empty. `phases` are those of Schemathesis.
-    `quick` stops at the first failure and does not look for a smaller one.
+    `quick` stops at the first failure and does not look for a smaller one. `inferred` also follows
+    the links that Schemathesis makes up from names, many times as many as the document writes.
     """
 
     seed: int
@@ -28,6 +29,7 @@ class Plan:
     operations: tuple[str, ...] = ()
     phases: tuple[str, ...] = ("examples", "coverage", "fuzzing", "stateful")
     quick: bool = False
+    inferred: bool = True
     warnings: bool = True
     extra: dict[str, str] = field(default_factory=dict)
 
@@ -107,6 +109,7 @@ def _configuration(folder: Path, url: str, users: tuple[User, User], plan: Plan)
     # Links are followed as written: Hypothesis ends a suite whose steps go otherwise when repeated.
     lines += [
         "link-calibration = false",
+        *([] if plan.inferred else ["inference = { algorithms = [] }"]),
         "[phases.stateful.generation]",
         f"max-examples = {8 * plan.examples}",  # scenarios
     ]
