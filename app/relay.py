@@ -25,7 +25,7 @@ from store import events
 from store.events import Outgoing
 from store.session import EVENTS_CHANNEL, Store
 
-BATCH = 500
+BATCH = 1_000
 POLL_SECONDS = 1.0
 BACK_OFF_SECONDS = (0.1, 0.2, 0.5, 1.0, 2.0)
 MEASURE_SECONDS = 5.0
