@@ -77,13 +77,25 @@ def killed(process: Daybook) -> bool:
     return process.end() == -signal.SIGKILL
 
 
-def sign_in(http: httpx.Client) -> str:
-    """Open an account with a workspace; sign in, and answer where its entries are."""
+def registered(http: httpx.Client) -> str:
+    """Open an account and sign in; answer the token to renew that with."""
     account = {"email": "noor@example.org", "password": PASSWORD}
-    registered = http.post("/api/v1/auth/registrations", json={**account, "username": "noor"})
-    registered.raise_for_status()
+    made = http.post("/api/v1/auth/registrations", json={**account, "username": "noor"})
+    made.raise_for_status()
     session = http.post("/api/v1/auth/sessions", json=account).raise_for_status().json()
-    http.headers["Authorization"] = f"Bearer {session['access_token']}"
+    return str(session["refresh_token"])
+
+
+def renewed(http: httpx.Client, token: str) -> str:
+    """Go on with a new access token, which lives ten minutes; answer the next token to renew."""
+    body = {"refresh_token": token}
+    grant = http.post("/api/v1/auth/token_refreshes", json=body).raise_for_status().json()
+    http.headers["Authorization"] = f"Bearer {grant['access_token']}"
+    return str(grant["refresh_token"])
+
+
+def entries_of(http: httpx.Client) -> str:
+    """Make a workspace; answer where its entries are."""
     made = http.post("/api/v1/workspaces", json={"name": "Field notes"}).raise_for_status()
     return f"/api/v1/workspaces/{made.json()['id']}/entries"
 
@@ -101,9 +113,11 @@ def test_a_write_whose_server_died_has_one_effect_when_it_is_retried(
     ):
         server = servers.enter_context(crashing(armed, "serve", **given))
         until(lambda: answers(http))
-        entries = sign_in(http)
+        token = renewed(http, registered(http))
+        entries = entries_of(http)
         for place in [*API] * times:
             title = str(uuid4())
+            token = renewed(http, token)
             write: dict[str, Any] = {
                 "json": {"title": title, "content": {"blocks": []}},
                 "headers": {"Idempotency-Key": title},
