@@ -18,7 +18,7 @@ ALLOWED = (
     r"/docs",
     r"/docs/try",
     r"/docs/assets/[\w.-]+",
-    r"/problems/[a-z_]+",
+    r"/problems(?:/[a-z_]+)?",
 )
 """Paths that are served and not in the document: the document itself, and pages to read it."""
 
