@@ -155,7 +155,12 @@ class Authenticator:
         limits = None if digest in self._good_keys else self._limits
         if limits is not None:
             await limits.guess(request.scope)
-        found = await self._use_key(credential) if is_api_key(credential) else None
+        try:
+            found = await self._use_key(credential) if is_api_key(credential) else None
+        except Exception:
+            if limits is not None:  # nobody knows whether it was one
+                await limits.guessed_right(request.scope)
+            raise
         if found is None:
             self._good_keys.pop(digest, None)
             raise problems.TokenInvalid("There is no such API key.", headers=KEY_CHALLENGE)

@@ -17,6 +17,7 @@ _SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 # Each object costs a call of Python; more of them is no document, but an attempt to keep us busy.
 _MOST_OBJECTS = 100_000
 _STRING = re.compile(rb'"(?:[^"\\]|\\.)*"', re.DOTALL)
+_CONTAINERS = (list, dict)
 _INFINITE = (float("inf"), float("-inf"))
 
 
@@ -28,10 +29,19 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """Build an object, refusing a key that occurs twice (RFC 8259 §4)."""
     members = dict(pairs)
     if len(members) != len(pairs):
-        seen: set[str] = set()
-        twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
-        raise MalformedJson(f"the key {json.dumps(twice[:100])} occurs twice in one object")
+        raise MalformedJson(
+            f"the key {json.dumps(_repeated(pairs)[:100])} occurs twice in one object"
+        )
     return members
+
+
+def _repeated(pairs: list[tuple[str, Any]]) -> str:
+    seen: set[str] = set()
+    for key, _ in pairs:
+        if key in seen:
+            return key
+        seen.add(key)
+    raise AssertionError
 
 
 def _constant(name: str) -> Any:
@@ -87,7 +97,7 @@ def check_depth(value: Any, limit: int) -> None:
 
     Raises MalformedJson when arrays and objects nest deeper than `limit`.
     """
-    level = [value] if isinstance(value, list | dict) else []
+    level = [value] if isinstance(value, _CONTAINERS) else []
     depth = 0
     while level:
         depth += 1
@@ -97,7 +107,7 @@ def check_depth(value: Any, limit: int) -> None:
             child
             for parent in level
             for child in (parent.values() if isinstance(parent, dict) else parent)
-            if isinstance(child, list | dict)
+            if isinstance(child, _CONTAINERS)
         ]
 
 

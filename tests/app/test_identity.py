@@ -261,3 +261,14 @@ async def test_a_token_of_an_ended_session_is_refused_though_remembered(
     revocations.deny(SESSION)
     with pytest.raises(problems.TokenInvalid):
         await authenticator.bearer_auth(Mock(), token)
+
+
+async def test_a_key_that_could_not_be_looked_up_is_no_guess(tokens: KeyRing) -> None:
+    """While the database is away nobody uses up what a network has."""
+    limits, request = AsyncMock(), Mock(scope={})
+    look_up = AsyncMock(side_effect=Unavailable("no database"))
+    authenticator = Authenticator(tokens, Revocations(AsyncMock()), look_up, limits)
+    with pytest.raises(Unavailable):
+        await authenticator.api_key_auth(request, new_api_key())
+    limits.guess.assert_awaited_once()
+    limits.guessed_right.assert_awaited_once()

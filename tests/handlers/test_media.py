@@ -238,6 +238,7 @@ async def test_upload_media_keeps_the_quota(
         ("../../etc/passwd.png", "passwd.png"),
         ("C:\\pictures\\pier.PNG", "pier.PNG"),
         ("\u202egnp.exe", None),
+        ("pier\u202egnp\u2066.png", "piergnp.png"),
         ("пристань\u0301 ⚓.png", "пристань\u0301 ⚓.png"),
         ("e\u0301.png", "\u00e9.png"),
         ("مرسى.png", "مرسى.png"),

@@ -11,6 +11,7 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from urllib.parse import urlsplit
 
 import psutil
@@ -22,6 +23,8 @@ from tests.handlers.test_media_attacks import LIMIT, gif_bomb, png_bomb, zipped
 
 MIB = 1024 * 1024
 MOST = 100 * MIB
+# What the HTTP server reads ahead on a connection: 64 KiB before it stops, and one read more.
+BUFFER = 128 * 1024
 HEAD = '--x\r\nContent-Disposition: form-data; name="file"; filename="{}"\r\n\r\n'
 
 
@@ -98,18 +101,23 @@ def growth(process: psutil.Process) -> Iterator[list[int]]:
         grown.append(most - before)
 
 
-def hostile(number: int) -> tuple[str, bytes]:
-    """A file that means harm, one of several kinds."""
-    kinds = (
+@cache
+def _kinds() -> tuple[tuple[str, bytes], ...]:
+    return (
         ("a.png", png_bomb(30_000, 30_000, 3_000)),
         ("a.gif", gif_bomb(2_000)),
         ("a.pdf", zipped(b"\0" * 9_000_000)),
         ("a.pdf", b"%PDF-" + b"x" * 300_000),
         ("a.png", PIXEL[:40]),
         ("a.png", PIXEL),
-        ("a.pdf", b"%PDF-" + str(number).encode() * 40_000),
     )
-    return kinds[number % len(kinds)]
+
+
+def hostile(number: int) -> tuple[str, bytes]:
+    """A file that means harm, one of several kinds, or one of 200 kB that nobody has sent yet."""
+    kinds = _kinds()
+    at = number % (len(kinds) + 1)
+    return kinds[at] if at < len(kinds) else ("a.pdf", b"%%PDF-%06d" % number * 20_000)
 
 
 @pytest.mark.parametrize(
@@ -122,7 +130,10 @@ def hostile(number: int) -> tuple[str, bytes]:
 async def test_uploads_are_not_held_in_memory(
     apart: Server, large: int, many: int, record_property: Callable[[str, object], None]
 ) -> None:
-    """Large ones, then many at once: the process grows by less than 100 MB, and works on."""
+    """Large ones, then many at once: the process grows by less than 100 MB, and works on.
+
+    Besides that there is what the HTTP server reads ahead, for each connection.
+    """
     user, process = apart.user("noor"), psutil.Process(apart.pid)
     warm = [Upload(apart, user, *hostile(number)) for number in range(7)]
     assert set(await send_all(warm)) <= {200, 201, 413, 415, 422}
@@ -135,7 +146,7 @@ async def test_uploads_are_not_held_in_memory(
         told = await send_all([Upload(apart, user, *hostile(n)) for n in range(many)])
         assert set(told) <= {200, 201, 413, 415, 422, 503}, Counter(told)
     record_property("MiB grown", grown[0] // MIB)
-    assert grown[0] < MOST, f"{grown[0] / MIB:.0f} MiB"
+    assert grown[0] < MOST + many * BUFFER, f"{grown[0] / MIB:.0f} MiB"
     with apart.client() as client:
         mine = client.get("/api/v1/media", headers=user.headers)
         assert mine.raise_for_status().json()["data"]
