@@ -70,7 +70,7 @@ def _parse() -> argparse.Namespace:
     parser = argparse.ArgumentParser("python -m bench.load", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="two minutes: fewer, shorter rounds")
     parser.add_argument("--rounds", type=int, help="rounds of each contender and workload (5)")
-    parser.add_argument("--seconds", type=float, help="seconds of a round (4)")
+    parser.add_argument("--seconds", type=float, help="seconds of a round (3)")
     parser.add_argument("--posts", type=int, help="posts in the database (100,000)")
     parser.add_argument("--scales", type=int, nargs="*", help="posts of the growth rows")
     parser.add_argument("--only", nargs="+", help="contenders by letter; the results are not kept")
@@ -78,7 +78,7 @@ def _parse() -> argparse.Namespace:
     options = parser.parse_args()
     quick = options.quick
     options.rounds = options.rounds or (2 if quick else 5)
-    options.seconds = options.seconds or (1 if quick else 4)
+    options.seconds = options.seconds or (1 if quick else 3)
     options.posts = options.posts or (10_000 if quick else 100_000)
     options.whole = not options.only and tuple(options.parts) == PARTS
     if options.scales is None:
@@ -183,6 +183,8 @@ def _good(name: str, workload: str, load: Load) -> Load:
     """Let only a load pass whose every answer was good. Raises `Refused`."""
     if load.refused:
         raise machine.Refused(f"{name} refused {load.refused} requests of '{workload}'")
+    if not load.rate:
+        raise machine.Refused(f"{name} answered no request of '{workload}'")
     return load
 
 

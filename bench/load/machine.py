@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import platform
@@ -17,9 +18,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
+import httpx
+
 SERVER_CORE, OTHER_CORE = 0, 1
 CONNECTIONS = 16
-READY_SECONDS = 30.0
+READY_SECONDS = 60.0
 
 
 class Missing(RuntimeError):
@@ -126,12 +129,13 @@ def free_port() -> int:
 
 
 def _wait(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
+    """Wait for an answer: a port may be open long before there is one."""
     deadline = time.monotonic() + READY_SECONDS
     while time.monotonic() < deadline:
         if process.poll() is not None:
             break
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
+        with contextlib.suppress(httpx.TransportError):
+            if httpx.get(f"http://127.0.0.1:{port}/healthz", timeout=5).is_success:
                 return
         time.sleep(0.02)
     raise RuntimeError(f"the server did not start:\n{log.read_text(errors='replace')[-2000:]}")

@@ -98,6 +98,8 @@ def test_a_load_with_a_refusal_fails() -> None:
     assert _good("D", "post", Load(1, 1, 1, 1, 0)).rate == 1
     with pytest.raises(Refused):
         _good("D", "post", Load(1, 1, 1, 1, 3))
+    with pytest.raises(Refused):
+        _good("D", "post", Load(0, 0, 0, 0, 0))
 
 
 def test_scripts_for_every_workload() -> None:
