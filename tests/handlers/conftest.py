@@ -17,7 +17,7 @@ from psycopg import sql
 
 from app.main import create_app
 from core.settings import Settings
-from store import popularity
+from store import popularity, sessions
 from tests import make
 from tests.conftest import running
 from tests.contract import serve
@@ -266,13 +266,21 @@ def meet(settings: Settings, database: psycopg.Connection[Any]) -> Meet:
 def statements(
     application: tuple[FastAPI, httpx.AsyncClient],
 ) -> Callable[[], contextlib.AbstractContextManager[list[bytes]]]:
-    """Watch what requests send to the database in a block (hints to relays apart)."""
+    """Watch what requests send to the database in a block.
+
+    Hints to relays apart, and the question which sessions have ended, asked every ten seconds.
+    """
     store = application[0].state.store
 
     @contextlib.contextmanager
     def watch() -> Iterator[list[bytes]]:
         seen: list[bytes] = []
-        store.on_statement = lambda sql: None if b"pg_notify" in sql else seen.append(sql)
+
+        def note(sql: bytes) -> None:
+            if b"pg_notify" not in sql and sql != sessions._REVOKED.sql:
+                seen.append(sql)
+
+        store.on_statement = note
         try:
             yield seen
         finally:
