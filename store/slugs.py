@@ -22,6 +22,16 @@ _TAKEN = statement(f"""
     WHERE author_id = :author_id AND slug_key = ANY(:keys) AND NOT ({_FREE})""")
 
 # Waits for another transaction that is taking the same slug, then says whether it was left free.
+# Of one that was not no lock stays: of many who want one title each would hold up the next.
+_TAKE = statement(f"""
+    WITH free AS (
+        DELETE FROM post_slugs AS held
+        WHERE author_id = :author_id AND slug_key = :slug_key AND {_FREE} RETURNING 1
+    )
+    INSERT INTO post_slugs (author_id, slug_key, slug, post_id)
+    SELECT :author_id, :slug_key, :slug, CAST(:post_id AS uuid)
+    FROM (SELECT count(*) FROM free) AS once
+    ON CONFLICT DO NOTHING RETURNING slug""")
 _INSERT = """
     INSERT INTO post_slugs AS held (author_id, slug_key, slug, post_id)
     VALUES (:author_id, :slug_key, :slug, :post_id)
@@ -29,7 +39,6 @@ _INSERT = """
     SET slug = excluded.slug, post_id = excluded.post_id, gone_at = NULL,
         created_at = CASE WHEN held.post_id IS NULL THEN excluded.created_at
                      ELSE held.created_at END"""
-_TAKE = statement(f"{_INSERT} WHERE {_FREE} RETURNING slug")
 _TAKE_OR_KEEP = statement(f"""{_INSERT}
     WHERE held.post_id = excluded.post_id OR ({_FREE})
     RETURNING slug""")
