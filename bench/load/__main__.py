@@ -172,11 +172,22 @@ def _round(
     url: str,
     options: argparse.Namespace,
 ) -> Load:
-    """Load one contender with one workload; what the one before has written is taken away."""
+    """Load one contender with one workload; what the one before has written is taken away.
+
+    A round that did not go well is given a second chance, and said: the machine may have paused.
+    """
+    script = workloads.script(workload, contender.name, options.posts)
+    load = _loaded(workload, server, url, script, options.seconds)
+    if load.refused or not load.rate:
+        _say(f"{contender.name}, {workload}: {load.refused} refused, once more")
+        load = _loaded(workload, server, url, script, options.seconds)
+    return _good(contender.name, workload, load)
+
+
+def _loaded(workload: str, server: Server, url: str, script: str, seconds: float) -> Load:
     if workload in ("create", "patch", "mixed"):
         data.rewind(url)
-    script = workloads.script(workload, contender.name, options.posts)
-    return _good(contender.name, workload, machine.load(server.url, script, options.seconds))
+    return machine.load(server.url, script, seconds)
 
 
 def _good(name: str, workload: str, load: Load) -> Load:

@@ -173,6 +173,7 @@ def load(url: str, script: str, seconds: float, connections: int = CONNECTIONS) 
                 wrk(),
                 "-t1",
                 f"-c{connections}",
+                "--timeout=10s",
                 f"-d{max(1, round(seconds))}s",
                 "-s",
                 file.name,
