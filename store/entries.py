@@ -246,12 +246,12 @@ async def patch(
         return reason
     changed = {k: v for k, v in changes.items() if k != "tags" and entry.fields[k] != v}
     day = changed.get("entry_date", entry.fields["entry_date"])
-    if "entry_date" in changed:
-        await rows(ctx.db, _DATE_TAGS, entry_id=entry_id, entry_date=day)
     if "tags" in changes and not same_tags(changes["tags"], entry.tags):
         used = await ensure(ctx.db, entry.workspace_id, changes["tags"])
         await set_tags(ctx, entry_id, used.ids, day)
         changed["tags"] = used.names
+    elif "entry_date" in changed:
+        await rows(ctx.db, _DATE_TAGS, entry_id=entry_id, entry_date=day)
     if not changed:
         return await present(ctx, entry_id)
     fields = {**entry.fields, "tags": entry.tags, **changed}

@@ -58,9 +58,9 @@ def contenders(database_url: str, folder: Path) -> list[Contender]:
     return [
         Contender(
             "D",
-            "Daybook: contract, validation, authentication on",
+            "Daybook as it is installed: contract, validation, authentication on",
             READS | WRITES | {"not modified", "search"},
-            lambda _: [sys.executable, "-m", "app", "serve"],
+            lambda _: [python_of("run"), "-m", "app", "serve"],
             ours,
         ),
         Contender(

@@ -198,9 +198,9 @@ async def test_upload_media_holds_no_connection_while_it_reads_a_picture(
         steps.append("picture")
         return made
 
-    async def began() -> Any:
+    async def began(*args: Any) -> Any:
         steps.append("begin")
-        return await begin()
+        return await begin(*args)
 
     monkeypatch.setattr(images, "render", noted)
     monkeypatch.setattr(application[0].state.store, "begin", began)
