@@ -91,7 +91,8 @@ local function create()
     '{created}')
 end
 -- In turn, so that each change names the version that the turn before has made.
-local turn = {turn}
+-- The first request is one that wrk only looks at, and never sends.
+local turn = {turn} - 1
 local function patch()
   local i = 1 + turn % entries
   local version = 1 + math.floor(turn / entries)
