@@ -209,7 +209,7 @@ _PRIVATE = (
                                 event_data, public_data, metadata, occurred_at, position)
        SELECT gen_random_uuid(), r.entry_id, 'entry', r.version, 'entry.updated', '{}', '{}', '{}',
               now(), nextval('event_positions')
-       FROM entry_revisions r""",
+       FROM entry_revisions r ORDER BY r.version""",
     """INSERT INTO sessions (id, user_id, scopes, expires_at)
        SELECT gen_random_uuid(), u.id, '{}', now() + interval '1 day'
        FROM users u, generate_series(1, 50)""",
