@@ -9,11 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from codegen import mock_command
 from codegen.build import load_contract
 from codegen.check import differences, write
-from codegen.coverage import command as coverage
-from codegen.diff import command as diff
 from codegen.emit_all import files
 from codegen.errors import SpecErrors
 from codegen.ir import Contract
@@ -97,10 +94,28 @@ def _scaffold(contract: Contract, options: argparse.Namespace) -> int:
     return OK
 
 
+def _coverage(arguments: Sequence[str]) -> int:
+    from codegen.coverage import command
+
+    return command.run(arguments)
+
+
+def _diff(arguments: Sequence[str]) -> int:
+    from codegen.diff import command
+
+    return command.run(arguments)
+
+
+def _mock(arguments: Sequence[str]) -> int:
+    from codegen import mock_command
+
+    return mock_command.run(arguments)
+
+
 _COMMANDS_OF_THEIR_OWN: Mapping[str, Callable[[Sequence[str]], int]] = {
-    "coverage": coverage.run,
-    "diff": diff.run,
-    "mock": mock_command.run,
+    "coverage": _coverage,
+    "diff": _diff,
+    "mock": _mock,
 }
 _RUN = {"generate": _generate, "check": _check, "scaffold": _scaffold}
 

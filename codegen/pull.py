@@ -37,6 +37,7 @@ class _Puller:
         self._sources: dict[Path, Source] = {_real(bundle.source): bundle.source}
         self._pulled: dict[tuple[Path, str, str], str] = {}
         self._seen: set[tuple[int, str]] = set()
+        self._paths: dict[tuple[Path, str], Path] = {}
 
     def walk(self, node: Node, kind: str) -> None:
         kind = kind.rstrip("*") if not referring(node, kind) else kind
@@ -85,7 +86,7 @@ class _Puller:
             )
         file, _, fragment = ref.partition("#")
         here = self.bundle.positions.offset(node.value)[0]
-        path = _real(here, unquote(file)) if file else _real(here)
+        path = self._path(here, unquote(file))
         pointer = unquote(fragment)
         if pointer and not pointer.startswith("/"):
             raise node.error(
@@ -94,10 +95,17 @@ class _Puller:
                 hint="refer by JSON Pointer, `#/components/…`",
             )
         target = self._target(node, key, path, pointer, ref)
-        if path == _real(self.bundle.source):
+        if path == self._path(self.bundle.source):
             self._fitting(node, key, pointer, kind)
             return pointer if file else None
         return self._adopt(path, pointer, kind, target)
+
+    def _path(self, source: Source, file: str = "") -> Path:
+        """Give the one path of a file, asked of the system once: references are many."""
+        asked = source.path, file
+        if asked not in self._paths:
+            self._paths[asked] = _real(source, file)
+        return self._paths[asked]
 
     def _target(self, node: Node, key: str, path: Path, pointer: str, ref: str) -> Any:
         """Find what a reference names, its file read if need be."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -152,3 +154,13 @@ def test_the_golden_command_is_the_one_in_the_header(capsys: pytest.CaptureFixtu
         main(["check", str(SPEC), "--out", str(SPEC.parent / "library"), "--rules", "none"]) == OK
     )
     assert "up to date" in capsys.readouterr().out
+
+
+def test_a_command_loads_no_more_than_it_needs() -> None:
+    """Generating starts without a web framework, and without the other commands."""
+    program = "import sys, codegen.__main__; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+    loaded = set(done.stdout.decode().split())
+    others = {"codegen.coverage", "codegen.diff", "codegen.mock"}
+    assert "codegen.emit_all" in loaded
+    assert not loaded & {*others, "fastapi", "starlette.requests", "starlette.routing"}
