@@ -19,15 +19,20 @@ from codegen import (
 )
 from codegen.emit_source import Module
 from codegen.ir import Contract
-from codegen.models import models_source
+from codegen.models import begin_models
+from codegen.printer import Begin, print_in_turn
 
 
-def files(contract: Contract, spec_name: str) -> dict[str, str]:
-    """Return every generated file by name; the header shows the document's file name."""
+def files(contract: Contract, spec_name: str, begin: Begin = print_in_turn) -> dict[str, str]:
+    """Return every generated file by name; the header shows the document's file name.
+
+    Models take longest: they are begun first, and waited for last.
+    """
     header = header_for(spec_name)
+    models = begin_models(contract, header, begin)
     made = {name: module.render(header) for name, module in _modules(contract)}
-    made["models.py"] = models_source(contract, header)
     made["contract.json"] = emit_package.contract_json(contract)
+    made["models.py"] = models()
     return dict(sorted(made.items()))
 
 

@@ -1,19 +1,20 @@
-"""Prints models.py: Pydantic views of the contract's schemas, by datamodel-code-generator.
+"""Makes models.py: Pydantic views of the contract's schemas, as `codegen.printer` prints them.
 
-It is given the views of `codegen.views`, not the document itself: every schema that has a class, no
-nested object without a name, nothing that could refuse what the schema accepts.
+That is given the views of `codegen.views`, not the document itself: every schema that has a class,
+no nested object without a name, nothing that could refuse what the schema accepts.
 """
 
 from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from codegen.emit_source import reflow
 from codegen.ir import Contract, SchemaRef
-from codegen.names import MODEL_WORDS, Namer, pascal, snake
+from codegen.names import MODEL_WORDS, Namer, pascal
+from codegen.printer import Begin, ModelError, print_in_turn
 from codegen.view_parts import escape
 from codegen.view_sides import of_their_sides
 from codegen.view_unions import View, union
@@ -27,24 +28,26 @@ _UPLOADS: Mapping[str, list[View]] = {
     "many": [{"type": "array", "items": _UPLOAD}],
     "either": [_UPLOAD, {"type": "array", "items": _UPLOAD}],
 }
-_RUNTIME_TYPES = {
-    "upload": "codegen.runtime.uploads.UploadedFile",
-    "date-time": "codegen.runtime.values.DateTime",
-    "unbounded": "codegen.runtime.values.Integer",
-}
-"""Formats whose Python type Pydantic would read more narrowly than the schema says."""
 
 
-class ModelError(Exception):
-    """The printed models are not the ones asked for: a class is missing or has another name."""
+def begin_models(
+    contract: Contract, header: str, begin: Begin = print_in_turn
+) -> Callable[[], str]:
+    """Begin to print models.py, and return what waits for it.
 
-
-def models_source(contract: Contract, header: str) -> str:
-    """Return models.py. Raises ModelError when a class could not be printed under its name."""
+    That raises ModelError when a class could not be printed under its name.
+    """
     views = class_views(contract)
     header = f'{header}\n"""{_DOC}"""'
-    source = _print(views, header) if views else header + "\n"
-    _require_classes(source, views)
+    if not views:
+        return lambda: header + "\n"
+    printed = begin(views, header)
+
+    def source() -> str:
+        found = printed()
+        _require_classes(found, views)
+        return found
+
     return source
 
 
@@ -182,79 +185,6 @@ def without_defaults(view: View) -> View:
         for name, item in properties.items()
     }
     return {**view, "properties": bare}
-
-
-def _print(views: Mapping[str, View], header: str) -> str:
-    # Imported here: it takes half a second, and only this function needs it.
-    from datamodel_code_generator import enums, generate  # noqa: PLC0415
-    from datamodel_code_generator.format import Formatter, PythonVersion  # noqa: PLC0415
-    from datamodel_code_generator.parser import LiteralType  # noqa: PLC0415
-
-    source = generate(
-        _document(views),
-        input_file_type=enums.InputFileType.OpenAPI,
-        openapi_scopes=[enums.OpenAPIScope.Schemas],
-        output_model_type=enums.DataModelType.PydanticV2BaseModel,
-        target_python_version=PythonVersion.PY_311,
-        target_pydantic_version=enums.TargetPydanticVersion.V2_14,
-        formatters=[Formatter.BUILTIN],
-        builtin_format_line_length=100,
-        use_double_quotes=True,
-        custom_file_header=header,
-        disable_timestamp=True,
-        use_missing_sentinel=True,
-        strict_nullable=True,
-        use_annotated=True,
-        enum_field_as_literal=LiteralType.All,
-        use_type_alias=True,
-        use_standard_collections=True,
-        use_union_operator=True,
-        use_schema_description=True,
-        use_single_line_docstring=True,
-        allow_population_by_field_name=True,
-        keep_model_order=True,
-        aliases=_field_names(views),
-    )
-    if not isinstance(source, str):
-        raise ModelError(
-            "datamodel-code-generator answered with several modules where one was asked for"
-        )
-    return source.rstrip("\n") + "\n"
-
-
-def _field_names(views: Mapping[str, View]) -> dict[str, str]:
-    """Return the fields of the properties whose names Python cannot have: `+1` → `plus_1`."""
-    properties = {name for view in views.values() for name in view.get("properties", {})}
-    return {name: snake(name) for name in sorted(properties) if not name.isidentifier()}
-
-
-def _document(views: Mapping[str, View]) -> dict[str, Any]:
-    return {
-        "openapi": "3.1.0",
-        "info": {"title": "views", "version": "1"},
-        "paths": {},
-        "components": {"schemas": {name: _typed(view) for name, view in views.items()}},
-    }
-
-
-def _typed(view: Any) -> Any:
-    """Replace the formats that need a type of the runtime; everything else stays as it is."""
-    if isinstance(view, list):
-        return [_typed(item) for item in view]
-    if not isinstance(view, Mapping):
-        return view
-    path = _RUNTIME_TYPES.get(view["format"]) if isinstance(view.get("format"), str) else None
-    if path is not None and view.get("type") in ("string", "integer"):
-        kept = {key: value for key, value in view.items() if key != "format"}
-        return {**kept, "type": "string", "x-python-type": path}
-    return {
-        key: {name: _typed(item) for name, item in value.items()}
-        if key == "properties"
-        else value
-        if key in ("enum", "default", "required")
-        else _typed(value)
-        for key, value in view.items()
-    }
 
 
 def _require_classes(source: str, names: Iterable[str]) -> None:

@@ -15,11 +15,12 @@ from codegen.runtime.multipart_bodies import CHARSETS, FormPlan
 from codegen.runtime.negotiation import MediaType, match_content_type
 from codegen.runtime.operation import Body, Operation
 from codegen.runtime.options import Options
-from codegen.runtime.problems import Catalog, Problem, Violation
+from codegen.runtime.problems import Catalog, Problem
 from codegen.runtime.responses import is_json
 from codegen.runtime.shapes import is_json_shape
 from codegen.runtime.strict_json import MalformedJson, loads
 from codegen.runtime.validation import Validators, pointer_of, resolve, violations
+from codegen.runtime.violations import Violation
 
 _ACCEPTS = {"POST": "Accept-Post", "PATCH": "Accept-Patch"}
 _CACHE_SIZE = 64

@@ -9,9 +9,9 @@ from codegen.runtime.encoding import Decode, decode_form, identity, without_nul
 from codegen.runtime.operation import Body, Encoding, Parameter, ParameterKind, Style
 from codegen.runtime.options import Options
 from codegen.runtime.pairs import Pairs, PairsLocation, query_pairs
-from codegen.runtime.problems import Violation
 from codegen.runtime.shapes import items_of, properties_of, types_of
 from codegen.runtime.validation import Validators, resolve
+from codegen.runtime.violations import Violation
 
 _SCALARS = ("null", "boolean", "integer", "number", "string")
 

@@ -29,10 +29,11 @@ from codegen.runtime.parameters import (
     Values,
     Variables,
 )
-from codegen.runtime.problems import MAX_ERRORS, Catalog, Problem, Violation
+from codegen.runtime.problems import Catalog, Problem
 from codegen.runtime.reading import TooLarge, read_body, stream_body
 from codegen.runtime.strict_json import MalformedJson
 from codegen.runtime.validation import Validators
+from codegen.runtime.violations import MAX_ERRORS, Violation
 
 FORM = "codegen.form"
 """The key in the scope under which a form is kept until its files can be closed."""

@@ -12,12 +12,12 @@ from codegen.runtime.negotiation import MediaType, parse
 from codegen.runtime.operation import Body, Encoding
 from codegen.runtime.options import Options
 from codegen.runtime.part_kinds import PartKind, part_kinds
-from codegen.runtime.problems import Violation
 from codegen.runtime.responses import is_json
 from codegen.runtime.shapes import branches_of, items_of, properties_of
 from codegen.runtime.strict_json import MalformedJson, loads
 from codegen.runtime.uploads import UploadedFile
 from codegen.runtime.validation import Validators, pointer_of, resolve, violations
+from codegen.runtime.violations import Violation
 
 CHARSETS = {"utf-8": "utf-8", "utf8": "utf-8", "us-ascii": "ascii", "iso-8859-1": "latin-1"}
 _FIELD = PartKind("field", many=False, single=True)

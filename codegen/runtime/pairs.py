@@ -13,11 +13,11 @@ from codegen.runtime.encoding import Decode, EncodingError, decode_form
 from codegen.runtime.headers import HeaderMap
 from codegen.runtime.operation import Parameter, ParameterLocation
 from codegen.runtime.parameters import Location, Values, Variables, Violations
-from codegen.runtime.problems import Violation
 from codegen.runtime.scalars import Coerce, coercion
 from codegen.runtime.shapes import branches_of, items_of, properties_of, types_of
 from codegen.runtime.styles import Reader, reader
 from codegen.runtime.validation import Validators, resolve
+from codegen.runtime.violations import Violation
 
 Pairs = Iterable[tuple[str, str]]
 

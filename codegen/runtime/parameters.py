@@ -14,9 +14,9 @@ from starlette.types import Scope
 from codegen.runtime.encoding import Decode, EncodingError
 from codegen.runtime.headers import HeaderMap
 from codegen.runtime.operation import Parameter, ParameterLocation
-from codegen.runtime.problems import Violation
 from codegen.runtime.styles import Reader, reader
 from codegen.runtime.validation import Validators, pointer_of, violations
+from codegen.runtime.violations import Violation
 
 Values = dict[str, Any]
 Violations = list[Violation]

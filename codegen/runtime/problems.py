@@ -15,8 +15,6 @@ from codegen.runtime.options import Options
 from codegen.runtime.responses import Answer, Headers
 
 MEDIA_TYPE = "application/problem+json"
-MAX_ERRORS = 100
-"""How many validation errors one answer lists at most."""
 
 STANDARD: Mapping[str, int] = {
     "malformed_request": 400,
@@ -62,30 +60,6 @@ class Problem(Exception):
         self.detail = detail
         self.headers: dict[str, str] = dict(headers or {})
         self.members: dict[str, Any] = {k: v for k, v in members.items() if v is not None}
-
-
-@dataclass(frozen=True, slots=True)
-class Violation:
-    """One reason why a request was refused: an entry of `errors` in a validation problem.
-
-    `location` is body, path, query, header or cookie; `pointer` a JSON Pointer within it
-    (`/title`); `code` the keyword of JSON Schema that refused, or one of `repeated`, `unknown`,
-    `encoding`, `value`, and `schema` for what is too large to say what of it is wrong.
-    """
-
-    location: str
-    pointer: str
-    code: str
-    message: str
-
-    def as_dict(self) -> dict[str, str]:
-        """Return the entry as it is sent."""
-        return {
-            "location": self.location,
-            "pointer": self.pointer,
-            "code": self.code,
-            "message": self.message,
-        }
 
 
 def phrase(status: int) -> str:

@@ -13,8 +13,8 @@ from codegen.runtime.expected import UNIONS, choices, one_of, tag, written
 from codegen.runtime.integer_formats import bounded
 from codegen.runtime.operation import Parameter
 from codegen.runtime.pointers import parts_of, pointer_of, resolve
-from codegen.runtime.problems import MAX_ERRORS, Violation
 from codegen.runtime.sides import Side, document_of
+from codegen.runtime.violations import MAX_ERRORS, Violation
 
 __all__ = ["Validators", "pointer_of", "reference", "resolve", "violations"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
 from pathlib import Path
@@ -164,3 +165,12 @@ def test_a_command_loads_no_more_than_it_needs() -> None:
     others = {"codegen.coverage", "codegen.diff", "codegen.mock"}
     assert "codegen.emit_all" in loaded
     assert not loaded & {*others, "fastapi", "starlette.requests", "starlette.routing"}
+
+
+def test_a_command_leaves_the_collector_as_it_was(project: Path) -> None:
+    """Garbage is looked for again afterwards, also after a fault."""
+    assert main(["api.yaml", "--out", "made"]) == OK
+    assert gc.isenabled()
+    (project / "api.yaml").write_text("openapi: 3.1.0\n", "utf-8")
+    assert main(["api.yaml", "--out", "made"]) == STALE
+    assert gc.isenabled()

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from codegen.runtime.encoding import decode, decode_form
 from codegen.runtime.operation import Parameter
 from codegen.runtime.pairs import PairsLocation, query_pairs
-from codegen.runtime.problems import Violation
 from codegen.runtime.scalars import coercion
 from codegen.runtime.styles import reader
 from codegen.runtime.validation import Validators
+from codegen.runtime.violations import Violation
 
 ARRAY = ["blue", "black", "brown"]
 OBJECT = {"R": 100, "G": 200, "B": 150}
