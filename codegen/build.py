@@ -68,6 +68,7 @@ def prepare(bundle: Bundle, unknown: Unknown = "refuse") -> list[str]:
     version(root)
     _refuse(pull(bundle))
     warnings = upconvert(root)
+    bundle.settle()
     found = check(root, unknown)
     told = {error.location for error in found.errors}
     _refuse([*found.errors, *(e for e in check_schemas(root) if e.location not in told)])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote
 
@@ -34,6 +34,11 @@ class Bundle:
     document: dict[str, Any]
     positions: Positions
     source: Source
+    _found: dict[str, Node] | None = field(default=None, init=False, repr=False, compare=False)
+
+    def settle(self) -> None:
+        """Say that the document will not change: what a pointer leads to is looked for once now."""
+        self._found = {}
 
     @property
     def root(self) -> Node:
@@ -42,6 +47,13 @@ class Bundle:
 
     def at(self, pointer: str) -> Node:
         """Walk a JSON Pointer from the top. Raises KeyError when nothing is there."""
+        if self._found is None:
+            return self._walk(pointer)
+        if pointer not in self._found:
+            self._found[pointer] = self._walk(pointer)
+        return self._found[pointer]
+
+    def _walk(self, pointer: str) -> Node:
         value: Any = self.document
         holder, key, steps = None, None, [""]
         for token in pointer.split("/")[1:]:

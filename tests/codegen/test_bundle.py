@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from codegen.build import load_contract
+from codegen.build import load_bundle, load_contract
+from codegen.bundle import Bundle
+from codegen.load import read
+from codegen.source import Positions
 from tests.codegen.documents import HEAD, contract, faults, refused, written
 
 _GET = "paths:\n  /a:\n    get:\n      responses:\n        '200':\n"
@@ -211,3 +214,22 @@ def test_the_same_document_gives_the_same_bundle(tmp_path: Path) -> None:
         HEAD + "components: {schemas: {A: {$ref: 'o.yaml#/Tag'}, B: {$ref: 'o.yaml#/Pet'}}}\n",
     )
     assert repr(load_contract(path)) == repr(load_contract(path))
+
+
+def test_a_pointer_is_followed_anew_until_the_document_is_settled(tmp_path: Path) -> None:
+    """While a document is still changed, what was found before may be somewhere else."""
+    positions = Positions()
+    document, source = read(written(tmp_path, HEAD + "paths: {}\n"), positions)
+    bundle = Bundle(document, positions, source)
+    assert bundle.at("/info/title").value == "t"
+    document["info"] = {"title": "another"}
+    assert bundle.at("/info/title").value == "another"
+
+
+def test_a_pointer_is_followed_once_when_the_document_is_settled(tmp_path: Path) -> None:
+    """Thousands of references lead to the same few places; nowhere stays nowhere."""
+    bundle, _ = load_bundle(written(tmp_path, HEAD + "paths: {}\n"))
+    assert bundle.at("/info/title") is bundle.at("/info/title")
+    for _ in range(2):
+        with pytest.raises(KeyError):
+            bundle.at("/info/nothing")
