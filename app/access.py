@@ -32,7 +32,7 @@ from core.tokens import KeyRing
 from core.trace import current_trace
 from generated import problems
 from store import idempotency
-from store.idempotency import InProgress, Record
+from store.idempotency import InProgress, Known, Record
 from store.session import Store, WriteUnit
 
 SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
@@ -76,16 +76,33 @@ class Access:
             raise problems.CursorMismatch("This cursor continues another list.") from None
 
     async def _write(self, call: Call[Principal], work: Work[Context]) -> Answer:
+        key = getattr(call.request, "idempotency_key", None)
+        if key is not None:
+            return await self._write_once(call, work, key)
         async with self._store.write() as unit:
             ctx = self._context(call, unit)
-            key = getattr(call.request, "idempotency_key", None)
-            if key is None:
-                answer = await work(ctx)
-            else:
-                answer = await _Once(ctx, unit, call, key, self._kept).run(work)
+            answer = await work(ctx)
+        await self._committed(ctx)
+        return answer
+
+    async def _write_once(self, call: Call[Principal], work: Work[Context], key: str) -> Answer:
+        once = _Once(call, key, self._kept)
+        try:
+            async with self._store.write() as unit:
+                ctx = self._context(call, unit)
+                answer = await once.run(work, ctx, unit)
+        except InProgress:
+            raise in_progress() from None
+        except Known:
+            return await once.again(self._context(call, self._store.read()))
+        await self._committed(ctx)
+        return answer
+
+    async def _committed(self, ctx: Context) -> None:
+        """Do what follows a commit, before the answer leaves."""
         for session_id in ctx.ended_sessions:
             self._revocations.deny(session_id)
-        return answer
+        await ctx.pace.keep()
 
     def _context(self, call: Call[Principal], unit: Database) -> Context:
         return self._tools.context(unit, request_info(call), call.principal)
@@ -107,14 +124,6 @@ class Kept:
         return cls(tokens.subkeys("idempotency"), Sealer(*tokens.subkeys("idempotency answer")))
 
 
-class _Replayed(Exception):
-    """The key had an answer: nothing of this request is to be done."""
-
-    def __init__(self, answer: Answer) -> None:
-        super().__init__()
-        self.answer = answer
-
-
 class _Once:
     """Runs a request whose `Idempotency-Key` has one effect.
 
@@ -123,52 +132,49 @@ class _Once:
     no effect all the same, and is told what the first one was, even where it would be refused now.
     """
 
-    def __init__(
-        self, ctx: Context, unit: WriteUnit, call: Call[Principal], key: str, kept: Kept
-    ) -> None:
-        self._ctx = ctx
-        self._where = (scope_of(ctx), call.operation.id, key)
-        self._place = "\0".join(self._where).encode()
+    def __init__(self, call: Call[Principal], key: str, kept: Kept) -> None:
+        self._call = call
+        self._key = key
         self._prints = fingerprints(call, kept.keys)
         self._sealer = kept.sealer
-        self._claimed = False
-        unit.first = self._claim
 
-    async def run(self, work: Work[Context]) -> Answer:
-        """Run the work, or give the answer that its key got before."""
+    async def run(self, work: Work[Context], ctx: Context, unit: WriteUnit) -> Answer:
+        """Run the work, and keep its answer. Raises `InProgress`, or `Known` for a repetition."""
+        where = self._where(ctx)
+        idempotency.claim(unit, *where)
         try:
-            answer = await self._work(work)
-        except _Replayed as stored:
-            return stored.answer
-        record = recorded(answer, self._prints[0])
-        sealed = replace(record, body=self._sealer.seal(record.body, self._place))
-        await idempotency.keep(self._ctx, *self._where, sealed)
-        return answer
-
-    async def _work(self, work: Work[Context]) -> Answer:
-        """Run the work; the key is claimed even where that needs no transaction, or is refused."""
-        try:
-            answer = await work(self._ctx)
+            answer = await work(ctx)
         except Problem:
-            await self._claim()
+            await unit.start()  # whoever has this answer already must not be refused now
             raise
-        await self._claim()
+        await unit.start()
+        record = recorded(answer, self._prints[0])
+        sealed = self._sealer.seal(record.body, _place(where))
+        idempotency.keep(unit, *where, replace(record, body=sealed))
         return answer
 
-    async def _claim(self) -> None:
-        """Take the key, once. Raises `_Replayed`, or a problem for a key of another request."""
-        if self._claimed:
-            return
-        self._claimed = True
-        try:
-            record = await idempotency.claim(self._ctx, *self._where)
-        except InProgress:
-            raise problems.IdempotencyInProgress(
-                "A request with this key is being answered now.", headers={"Retry-After": "1"}
-            ) from None
-        if record is not None:
-            first = replay(record, self._prints)
-            raise _Replayed(replace(first, body=self._sealer.open(record.body, self._place)))
+    async def again(self, ctx: Context) -> Answer:
+        """Give the answer that the key got before, or a problem for a key of another request."""
+        where = self._where(ctx)
+        record = await idempotency.find(ctx.db, *where)
+        if record is None:  # its day has ended just now
+            raise in_progress()
+        first = replay(record, self._prints)
+        return replace(first, body=self._sealer.open(record.body, _place(where)))
+
+    def _where(self, ctx: Context) -> tuple[str, str, str]:
+        return scope_of(ctx), self._call.operation.id, self._key
+
+
+def _place(where: tuple[str, str, str]) -> bytes:
+    """Return what an answer is sealed to: it opens under no other key."""
+    return "\0".join(where).encode()
+
+
+def in_progress() -> Problem:
+    """What a caller is told whose key is in somebody's hands."""
+    detail = "A request with this key is being answered now."
+    return problems.IdempotencyInProgress(detail, headers={"Retry-After": "1"})
 
 
 def unknown_caller(call: Call[Principal], reason: str) -> Problem:

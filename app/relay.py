@@ -2,8 +2,9 @@
 
 Domain rule D9. One relay leads at a time, by an advisory lock; it takes events in the order of
 their positions, publishes them, waits until the broker has stored them, and marks them in the
-transaction in which it leads. Two events of one aggregate are never on their way together: if the
-first were lost with a broken connection and the second were not, their order would be lost too.
+transaction in which it leads. Two events of one aggregate are never on their way together, but in a
+batch that is stored whole or not at all: if the first were lost with a broken connection and the
+second were not, their order would be lost too.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ from store.events import Outgoing
 from store.session import EVENTS_CHANNEL, Store
 
 BATCH = 1_000
+TOGETHER = 16
+"""So many events are published as one: fewer are faster on their own, each synced to the disk."""
 POLL_SECONDS = 1.0
 BACK_OFF_SECONDS = (0.1, 0.2, 0.5, 1.0, 2.0)
 MEASURE_SECONDS = 5.0
@@ -110,6 +113,14 @@ class Relay:
     async def _publish(self, batch: Sequence[Outgoing]) -> _Sent:
         """Publish a batch, as far as the broker goes along; a refusal stops its aggregate only."""
         sent = _Sent()
+        if len(batch) >= TOGETHER:
+            try:
+                if await self._bus.publish_together([_message(event) for event in batch]):
+                    sent.stored.update(event.id for event in batch)
+                    return sent
+            except BusDown as down:
+                sent.down = down
+                return sent
         for wave in waves(batch):
             ready = [event for event in wave if event.aggregate_id not in sent.stopped]
             try:

@@ -21,7 +21,9 @@ from core.settings import Settings
 from store.session import Store
 
 GRACEFUL_SECONDS = 10
-BACKGROUND_CONNECTIONS = 3
+WORKER_CONNECTIONS = 3
+RELAY_CONNECTIONS = 2
+"""One that leads, and one that measures what waits."""
 MAX_PORT = 65_535
 
 log = structlog.get_logger("daybook.serving")
@@ -178,13 +180,17 @@ async def _background(settings: Settings, parts: Parts, stop: _Stop) -> AsyncIte
         yield
         return
     async with contextlib.AsyncExitStack() as stack:
-        # A pool of their own: however slow they are, no request waits for them.
-        store = Store(str(settings.database_url), size=BACKGROUND_CONNECTIONS)
-        await store.open()
-        stack.push_async_callback(store.close)
+        # Pools of their own: however slow they are, no request waits for them.
+        url = str(settings.database_url)
         if parts.worker:
+            store = Store(url, size=WORKER_CONNECTIONS, whole_tables=True)
+            await store.open()
+            stack.push_async_callback(store.close)
             await stack.enter_async_context(_beside(_worker(store, settings, stack), stop))
         if parts.relay:
+            store = Store(url, size=RELAY_CONNECTIONS)
+            await store.open()
+            stack.push_async_callback(store.close)
             relay = await _relay(store, settings, stack)
             await stack.enter_async_context(_beside(relay, stop))
         yield

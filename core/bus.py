@@ -7,8 +7,9 @@ import contextlib
 import itertools
 import json
 import logging
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from dataclasses import dataclass
+from uuid import uuid4
 
 from nats.aio.client import Client
 from nats.aio.msg import Msg
@@ -22,10 +23,14 @@ SUBJECTS = "daybook.v1.>"
 KEEP_SECONDS = 30 * 24 * 3600
 DUPLICATE_SECONDS = 120
 """Within this time a message id is stored once; after it, consumers know it by their inbox."""
+BATCH_MESSAGES = 1000
+"""What a broker takes as one batch unless it is told otherwise."""
 PUBLISH_SECONDS = 5.0
 RECONNECT_SECONDS = 0.25
 FETCH_SECONDS = 5.0
 ACK_SECONDS = 30
+_HEADERS_BYTES = 1024
+"""More than the headers of a message of a batch take."""
 
 log = logging.getLogger("daybook.bus")
 
@@ -58,6 +63,7 @@ class Bus:
         self._client = Client()
         self._acks = _Acks(self._client)
         self._ready = False
+        self._takes_batches = False
         self._closing = False
         self._connecting: asyncio.Task[None] | None = None
 
@@ -89,10 +95,16 @@ class Bus:
         all may be published again.
         """
         await self._ensure_stream()
+        async with self._answers():
+            sent = [await self._acks.send(message) for message in messages]
+            return [await answer for answer in sent]
+
+    @contextlib.asynccontextmanager
+    async def _answers(self) -> AsyncIterator[None]:
+        """Bound the wait for answers, and wait for none after the block. Raises `BusDown`."""
         try:
             async with asyncio.timeout(PUBLISH_SECONDS):
-                sent = [await self._acks.send(message) for message in messages]
-                return [await answer for answer in sent]
+                yield
         except BusDown:
             self._ready = False
             raise
@@ -100,6 +112,25 @@ class Bus:
             raise BusDown(f"NATS does not answer ({type(error).__name__})") from error
         finally:
             self._acks.forget()
+
+    async def publish_together(self, messages: Sequence[Message]) -> bool:
+        """Publish messages in their order, all or none, and wait until they are stored.
+
+        That is an atomic batch (NATS ADR-50), which reaches the disk once, and not once for each
+        message. False when the broker does not take them like this, and nothing is stored: it is
+        older than 2.12, one message is refused, or has been stored before; `publish` finds out
+        which. Raises `BusDown` as that does.
+        """
+        await self._ensure_stream()
+        if not self._takes_batches or not self._fit(messages):
+            return False
+        async with self._answers():
+            return await (await self._acks.send_together(messages)) is None
+
+    def _fit(self, messages: Sequence[Message]) -> bool:
+        """Tell whether the broker takes so many, and each of them, as far as is known here."""
+        room = self._client.max_payload - _HEADERS_BYTES
+        return len(messages) <= BATCH_MESSAGES and all(len(m.body) <= room for m in messages)
 
     async def deliveries(
         self, durable: str, *, subjects: str = SUBJECTS, batch: int = 100
@@ -158,14 +189,17 @@ class Bus:
             max_age=KEEP_SECONDS,
             duplicate_window=DUPLICATE_SECONDS,
             num_replicas=self._replicas,
+            allow_atomic=True,
         )
         try:
             try:
-                await manager.update_stream(stream)
+                made = await manager.update_stream(stream)
             except NotFoundError:
-                await manager.add_stream(stream)
+                made = await manager.add_stream(stream)
         except (OSError, Error) as error:
             raise BusDown(f"the stream cannot be made: {error}") from error
+        # A broker that does not know what is asked leaves it out of its answer.
+        self._takes_batches = bool(made.config.allow_atomic)
         self._ready = True
 
 
@@ -195,20 +229,42 @@ class _Acks:
 
     async def send(self, message: Message) -> asyncio.Future[Refused | None]:
         """Publish one message; the future is its outcome."""
+        reply, future = self._expect()
+        headers = {"Nats-Msg-Id": message.id}
+        try:
+            await self._client.publish(message.subject, message.body, reply=reply, headers=headers)
+        except (MaxPayloadError, BadSubjectError) as error:
+            future.set_result(Refused(str(error)))
+        return future
+
+    async def send_together(self, messages: Sequence[Message]) -> asyncio.Future[Refused | None]:
+        """Publish messages as one batch; the future is what becomes of all of them.
+
+        The broker answers the last one only, as long as it is not asked to answer the others.
+        """
+        reply, future = self._expect()
+        batch = uuid4().hex
+        for number, message in enumerate(messages, 1):
+            headers = {
+                "Nats-Msg-Id": message.id,
+                "Nats-Batch-Id": batch,
+                "Nats-Batch-Sequence": str(number),
+            }
+            last = number == len(messages)
+            if last:
+                headers["Nats-Batch-Commit"] = "1"
+            await self._client.publish(
+                message.subject, message.body, reply=reply if last else "", headers=headers
+            )
+        return future
+
+    def _expect(self) -> tuple[str, asyncio.Future[Refused | None]]:
+        """Return where an answer is awaited, and the future that it becomes."""
         number = str(next(self._numbers))
         future = asyncio.get_running_loop().create_future()
         future.add_done_callback(_look)
         self._waiting[number] = future
-        try:
-            await self._client.publish(
-                message.subject,
-                message.body,
-                reply=f"{self._inbox}.{number}",
-                headers={"Nats-Msg-Id": message.id},
-            )
-        except (MaxPayloadError, BadSubjectError) as error:
-            future.set_result(Refused(str(error)))
-        return future
+        return f"{self._inbox}.{number}", future
 
     def forget(self) -> None:
         """Wait for nothing any more."""

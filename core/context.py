@@ -8,6 +8,8 @@ from time import time
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 from uuid import UUID
 
+from core.pace import Pace
+
 if TYPE_CHECKING:
     from core.blobs import Blobs
     from core.images import Images
@@ -85,7 +87,8 @@ class Context:
     """Everything one request may use. Made by `app.access`, passed down, never stored.
 
     `ended_sessions` collects the sessions that this request ended: once the unit has committed,
-    this process refuses their access tokens at once, and the others within a minute.
+    this process refuses their access tokens at once, and the others within a minute. `pace` may
+    hold the answer back after that.
     """
 
     who: Principal | None
@@ -99,6 +102,7 @@ class Context:
     blobs: Blobs
     images: Images
     ended_sessions: list[UUID] = field(default_factory=list)
+    pace: Pace = field(default_factory=Pace)
 
     @property
     def user(self) -> Principal:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
-from core.context import Context
-from store.session import first, one, rows, statement
+from core.context import Database
+from store.session import Guard, WriteUnit, first, statement
 
 KEPT_HOURS = 24
 
@@ -28,10 +28,14 @@ class InProgress(RuntimeError):
     """Another request with this key is being answered now."""
 
 
-# Two keys that hash to the same lock only get in each other's way for a moment.
-_TRY_LOCK = statement("SELECT pg_try_advisory_xact_lock(:lock)")
+class Known(RuntimeError):
+    """The key has an answer, which `find` gives."""
 
-# After the lock, in a statement of its own: it sees what the holder before us committed.
+
+_CLAIM = statement("SELECT idempotency_claim(:lock, :principal, :operation, :key)")
+_REFUSALS = {"DB001": InProgress, "DB002": Known}
+"""By the SQLSTATE of the function of migration 0020."""
+
 _FIND = statement("""
     SELECT fingerprint, status, headers, body FROM idempotency_keys
     WHERE principal = :principal AND operation = :operation AND key = :key
@@ -48,28 +52,27 @@ _KEEP = statement(f"""
         body = excluded.body, created_at = now(), expires_at = excluded.expires_at""")
 
 
-async def claim(ctx: Context, principal: str, operation: str, key: str) -> Record | None:
-    """Take a key for this transaction.
-
-    Return the answer of an earlier request, or None for the first.
+def claim(unit: WriteUnit, principal: str, operation: str, key: str) -> None:
+    """Have a unit take a key when it begins, in the round trip of its first statement.
 
     `principal` names the caller, so that keys of different callers never meet. A rolled-back
-    transaction leaves nothing: the retry simply runs. Raises `InProgress` at once, without
-    waiting.
+    transaction leaves nothing: the retry simply runs. That statement, or `unit.start`, raises
+    `InProgress` at once, without waiting, or `Known`; then nothing of the unit has been run.
     """
     lock = _lock_number(principal, operation, key)
-    if not (await one(ctx.db, _TRY_LOCK, lock=lock))[0]:
-        raise InProgress
-    where = {"principal": principal, "operation": operation, "key": key}
-    row = await first(ctx.db, _FIND, **where)
+    step = _CLAIM.with_(lock=lock, principal=principal, operation=operation, key=key)
+    unit.guard = Guard(step, _REFUSALS)
+
+
+async def find(db: Database, principal: str, operation: str, key: str) -> Record | None:
+    """Return the answer that a key got; None when its time is over."""
+    row = await first(db, _FIND, principal=principal, operation=operation, key=key)
     return None if row is None else Record(bytes(row[0]), row[1], row[2], bytes(row[3]))
 
 
-async def keep(ctx: Context, principal: str, operation: str, key: str, record: Record) -> None:
-    """Keep the answer under a claimed key; it commits together with the effect."""
-    await rows(
-        ctx.db,
-        _KEEP,
+def keep(unit: WriteUnit, principal: str, operation: str, key: str, record: Record) -> None:
+    """Keep the answer under a claimed key: it is written with the commit of the effect."""
+    step = _KEEP.with_(
         principal=principal,
         operation=operation,
         key=key,
@@ -78,6 +81,7 @@ async def keep(ctx: Context, principal: str, operation: str, key: str, record: R
         headers=record.headers.decode(),
         body=record.body,
     )
+    unit.last.append(step)
 
 
 def _lock_number(principal: str, operation: str, key: str) -> int:

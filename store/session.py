@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -26,7 +26,7 @@ from psycopg_pool import PoolTimeout, TooManyRequests
 from core.context import Database
 from core.errors import Unavailable
 from store.pool import Pool
-from store.wire import Wire
+from store.wire import Step, Wire
 
 if TYPE_CHECKING:
     from sqlalchemy import ClauseElement
@@ -38,11 +38,17 @@ EVENTS_CHANNEL = "daybook_events"
 _HINT_PAUSE_SECONDS = 0.01
 _NOTIFY = b"SELECT pg_notify(c, p) FROM unnest($1::text[], $2::text[]) AS hint (c, p)"
 _ATTEMPTS = 3
+_BEGIN: Step = b"BEGIN", ()
+_COMMIT: Step = b"COMMIT", ()
 
 # Statements are short, run from memory or an SSD, and are written for one plan, which is then kept;
 # one that is stuck, or waits for a lock, must become a 503 rather than a request that hangs.
+#
+# A plan is kept for as long as a connection lives, and may have been made while a table was empty,
+# when to read all of it looks cheapest. No request has to read a whole table, so none may.
 _SERVER_SETTINGS = (
     "-c TimeZone=UTC -c jit=off -c random_page_cost=1.1 -c plan_cache_mode={plans}"
+    " -c enable_seqscan={whole_tables}"
     " -c statement_timeout={statement} -c lock_timeout={lock}"
     " -c idle_in_transaction_session_timeout={idle}"
 )
@@ -61,6 +67,10 @@ class Statement:
     def arguments(self, params: dict[str, object]) -> list[object]:
         """Return the values in placeholder order. Raises KeyError for one that was not given."""
         return [params[name] for name in self.names]
+
+    def with_(self, **params: object) -> Step:
+        """Return the statement with its parameters, to be run as part of something."""
+        return self.sql, self.arguments(params)
 
 
 # A parameter as SQLAlchemy's `text` knows it: no cast, and no colon after a backslash.
@@ -165,10 +175,13 @@ class Store:
         checkout_seconds: float = 2.0,
         statement_seconds: float = 10.0,
         lock_seconds: float = 3.0,
+        whole_tables: bool = False,
         on_statement: Callable[[bytes], None] | None = None,
     ) -> None:
         """Describe the pool: `size` connections, a line of `waiting` requests before them.
 
+        `whole_tables` lets statements read tables from end to end: for chores that concern all
+        rows, not for requests.
         `on_statement` is told the SQL of everything that is run, transaction control
         included.
         """
@@ -178,6 +191,7 @@ class Store:
         self._hinter: asyncio.Task[None] | None = None
         options = _SERVER_SETTINGS.format(
             plans="force_generic_plan",
+            whole_tables="on" if whole_tables else "off",
             statement=int(statement_seconds * 1000),
             lock=int(lock_seconds * 1000),
             idle=int(statement_seconds * 2000),
@@ -227,9 +241,7 @@ class Store:
         unit = WriteUnit(self)
         try:
             yield unit
-            if unit.wire is not None:
-                self.saw(b"COMMIT")
-                await unit.wire.command(b"COMMIT")
+            await self._commit(unit)
         except BaseException as problem:
             await self._roll_back(unit.wire)
             if isinstance(problem, _MACHINE):
@@ -241,6 +253,19 @@ class Store:
         if unit.hints:
             self._hints.update(unit.hints)
             self._hint.set()
+
+    async def _commit(self, unit: WriteUnit) -> None:
+        """Commit with what the unit has left for the end, in one round trip."""
+        if unit.last:
+            await unit.start()
+        if unit.wire is None:
+            return
+        if unit.wire.has_failed:  # PostgreSQL would roll back, and call that done
+            raise RuntimeError("a statement failed, and the unit went on as if it had not")
+        steps = [*unit.last, _COMMIT]
+        for sql, _ in steps:
+            self.saw(sql)
+        await unit.wire.batch(steps)
 
     async def _roll_back(self, wire: Wire | None) -> None:
         """Undo; a connection that is gone has rolled back, and the reason is what must come out."""
@@ -275,22 +300,29 @@ class Store:
             await self._pool.check()
         raise AssertionError  # the loop returns or raises
 
-    async def begin(self, unit: WriteUnit, sql: bytes, params: Sequence[object]) -> list[Row]:
-        """Give a unit a connection, and open its transaction with its first statement.
+    async def begin(self, unit: WriteUnit, *steps: Step) -> list[Row]:
+        """Give a unit a connection, and open its transaction with its guard and its first steps.
 
-        A connection that died meanwhile has lost nothing yet: another one is tried.
+        All that is one round trip; the rows of the last one are returned. A connection that died
+        meanwhile has lost nothing yet: another one is tried.
         """
-        self.saw(b"BEGIN")
-        self.saw(sql)
+        guard = unit.guard
+        steps = (_BEGIN, *([guard.step] if guard else []), *steps)
+        for sql, _ in steps:
+            self.saw(sql)
         for attempt in range(_ATTEMPTS):
             wire = unit.wire = await self._pool.borrow()
             try:
-                return await wire.begin(sql, params)
+                return (await wire.batch(steps))[-1]
             except psycopg.OperationalError:
                 if not wire.closed or attempt == _ATTEMPTS - 1:
                     raise
                 unit.wire = None
                 await self._pool.give_back(wire)
+            except psycopg.DatabaseError as problem:
+                if guard and (refusal := guard.refusals.get(problem.sqlstate or "")):
+                    raise refusal from problem
+                raise
             await self._pool.check()
         raise AssertionError  # the loop returns or raises
 
@@ -326,31 +358,45 @@ class ReadUnit:
         return self
 
 
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """A statement that must not fail before a unit does anything: else nothing of it is run.
+
+    `refusals` says what is raised, by the SQLSTATE that the statement fails with.
+    """
+
+    step: Step
+    refusals: Mapping[str, type[Exception]]
+
+
 @dataclass(slots=True)
 class WriteUnit:
     """The database for an unsafe method: one connection inside one transaction.
 
-    `hints` are sent after its commit: a payload for each channel.
+    `guard` travels with its first statement, `last` with its commit. `hints` are sent after that:
+    a payload for each channel.
     """
 
     store: Store
     wire: Wire | None = None
     hints: dict[str, str] = field(default_factory=dict)
-    first: Callable[[], Awaitable[None]] | None = None
-    """Awaited before the statement that would begin the transaction; its own begin it instead."""
+    guard: Guard | None = None
+    last: list[Step] = field(default_factory=list)
 
     async def fetch(self, sql: bytes, params: Sequence[object]) -> list[Row]:
         """Run one statement inside the transaction, which the first one begins.
 
-        Returns its rows. Raises `Unavailable`.
+        Returns its rows. Raises `Unavailable`, and the first one what the guard refuses with.
         """
-        if self.first is not None:
-            before, self.first = self.first, None
-            await before()
         if self.wire is None:
-            return await self.store.begin(self, sql, params)
+            return await self.store.begin(self, (sql, params))
         self.store.saw(sql)
         return await self.wire.fetch(sql, params)
+
+    async def start(self) -> None:
+        """Begin the transaction now, where nothing has. Raises what `fetch` does."""
+        if self.wire is None:
+            await self.store.begin(self)
 
     @property
     def outside(self) -> ReadUnit:

@@ -22,12 +22,15 @@ from psycopg.adapt import PyFormat, Transformer
 from psycopg.errors import error_from_result
 
 Row = tuple[Any, ...]
+Step = tuple[bytes, Sequence[object]]
+"""A statement with `$1…` placeholders, and its parameters in their order."""
 Connection = AsyncConnection[Row]
 _Key = tuple[bytes, tuple[int, ...]]
 
 _ROWS = pq.ExecStatus.TUPLES_OK
 _SYNC = pq.ExecStatus.PIPELINE_SYNC
 _IDLE = pq.TransactionStatus.IDLE
+_FAILED = pq.TransactionStatus.INERROR
 _GOOD = frozenset({_ROWS, pq.ExecStatus.COMMAND_OK, pq.ExecStatus.EMPTY_QUERY})
 _SEVERITY = pq.DiagnosticField.SEVERITY_NONLOCALIZED
 _LAST_WORDS = frozenset({b"FATAL", b"PANIC"})
@@ -74,6 +77,11 @@ class Wire:
         return not self._watched
 
     @property
+    def has_failed(self) -> bool:
+        """Whether a statement failed in the open transaction, which can only be rolled back."""
+        return self._pg.transaction_status == _FAILED
+
+    @property
     def is_clean(self) -> bool:
         """Whether the next one can use it: alive, at rest, in no transaction, and not too old.
 
@@ -102,27 +110,37 @@ class Wire:
             self._prepared[key] = name
         return self._load(await self._ask(self._pg.send_query_prepared, name, values, formats))
 
-    async def begin(self, sql: bytes, params: Sequence[object] = ()) -> list[Row]:
-        """Open a transaction with its first statement, in one round trip; return its rows.
+    async def batch(self, steps: Sequence[Step]) -> list[list[Row]]:
+        """Run several statements in one round trip, and return the rows of each.
 
-        Raises what `fetch` does. When the statement fails, the transaction is open, and to be
-        rolled back.
+        Each sees what those before it did, and what others committed meanwhile, as if they were
+        sent one by one. After one that fails none is run, and its error is raised: what `fetch`
+        raises. A transaction that was opened before it is open, and to be rolled back.
         """
-        values, formats, key = self._dump(sql, params)
-        known = self._prepared.get(key)
-        name = known or _new_name()
+        # Name, whether it is to be prepared, key, values and formats, for each.
+        sent: list[tuple[bytes, bool, _Key, Sequence[Buffer | None], Sequence[pq.Format] | None]]
+        sent = []
+        for sql, params in steps:
+            values, formats, key = self._dump(sql, params)
+            known = self._prepared.get(key)
+            sent.append((known or _new_name(), known is None, key, values, formats))
 
         def send() -> None:
             self._pg.enter_pipeline_mode()
-            self._pg.send_query_params(b"BEGIN", None)
-            if known is None:
-                self._pg.send_prepare(name, *key)
-            self._pg.send_query_prepared(name, values, formats)
+            for name, is_new, key, values, formats in sent:
+                if is_new:
+                    self._pg.send_prepare(name, *key)
+                self._pg.send_query_prepared(name, values, formats)
             self._pg.pipeline_sync()
 
-        result = await self._ask(send)
-        self._prepared[key] = name
-        return self._load(result)
+        results = iter(await self._ask_each(send))
+        found = []
+        for name, is_new, key, _, _ in sent:
+            if is_new:
+                next(results)
+                self._prepared[key] = name
+            found.append(self._load(next(results)))
+        return found
 
     def _dump(
         self, sql: bytes, params: Sequence[object]
@@ -143,6 +161,12 @@ class Wire:
 
     async def _ask(self, send: Callable[..., None], *arguments: object) -> pq.abc.PGresult:
         """Send something, and wait for its result. Raises psycopg's errors."""
+        return (await self._ask_each(send, *arguments))[-1]
+
+    async def _ask_each(
+        self, send: Callable[..., None], *arguments: object
+    ) -> list[pq.abc.PGresult]:
+        """Send something, and wait for all its results. Raises psycopg's errors."""
         if self._answer is not None:
             raise RuntimeError("a connection runs one statement at a time")
         answer: asyncio.Future[list[pq.abc.PGresult]] = self._loop.create_future()
@@ -164,7 +188,7 @@ class Wire:
                 if result.error_field(_SEVERITY) in _LAST_WORDS:
                     self._lost(problem)
                 raise problem
-        return results[-1]
+        return results
 
     def _flush(self) -> None:
         """Hand libpq's buffer to the socket; what it does not take now follows when it does."""

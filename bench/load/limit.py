@@ -16,7 +16,10 @@ from store.posts import Filters
 from store.session import Statement
 
 # What Daybook's connections are told; how long they may wait is no matter here.
-OPTIONS = "-c TimeZone=UTC -c jit=off -c random_page_cost=1.1 -c plan_cache_mode=force_generic_plan"
+OPTIONS = (
+    "-c TimeZone=UTC -c jit=off -c random_page_cost=1.1 -c plan_cache_mode=force_generic_plan"
+    " -c enable_seqscan=off"
+)
 
 _ENTRY = "CAST('019f0000-0000-7000-8000-' || lpad(to_hex(CAST(:k AS bigint)), 12, '0') AS uuid)"
 _CONTENT = """'{"blocks":[{"type":"paragraph","text":[{"text":"Eleven oystercatchers"}]}]}'"""

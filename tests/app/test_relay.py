@@ -11,9 +11,11 @@ from uuid import UUID
 
 import psycopg
 import pytest
+from nats.js.api import StreamConfig
 
 from app import relay as module
 from app.relay import Relay, replay
+from core import bus as bus_module
 from core.bus import Bus, BusDown, Message
 from core.embedded import Nats, temporary
 from core.ids import new_id
@@ -49,6 +51,12 @@ async def store(database_url: str) -> AsyncIterator[Store]:
     await store.open()
     yield store
     await store.close()
+
+
+@pytest.fixture(autouse=True, params=[1, 10_000], ids=["as one", "one by one"])
+def together(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Everything holds for events that are published as one batch, and for others."""
+    monkeypatch.setattr(module, "TOGETHER", request.param)
 
 
 @contextlib.asynccontextmanager
@@ -262,7 +270,75 @@ async def test_events_of_one_aggregate_are_never_on_their_way_together(
         return list(await publish(messages))
 
     monkeypatch.setattr(bus, "publish", breaks)
+    monkeypatch.setattr(module, "TOGETHER", 10_000)
     with pytest.raises(BusDown):
         await Relay(store, bus).round()
     assert sent == [1, 1]
     assert await left(store) == 2
+
+
+def messages(number: int, *, size: int = 1) -> list[Message]:
+    """Give messages that a broker takes."""
+    return [Message(str(new_id()), "daybook.v1.entry.created", b"x" * size) for _ in range(number)]
+
+
+async def bodies(bus: Bus, count: int) -> list[bytes]:
+    """Take so many messages as a consumer."""
+    found = []
+    async with asyncio.timeout(10), contextlib.aclosing(bus.deliveries("test")) as deliveries:
+        async for message in deliveries:
+            await message.ack()
+            found.append(message.data)
+            if len(found) == count:
+                break
+    return found
+
+
+async def test_a_batch_is_stored_whole_or_not_at_all(bus: Bus) -> None:
+    """One message that was stored before, or that is too large, and none of the batch is."""
+    stored = messages(bus_module.BATCH_MESSAGES)
+    large = messages(1, size=2_000_000)
+
+    assert await bus.publish_together(stored)
+    assert not await bus.publish_together([*messages(2), stored[7]])
+    assert not await bus.publish_together([*messages(2), *large, *messages(2)])
+    assert not await bus.publish_together(messages(bus_module.BATCH_MESSAGES + 1))
+    assert await bus.publish(messages(1, size=3)) == [None]
+
+    assert await bodies(bus, len(stored) + 1) == [b"x"] * len(stored) + [b"xxx"]
+
+
+async def test_a_broker_that_knows_no_batches_gets_one_message_after_another(
+    database_url: str, store: Store, bus: Bus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Older ones do not; nothing is sent to them as a batch, which they would take apart."""
+    monkeypatch.setattr(
+        bus_module, "StreamConfig", lambda **given: StreamConfig(**given | {"allow_atomic": None})
+    )
+    assert not await bus.publish_together(messages(20))
+    written = await make.events(database_url, streams(7, 5))
+    assert await Relay(store, bus).round() == len(written)
+    assert len(await delivered(bus, len(written))) == len(written)
+
+
+async def test_a_batch_that_gets_no_answer_is_published_again(
+    database_url: str, store: Store, bus: Bus, nats: Nats, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether it was stored or not: each event is there once in the end."""
+    written = await make.events(database_url, streams(4, 5))
+    send = bus._acks.send_together
+
+    async def unanswered(sent: list[Message]) -> object:
+        outcome = await send(sent)
+        await outcome
+        raise BusDown
+
+    with monkeypatch.context() as patch:
+        patch.setattr(bus._acks, "send_together", unanswered)
+        patch.setattr(module, "TOGETHER", 1)
+        with pytest.raises(BusDown):
+            await Relay(store, bus).round()
+    assert await left(store) == len(written)
+    assert await Relay(store, bus).round() == len(written)
+    found = await delivered(bus, len(written))
+    assert sorted(event for event, _, _ in found) == sorted(str(event) for event in written)

@@ -20,7 +20,8 @@ from typing import Any
 
 from app import cli, worker
 from core.bus import Bus
-from store import events, idempotency, schedule
+from store import events, schedule
+from store.session import Store, WriteUnit
 from store.wire import Wire
 
 Work = Callable[..., Awaitable[Any]]
@@ -31,12 +32,16 @@ def _always(*_: object) -> bool:
     return True
 
 
+def _claims(_store: object, unit: WriteUnit, *_: object) -> bool:
+    return unit.guard is not None
+
+
 def _appends(_wire: object, sql: bytes, *_: object) -> bool:
     return b"INTO event_store" in sql
 
 
-def _commits(_wire: object, sql: bytes) -> bool:
-    return sql == b"COMMIT"
+def _keeps(_store: object, unit: WriteUnit) -> bool:
+    return bool(unit.last)
 
 
 def _sends(_: object, sent: Sequence[object]) -> bool:
@@ -47,11 +52,10 @@ def _sends(_: object, sent: Sequence[object]) -> bool:
 # runs, and for which calls of it.
 Place = tuple[Any, str, str, Look]
 API: dict[str, Place] = {
-    "after the key was claimed": (idempotency, "claim", "after", _always),
+    "after the key was claimed": (Store, "begin", "after", _claims),
     "after the event was appended": (Wire, "fetch", "after", _appends),
-    "before the answer is kept": (idempotency, "keep", "before", _always),
-    "before the commit": (Wire, "command", "before", _commits),
-    "after the commit, before the answer": (Wire, "command", "after", _commits),
+    "before the answer is kept with the commit": (Store, "_commit", "before", _keeps),
+    "after the commit, before the answer": (Store, "_commit", "after", _keeps),
 }
 RELAY: dict[str, Place] = {
     "before events are published": (Bus, "publish", "before", _sends),

@@ -14,7 +14,7 @@ from psycopg_pool import PoolTimeout, TooManyRequests
 from core.settings import Settings
 from store import wire as wires
 from store.pool import Pool
-from store.wire import Wire
+from store.wire import Step, Wire
 
 SIZE = 3
 
@@ -80,29 +80,51 @@ async def test_an_error_leaves_a_connection_that_works(wire: Wire) -> None:
     assert await value(wire, b"SELECT 1 / $1::int", 1) == 1
 
 
-async def test_a_transaction_begins_with_its_first_statement(wire: Wire) -> None:
-    """One round trip opens it, whether the statement is known to the server yet or not."""
+BEGIN: Step = b"BEGIN", ()
+COMMIT: Step = b"COMMIT", ()
+
+
+async def test_statements_travel_together(wire: Wire) -> None:
+    """A transaction in one round trip, whether the server knows its statements yet or not."""
     for _ in range(2):
-        assert await wire.begin(b"SELECT $1::int + 1", [1]) == [(2,)]
+        steps: list[Step] = [BEGIN, (b"SELECT $1::int + 1", [1]), (b"SELECT 1 WHERE false", ())]
+        assert await wire.batch(steps) == [[], [(2,)], []]
         assert wire.connection.pgconn.transaction_status == TransactionStatus.INTRANS
         assert await value(wire, b"SELECT 1") == 1
-        await wire.command(b"COMMIT")
-    assert wire.is_clean
+        assert await wire.batch([(b"SELECT $1::int + 1", [2]), COMMIT]) == [[(3,)], []]
+        assert wire.is_clean
+    assert await wire.batch([(b"SELECT 7", ())] * 3) == [[(7,)]] * 3
 
 
-async def test_a_first_statement_that_fails_leaves_a_transaction_to_roll_back(wire: Wire) -> None:
-    """Its error is raised, whatever it is, and the connection goes on."""
+async def test_a_statement_sees_what_was_committed_since_the_one_before(wire: Wire) -> None:
+    """Though they travel together: it waits for a lock, and sees what its holder did."""
+    await wire.command(b"CREATE TABLE seen (id int)")
+    async with await psycopg.AsyncConnection.connect(wire.connection.info.dsn) as other:
+        await other.execute("SELECT pg_advisory_xact_lock(7)")
+        await other.execute("INSERT INTO seen VALUES (1)")
+        lock, count = b"SELECT pg_advisory_xact_lock(7)", b"SELECT count(*) FROM seen"
+        task = asyncio.create_task(wire.batch([BEGIN, (lock, ()), (count, ()), COMMIT]))
+        await asyncio.sleep(0.1)
+        await other.commit()
+        assert (await task)[2] == [(1,)]
+
+
+async def test_after_a_statement_that_fails_none_is_run(wire: Wire) -> None:
+    """Its error is raised, whatever it is, and the connection goes on after a roll-back."""
+    await wire.command(b"CREATE TABLE done (id int)")
     for sql, problem in (
         (b"SELECT 1 / $1::int", psycopg.errors.DivisionByZero),
         (b"SELECT 1 / $1::int", psycopg.errors.DivisionByZero),
         (b"SELEC $1::int", psycopg.errors.SyntaxError),
     ):
         with pytest.raises(problem):
-            await wire.begin(sql, [0])
+            await wire.batch([BEGIN, (sql, [0]), (b"INSERT INTO done VALUES (1)", ()), COMMIT])
         assert wire.connection.pgconn.transaction_status == TransactionStatus.INERROR
         await wire.command(b"ROLLBACK")
-    assert await wire.begin(b"SELECT 1 / $1::int", [1]) == [(1,)]
+    assert await wire.batch([BEGIN, (b"SELECT 1 / $1::int", [1])]) == [[], [(1,)]]
+    assert not wire.has_failed
     await wire.command(b"COMMIT")
+    assert await value(wire, b"SELECT count(*) FROM done") == 0
 
 
 async def test_a_statement_without_rows_gives_none(wire: Wire) -> None:
@@ -123,8 +145,9 @@ async def test_two_statements_at_once_are_a_mistake_of_ours(wire: Wire) -> None:
 
 async def test_a_cancelled_task_ends_its_statement(wire: Wire) -> None:
     """The server works no longer for nobody, and the connection can be used at once."""
-    for run in (wire.fetch, wire.begin):
-        task = asyncio.create_task(run(b"SELECT pg_sleep(60)"))
+    sleep = b"SELECT pg_sleep(60)"
+    for run in (lambda: wire.fetch(sleep), lambda: wire.batch([BEGIN, (sleep, ()), COMMIT])):
+        task: asyncio.Task[object] = asyncio.create_task(run())
         await asyncio.sleep(0.1)
         task.cancel()
         with pytest.raises(asyncio.CancelledError):

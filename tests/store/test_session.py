@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 
 import psycopg
 import pytest
 from sqlalchemy import bindparam, select
 
+from core.context import Context
 from core.errors import Unavailable
 from core.settings import Settings
 from store import events
@@ -349,3 +351,14 @@ async def test_first_gives_none_for_no_row(world: World) -> None:
     assert await first(world.store.read(), nothing) is None
     with pytest.raises(IndexError):
         await one(world.store.read(), nothing)
+
+
+async def test_a_failure_that_was_ignored_is_not_called_done(world: World) -> None:
+    """PostgreSQL answers COMMIT with a roll-back then, and calls that a success."""
+
+    async def ignore(ctx: Context) -> None:
+        with contextlib.suppress(psycopg.errors.DivisionByZero):
+            await rows(ctx.db, statement("SELECT 1 / 0"))
+
+    with pytest.raises(RuntimeError, match="a statement failed"):
+        await world.write(None, ignore)
