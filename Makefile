@@ -99,6 +99,9 @@ bench: $(DEV) ## every speed that has a target, beside other servers (25 minutes
 bench-quick: $(DEV) ## the same in two minutes: fewer posts, shorter rounds, rougher figures
 	@$(PY) -m bench.load --quick $(ARGS)
 
+bench-profile: $(DEV) ## where one read spends the server's time (py-spy and wrk) -> bench/results/profile.md
+	@$(PY) -m bench.profile $(ARGS)
+
 bench-peers: $(DEV) ## our generator beside others, on real documents (about two hours) -> docs/comparison.md
 	@$(PY) -m bench.generated_routes
 	@$(PY) -m bench.comparison $(ARGS)
@@ -124,4 +127,4 @@ other-python:
 	@:
 
 .PHONY: help run demo-reset migrate generate scaffold clients format check test static lint imports types \
-  generated-check clients-check coverage contract contract-full fuzz torture bench bench-quick bench-peers lock clean other-python
+  generated-check clients-check coverage contract contract-full fuzz torture bench bench-quick bench-profile bench-peers lock clean other-python

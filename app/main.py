@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import re
+import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from pathlib import Path
@@ -62,8 +63,12 @@ CANONICAL: Final = ROOT / "generated" / "contract.json"
 MAX_FORM: Final = 26 * 1024 * 1024
 """The largest upload, as the contract says, and something for what comes with it."""
 
-UPLOAD_MEMORY: Final = 64 * 1024
+UPLOAD_MEMORY: Final = 4 * 1024
 """What of an upload is in memory while it comes in, however many come in at once."""
+
+MOST_DIGITS: Final = sys.int_info.str_digits_check_threshold
+"""Of a whole number, in this process. The contract has none of more than 19, and reading many of
+thousands of digits takes quadratic time; a double cannot hold more than 309."""
 
 EXPOSED: Final = [
     "ETag",
@@ -104,6 +109,7 @@ def create_app(settings: Settings) -> FastAPI:
     Raises `ContractStale`, `TagsNotJoined`, `UnimplementedOperations` (which lists every operation
     without a handler), `AssetsMissing`, or ValueError for settings that do not name a database.
     """
+    sys.set_int_max_str_digits(MOST_DIGITS)
     source = read_contract()
     if settings.database_url is None:
         raise ValueError("create_app needs settings.database_url")

@@ -13,6 +13,7 @@ import argparse
 import asyncio
 import contextlib
 import json
+import os
 import re
 import sys
 import tempfile
@@ -46,13 +47,15 @@ def main() -> int:
     """Run it all."""
     options = _parse()
     machine.wrk()
+    # Everything that is started keeps what Python compiled, as it does for people.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     facts = machine.facts()
     machine.stay_on(machine.OTHER_CORE)
     began = time.monotonic()
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         folder.chmod(0o755)
-        with _postgres(folder) as postgres:
+        with postgres_server(folder) as postgres:
             results = {"machine": facts, **_run(postgres, folder, options)}
     results["minutes"] = round((time.monotonic() - began) / 60, 1)
     name = "load-quick" if options.quick else "load"
@@ -90,7 +93,7 @@ def _parse() -> argparse.Namespace:
 
 
 @contextlib.contextmanager
-def _postgres(folder: Path) -> Iterator[Postgres]:
+def postgres_server(folder: Path) -> Iterator[Postgres]:
     """A durable PostgreSQL of this run's own: what is acknowledged is on the disk."""
     settings = {"shared_buffers": "1GB", "max_connections": "120", "max_wal_size": "4GB"}
     postgres = Postgres(folder / "postgres", settings=settings)
@@ -101,7 +104,7 @@ def _postgres(folder: Path) -> Iterator[Postgres]:
         postgres.stop()
 
 
-def _database(postgres: Postgres, posts: int) -> str:
+def database(postgres: Postgres, posts: int) -> str:
     """Make a migrated, filled database for this many posts; gives its URL."""
     name = f"bench_{posts}"
     with psycopg.connect(postgres.url, autocommit=True) as connection:
@@ -116,7 +119,7 @@ def _database(postgres: Postgres, posts: int) -> str:
 
 
 def _run(postgres: Postgres, folder: Path, options: argparse.Namespace) -> dict[str, Any]:
-    url = _database(postgres, options.posts)
+    url = database(postgres, options.posts)
     results: dict[str, Any] = {
         "day": datetime.now(UTC).date().isoformat(),
         "posts": options.posts,
@@ -131,7 +134,7 @@ def _run(postgres: Postgres, folder: Path, options: argparse.Namespace) -> dict[
     if "contract" in options.parts:
         results["contract"] = _contract(options)
     if "beside" in options.parts:
-        own = _database(postgres, _POSTS_BESIDE)  # the relay's events are in nobody's way there
+        own = database(postgres, _POSTS_BESIDE)  # the relay's events are in nobody's way there
         results["beside"] = beside.measured(own, folder, quick=options.quick)
     results |= _loads(url, folder, options)
     if "search" in options.parts:
@@ -228,7 +231,7 @@ def _scale(
     postgres: Postgres, folder: Path, posts: int, options: argparse.Namespace
 ) -> dict[str, Any]:
     """Measure Daybook's reads with another number of posts."""
-    url = _database(postgres, posts)
+    url = database(postgres, posts)
     ours = next(c for c in contenders(url, folder) if c.name == "D")
     with started(ours, folder) as server:
         return {workload: _scaled(server, workload, posts, options) for workload in SCALED}

@@ -60,6 +60,11 @@ class Server:
         pids = [self.pid, *_children(self.pid)]
         return sum(_resident(pid) for pid in pids) / 1024
 
+    def processor_seconds(self) -> float:
+        """Processor time that it has used, in user code and in the kernel."""
+        fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
 
 @contextmanager
 def serving(

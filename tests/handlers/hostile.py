@@ -105,9 +105,8 @@ HOSTILE: dict[str, Hostile] = {
     "just too deep": written(400, titled("[" * 32 + "]" * 32)),
     "an integer of 5,000 digits": written(400, titled("9" * 5_000)),
     "an integer of a million digits": written(400, titled("9" * 1_000_000)),
-    "four hundred integers of 4,300 digits": written(
-        422, titled("[" + ",".join(["9" * 4_300] * 400) + "]")
-    ),
+    "an integer of 641 digits": written(400, titled("9" * 641)),
+    "2,600 integers of 640 digits": written(422, titled("[" + ",".join(["9" * 640] * 2_600) + "]")),
     "an exponent of nine digits": written(400, titled("1e999999999")),
     "a fraction of a million digits": written(422, titled("0." + "1" * 1_000_000)),
     "an exponent of a million digits": written(400, titled("1e" + "9" * 1_000_000)),
