@@ -80,6 +80,19 @@ def test_a_token_of_the_future_is_invalid() -> None:
         RING.verify_access(RING.issue_access(USER, SESSION, SCOPES, now=time.time() + 60))
 
 
+def test_clocks_may_differ_by_seconds_and_no_more() -> None:
+    """A server whose clock is three seconds ahead is believed; ten seconds too late is too late."""
+
+    def made(seconds: float) -> str:
+        return RING.issue_access(USER, SESSION, SCOPES, now=time.time() + seconds)
+
+    assert RING.verify_access(made(3)).user_id == USER
+    with pytest.raises(TokenExpired):
+        RING.verify_access(made(-ACCESS_SECONDS - 10))
+    with pytest.raises(TokenInvalid):
+        RING.verify_access(made(20))
+
+
 SIGNER = Ed25519PrivateKey.from_private_bytes(derive(OLD, "sign"))
 GOOD_CLAIMS = {
     **decode(RING.issue_access(USER, SESSION, SCOPES).split(".")[1]),

@@ -265,7 +265,8 @@ async def test_sign_in_holds_no_connection_while_it_hashes(
         monkeypatch.setattr(app.state.tools.passwords, "verify", slow)
         credentials = {"email": "noor@example.org", "password": PASSWORD}
         attempt = asyncio.create_task(client.post(SESSIONS, json=credentials))
-        await hashing.wait()
+        async with asyncio.timeout(30):
+            await hashing.wait()
         expect(await client.get("/readyz"), 200)
         done.set()
         problem(await attempt, 401, "invalid_credentials")

@@ -19,6 +19,8 @@ import httpx
 import psycopg
 import pytest
 
+from core.pace import Pace
+from handlers.auth import REGISTERED_SECONDS
 from tests.handlers.conftest import PASSWORD, Person
 
 AUTH = "/api/v1/auth"
@@ -32,10 +34,11 @@ async def sign_in(asker: Person, email: str) -> httpx.Response:
     return await asker.http.post(f"{AUTH}/sessions", json=body)
 
 
-async def register(asker: Person, email: str) -> httpx.Response:
+async def register(asker: Person, email: str, key: str | None = None) -> httpx.Response:
     """Open an account."""
     body = {"email": email, "password": PASSWORD, "username": f"u{uuid4().hex[:12]}"}
-    return await asker.http.post(f"{AUTH}/registrations", json=body)
+    headers = {"Idempotency-Key": key} if key else {}
+    return await asker.http.post(f"{AUTH}/registrations", json=body, headers=headers)
 
 
 async def reset(asker: Person, email: str) -> httpx.Response:
@@ -100,6 +103,44 @@ async def test_a_known_and_an_unknown_address_look_alike(
         writes = sum(b"INSERT" in sql for sql in sent)
         seen.append((shown(answer), list(hashes), len(sent), writes > 0, sent[-1]))
     assert seen[0] == seen[1] == seen[2]
+
+
+@pytest.mark.parametrize("key", [None, "register-1"], ids=["plain", "with a key"])
+async def test_a_registration_leaves_at_its_moment(
+    noor: Person, statements: Statements, monkeypatch: pytest.MonkeyPatch, key: str | None
+) -> None:
+    """The moment is set before anybody is looked for, and waited for once all is committed.
+
+    To open an account takes the database longer than to find one. No answer may leave in between.
+    """
+    paces: list[tuple[str, object, bool]] = []
+    even_out, keep = Pace.even_out, Pace.keep
+
+    def note_even_out(pace: Pace, seconds: float) -> None:
+        paces.append(("set", seconds, any(b"users" in sql for sql in sent)))
+        even_out(pace, seconds)
+
+    async def note_keep(pace: Pace) -> None:
+        paces.append(("kept", pace._moment > 0, sent[-1] == b"COMMIT"))
+        await keep(pace)
+
+    monkeypatch.setattr(Pace, "even_out", note_even_out)
+    monkeypatch.setattr(Pace, "keep", note_keep)
+    for email in (noor.email, f"{uuid4().hex}@example.org"):
+        paces.clear()
+        with statements() as sent:
+            answer = await register(asker=noor, email=email, key=key and f"{key}-{email}")
+        assert answer.status_code == 202
+        assert paces == [("set", REGISTERED_SECONDS, False), ("kept", True, True)]
+
+
+def test_to_note_a_wish_for_a_token_checks_no_reference(database: psycopg.Connection[Any]) -> None:
+    """Whose address it is must not show: a foreign key is checked only where there is an owner.
+
+    That is a trigger's twentieth of a millisecond, for those addresses alone that have an account.
+    """
+    triggers = "SELECT tgname FROM pg_trigger WHERE tgrelid = 'account_tokens'::regclass"
+    assert database.execute(triggers).fetchall() == []
 
 
 @pytest.mark.torture("security 4")

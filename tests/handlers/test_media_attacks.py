@@ -163,6 +163,24 @@ async def test_upload_media_refuses(noor: Person, attack: str) -> None:
     assert expect(await noor.get(MEDIA), 200)["data"] == []
 
 
+@pytest.mark.parametrize("declared", [True, False])
+async def test_upload_media_refuses_a_form_that_is_too_large(
+    noor: Person, *, declared: bool
+) -> None:
+    """However small its file: what follows that is counted, too, whether or not it was declared."""
+    request = httpx.Request("POST", "http://x/", files={"file": ("a.png", drawn(), "image/png")})
+    form = request.read() + b"\r\n" * (LIMIT // 2 + 2**20)
+
+    async def chunks() -> AsyncIterator[bytes]:
+        for start in range(0, len(form), 2**20):
+            yield form[start : start + 2**20]
+
+    headers = {"Content-Type": request.headers["content-type"]}
+    answer = await noor.call("POST", MEDIA, content=form if declared else chunks(), headers=headers)
+    problem(answer, 413, LARGE)
+    assert expect(await noor.get(MEDIA), 200)["data"] == []
+
+
 def test_there_are_enough_attacks() -> None:
     """Fifty files, at least."""
     assert len(ATTACKS) >= 50

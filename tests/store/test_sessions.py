@@ -194,6 +194,17 @@ async def test_life_is_limited(world: World) -> None:
     assert not await is_over(world, idle.session_id)
 
 
+async def test_a_session_has_thirty_days_and_each_token_fourteen(world: World) -> None:
+    """From the sign-in, however often it is renewed, and from each renewal."""
+    grant = await sign_in(world, await world.person())
+    await renewed(world, grant.refresh_token)
+    rows = await world.sql("""
+        SELECT s.expires_at = s.created_at + interval '30 days',
+               t.expires_at = t.created_at + interval '14 days'
+        FROM refresh_tokens t JOIN sessions s ON s.id = session_id""")
+    assert rows == [(True, True), (True, True)]
+
+
 async def test_a_token_never_outlives_its_session(world: World) -> None:
     """A successor expires with the session at the latest."""
     grant = await sign_in(world, await world.person())
