@@ -113,14 +113,13 @@ class Relay:
     async def _publish(self, batch: Sequence[Outgoing]) -> _Sent:
         """Publish a batch, as far as the broker goes along; a refusal stops its aggregate only."""
         sent = _Sent()
-        if len(batch) >= TOGETHER:
-            try:
-                if await self._bus.publish_together([_message(event) for event in batch]):
-                    sent.stored.update(event.id for event in batch)
-                    return sent
-            except BusDown as down:
-                sent.down = down
+        try:
+            if await _publish_together(self._bus, batch):
+                sent.stored.update(event.id for event in batch)
                 return sent
+        except BusDown as down:
+            sent.down = down
+            return sent
         for wave in waves(batch):
             ready = [event for event in wave if event.aggregate_id not in sent.stopped]
             try:
@@ -198,6 +197,13 @@ def waves(batch: Iterable[Outgoing]) -> Iterator[list[Outgoing]]:
     yield from parts
 
 
+async def _publish_together(bus: Bus, batch: Sequence[Outgoing]) -> bool:
+    """Publish events as one where that is worth it; False when they are to go one by one."""
+    if len(batch) < TOGETHER:
+        return False
+    return await bus.publish_together([_message(event) for event in batch])
+
+
 async def replay(store: Store, bus: Bus, feed_position: int) -> int:
     """Publish again everything after a feed position; answer how much. Marks nothing.
 
@@ -205,13 +211,19 @@ async def replay(store: Store, bus: Bus, feed_position: int) -> int:
     """
     count = 0
     while batch := await events.published_after(store.read(), feed_position, BATCH):
-        for wave in waves([event for _, event in batch]):
-            for refusal in await bus.publish([_message(event) for event in wave]):
-                if refusal is not None:
-                    raise refusal
+        await _replay([event for _, event in batch], bus)
         feed_position = batch[-1][0]
         count += len(batch)
     return count
+
+
+async def _replay(batch: Sequence[Outgoing], bus: Bus) -> None:
+    if await _publish_together(bus, batch):
+        return
+    for wave in waves(batch):
+        for refusal in await bus.publish([_message(event) for event in wave]):
+            if refusal is not None:
+                raise refusal
 
 
 async def replay_all(settings: Settings, feed_position: int) -> int:
