@@ -15,6 +15,7 @@ import structlog
 import uvicorn
 
 from app import signals
+from app.protocol import BoundedHttp
 from app.tools import Tools
 from core import telemetry
 from core.settings import Settings
@@ -161,7 +162,7 @@ def _configuration(settings: Settings) -> uvicorn.Config:
 
     return uvicorn.Config(
         create_app(settings),
-        http="httptools",
+        http=BoundedHttp,
         ws="none",
         lifespan="on",
         log_config=None,

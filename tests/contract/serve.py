@@ -191,6 +191,7 @@ def main(arguments: list[str]) -> None:
     import uvicorn
 
     from app.main import create_app
+    from app.protocol import BoundedHttp
     from core.settings import Settings
 
     announcement = os.dup(1)
@@ -205,7 +206,9 @@ def main(arguments: list[str]) -> None:
 
         app = plant(bug, settings)
     listener = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
+    server = uvicorn.Server(
+        uvicorn.Config(app, http=BoundedHttp, log_level="warning", access_log=False)
+    )
 
     def announce() -> None:
         while not server.started and not server.should_exit:
