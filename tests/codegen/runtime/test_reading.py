@@ -34,7 +34,8 @@ def service(**more: Any) -> Any:
 async def post(messages: list[dict[str, Any]], **headers: str) -> list[dict[str, Any]]:
     """Post a body in chunks."""
     headers = {**JSON, **{name.replace("_", "-"): value for name, value in headers.items()}}
-    return await send_raw(service(), "POST", headers=headers, messages=messages)
+    async with asyncio.timeout(30):  # a body that is waited for in vain would hang
+        return await send_raw(service(), "POST", headers=headers, messages=messages)
 
 
 async def test_a_body_may_come_in_chunks() -> None:
