@@ -88,13 +88,19 @@ class Posts:
 
 class Entries:
     async def create_entry(self, *, principal, workspace_id, Idempotency_Key, body):
+        where = (f"user:{principal.user_id}", "createEntry", Idempotency_Key)
+        try:
+            return await self._create(principal, workspace_id, where, body)
+        except idempotency.Known:
+            known = await idempotency.find(store.read(), *where)
+            return Response(known.body, known.status, orjson.loads(known.headers))
+
+    async def _create(self, principal, workspace_id, where, body):
         async with store.write() as unit:
             ctx = context(unit, principal)
-            where = (f"user:{principal.user_id}", "createEntry", Idempotency_Key)
-            if Idempotency_Key:
-                known = await idempotency.claim(ctx, *where)
-                if known is not None:
-                    return Response(known.body, known.status, orjson.loads(known.headers))
+            keyed = where[-1] is not None
+            if keyed:
+                idempotency.claim(unit, *where)
             given = body.model_dump(mode="json")
             made = await entries.create(
                 ctx,
@@ -111,10 +117,10 @@ class Entries:
                 return entry_or_problem(made)
             entry_id, entry = made
             answer = entry_or_problem(entry, 201, Location=f"/api/v1/entries/{entry_id}")
-            if Idempotency_Key:
+            if keyed:
                 headers = orjson.dumps(dict(answer.headers))
                 record = idempotency.Record(b"", 201, headers, answer.body)
-                await idempotency.keep(ctx, *where, record)
+                idempotency.keep(unit, *where, record)
             return answer
 
     async def update_entry(self, *, principal, entry_id: UUID, If_Match, body):
