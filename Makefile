@@ -107,8 +107,8 @@ bench-peers: $(DEV) ## our generator beside others, on real documents (about two
 	@$(PY) -m bench.comparison $(ARGS)
 
 ##@ Keep
-lock: $(DEV) ## resolve requirements/*.txt anew, from releases at least a week old
-	@PYTHONPATH= $(PY) requirements/lock.py
+lock: $(DEV) ## resolve requirements/*.txt anew, from releases at least a week old (ARGS=--keep adds only what is new)
+	@PYTHONPATH= $(PY) requirements/lock.py $(ARGS)
 
 clean: ## remove what make made, but for the local data
 	@rm -rf .venv .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .schemathesis

@@ -5,11 +5,14 @@ from __future__ import annotations
 import asyncio
 import secrets
 import unicodedata
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
+
+from core.weak_passwords import is_weak
 
 # Two at a time: a storm of sign-ins must not take every core, nor 19 MiB for each attempt.
 _THREADS = 2
@@ -47,6 +50,11 @@ class Passwords:
         """Return the encoded argon2id hash of a password."""
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._threads, self._hasher.hash, password)
+
+    async def is_weak(self, password: str, personal: Iterable[str]) -> bool:
+        """Return whether attackers try this password first; `personal` belongs to the account."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._threads, is_weak, password, tuple(personal))
 
     async def verify(self, password: str, stored: str | None) -> Verdict:
         """Check a password against a stored hash.

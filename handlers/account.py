@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from codegen.runtime import Json
-from core.compromised import is_compromised
 from core.context import Context
 from core.etag import expected_versions, known_versions
 from core.passwords import as_hashed
@@ -56,7 +55,7 @@ async def change_password(ctx: Context, req: ChangePassword) -> ChangePassword20
     stored = await users.password_hash(ctx, user_id)
     if not (await ctx.passwords.verify(as_hashed(current), stored)).ok:
         raise problems.InvalidCredentials("The present password is wrong.", headers=WRONG)
-    if is_compromised(req.body.password, await users.personal(ctx, user_id)):
+    if await ctx.passwords.is_weak(req.body.password, await users.personal(ctx, user_id)):
         raise problems.PasswordCompromised("Attackers try this password first. Choose another.")
     password_hash = await ctx.passwords.hash(as_hashed(req.body.password))
     await users.replace_password_hash(ctx, user_id, password_hash)

@@ -9,7 +9,6 @@ import orjson
 from pydantic import MISSING
 
 from codegen.runtime import Json
-from core.compromised import is_compromised
 from core.context import Context
 from core.passwords import as_hashed
 from core.tokens import ACCESS_SECONDS, ELEVATED_SECONDS
@@ -67,7 +66,7 @@ async def register(ctx: Context, req: Register) -> Register202:
     body = req.body
     given = {"username": body.username, "time_zone": body.time_zone}
     username = check_account(given)["username"]
-    if is_compromised(body.password, (body.email, username)):
+    if await ctx.passwords.is_weak(body.password, (body.email, username)):
         raise problems.PasswordCompromised(GUESSED)
     password_hash = await ctx.passwords.hash(as_hashed(body.password))
     ctx.pace.even_out(REGISTERED_SECONDS)  # to make an account takes longer than to find one
@@ -118,7 +117,7 @@ async def confirm_password_reset(
     shown = await account_tokens.peek(ctx, req.body.token, "password_reset")
     if shown is None:
         raise problems.TokenInvalid(NOT_OURS, headers=CHALLENGE)
-    if is_compromised(req.body.password, (shown.email, shown.username)):
+    if await ctx.passwords.is_weak(req.body.password, (shown.email, shown.username)):
         raise problems.PasswordCompromised(GUESSED)
     password_hash = await ctx.passwords.hash(as_hashed(req.body.password))
     token = await account_tokens.take(ctx, req.body.token, "password_reset")

