@@ -73,6 +73,7 @@ def is_foreseeable(error: Exception) -> bool:
     for module, names in (
         ("app.serving", ("PortTaken",)),
         ("app.migrate", ("MigrationsAhead",)),
+        ("app.replay", ("ReplayIncomplete",)),
         ("app.main", ("ContractStale", "TagsNotJoined")),
         ("app.docs", ("AssetsMissing",)),
         ("codegen.runtime", ("UnimplementedOperations",)),
@@ -132,14 +133,16 @@ def worker(settings: Settings, _options: argparse.Namespace) -> None:
 
 
 def replay(settings: Settings, options: argparse.Namespace) -> None:
-    """Publish again what was published after a feed position, for a broker that lost its store."""
-    from app.relay import replay_all
+    """Fill the stream anew with all events after a feed position, when NATS lost its store."""
+    from app.replay import replay_all
     from app.run import in_loop
 
     database(settings)
     broker(settings)
     count = in_loop(replay_all(settings, options.position))
-    print(f"{count} events were published again.")
+    print(
+        f"The stream holds {count} events now, in order. Consumers know repeated ones by their id."
+    )
 
 
 def migrate(settings: Settings, _options: argparse.Namespace) -> None:
@@ -216,7 +219,14 @@ def parser() -> argparse.ArgumentParser:
     reset = _command(commands, demo)
     reset.add_argument("--reset", action="store_true", help="throw the embedded data away first")
     again = _command(commands, replay)
-    again.add_argument("--from", dest="position", type=int, required=True, metavar="POSITION")
+    again.add_argument(
+        "--from",
+        dest="position",
+        type=int,
+        default=0,
+        metavar="POSITION",
+        help="the feed position after which to begin (default: 0, all events)",
+    )
     return top
 
 

@@ -21,10 +21,9 @@ import structlog
 from core import telemetry
 from core.bus import Bus, BusDown, Message, Refused
 from core.errors import Unavailable
-from core.settings import Settings
 from store import events
 from store.events import Outgoing
-from store.session import EVENTS_CHANNEL, Store
+from store.session import EVENTS_CHANNEL, Store, WriteUnit
 
 BATCH = 1_000
 TOGETHER = 16
@@ -32,7 +31,6 @@ TOGETHER = 16
 POLL_SECONDS = 1.0
 BACK_OFF_SECONDS = (0.1, 0.2, 0.5, 1.0, 2.0)
 MEASURE_SECONDS = 5.0
-CONNECT_SECONDS = 5.0
 
 log = structlog.get_logger("daybook.relay")
 
@@ -53,6 +51,13 @@ class _Sent:
         else:
             self.refused.append((event, refusal))
             self.stopped.add(event.aggregate_id)
+
+    def outcome(self) -> int:
+        """Count what was stored, once it is marked. Raises `BusDown` when the broker went away."""
+        telemetry.PUBLISHED.inc(len(self.stored))
+        if self.down is not None:
+            raise self.down
+        return len(self.stored)
 
 
 class Relay:
@@ -99,22 +104,28 @@ class Relay:
         async with self._store.write() as unit:
             if not await events.try_lead(unit):
                 return None
-            batch = await events.claim_unpublished(unit, self._batch)
-            sent = await self._publish(batch)
-            published = [event for event in batch if event.id in sent.stored]
-            await events.mark_published(unit, published)
-            for event, reason in sent.refused:
-                _say_refused(event, reason, parked=await events.note_failure(unit, event))
-        telemetry.PUBLISHED.inc(len(published))
-        if sent.down is not None:
-            raise sent.down
-        return len(published)
+            sent = await self._relay(unit)
+        return sent.outcome()
+
+    async def round_of_leader(self) -> int:
+        """Relay one batch as `round` does, for a caller that leads in another transaction."""
+        async with self._store.write() as unit:
+            sent = await self._relay(unit)
+        return sent.outcome()
+
+    async def _relay(self, unit: WriteUnit) -> _Sent:
+        batch = await events.claim_unpublished(unit, self._batch)
+        sent = await self._publish(batch)
+        await events.mark_published(unit, [event for event in batch if event.id in sent.stored])
+        for event, reason in sent.refused:
+            _say_refused(event, reason, parked=await events.note_failure(unit, event))
+        return sent
 
     async def _publish(self, batch: Sequence[Outgoing]) -> _Sent:
         """Publish a batch, as far as the broker goes along; a refusal stops its aggregate only."""
         sent = _Sent()
         try:
-            if await _publish_together(self._bus, batch):
+            if await publish_together(self._bus, batch):
                 sent.stored.update(event.id for event in batch)
                 return sent
         except BusDown as down:
@@ -123,7 +134,7 @@ class Relay:
         for wave in waves(batch):
             ready = [event for event in wave if event.aggregate_id not in sent.stopped]
             try:
-                outcomes = await self._bus.publish([_message(event) for event in ready])
+                outcomes = await self._bus.publish([message(event) for event in ready])
             except BusDown as down:
                 sent.down = down
                 return sent
@@ -197,46 +208,11 @@ def waves(batch: Iterable[Outgoing]) -> Iterator[list[Outgoing]]:
     yield from parts
 
 
-async def _publish_together(bus: Bus, batch: Sequence[Outgoing]) -> bool:
+async def publish_together(bus: Bus, batch: Sequence[Outgoing]) -> bool:
     """Publish events as one where that is worth it; False when they are to go one by one."""
     if len(batch) < TOGETHER:
         return False
-    return await bus.publish_together([_message(event) for event in batch])
-
-
-async def replay(store: Store, bus: Bus, feed_position: int) -> int:
-    """Publish again everything after a feed position; answer how much. Marks nothing.
-
-    For a broker that was wiped: consumers know what they have had by their inbox.
-    """
-    count = 0
-    while batch := await events.published_after(store.read(), feed_position, BATCH):
-        await _replay([event for _, event in batch], bus)
-        feed_position = batch[-1][0]
-        count += len(batch)
-    return count
-
-
-async def _replay(batch: Sequence[Outgoing], bus: Bus) -> None:
-    if await _publish_together(bus, batch):
-        return
-    for wave in waves(batch):
-        for refusal in await bus.publish([_message(event) for event in wave]):
-            if refusal is not None:
-                raise refusal
-
-
-async def replay_all(settings: Settings, feed_position: int) -> int:
-    """Connect to both, `replay`, and answer how much. Raises `BusDown` or `Unavailable`."""
-    store = Store(str(settings.database_url), size=1)
-    bus = Bus(str(settings.nats_url), replicas=settings.nats_replicas)
-    await store.open()
-    try:
-        await bus.open(wait=CONNECT_SECONDS)
-        return await replay(store, bus, feed_position)
-    finally:
-        await bus.close()
-        await store.close()
+    return await bus.publish_together([message(event) for event in batch])
 
 
 def _say_refused(event: Outgoing, reason: Refused, *, parked: bool) -> None:
@@ -250,5 +226,6 @@ def _say_refused(event: Outgoing, reason: Refused, *, parked: bool) -> None:
     )
 
 
-def _message(event: Outgoing) -> Message:
+def message(event: Outgoing) -> Message:
+    """Return an event as the bus takes it."""
     return Message(str(event.id), event.subject, event.body)

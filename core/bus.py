@@ -7,7 +7,7 @@ import contextlib
 import itertools
 import json
 import logging
-from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass
 from uuid import uuid4
 
@@ -23,6 +23,8 @@ SUBJECTS = "daybook.v1.>"
 KEEP_SECONDS = 30 * 24 * 3600
 DUPLICATE_SECONDS = 120
 """Within this time a message id is stored once; after it, consumers know it by their inbox."""
+_FORGET_SECONDS = 0.1
+"""The shortest duplicate window that a broker takes."""
 BATCH_MESSAGES = 1000
 """What a broker takes as one batch unless it is told otherwise."""
 PUBLISH_SECONDS = 5.0
@@ -132,6 +134,37 @@ class Bus:
         room = self._client.max_payload - _HEADERS_BYTES
         return len(messages) <= BATCH_MESSAGES and all(len(m.body) <= room for m in messages)
 
+    async def clear(self) -> None:
+        """Remove all messages, and forget their ids, so that they can be published again.
+
+        A purge alone would keep the ids, and the broker would drop each message that is published
+        again within the duplicate window, without an error. Raises `BusDown`.
+        """
+        await self._ensure_stream()
+        with _as_bus_down():
+            manager = self._client.jsm()
+            await manager.update_stream(self._stream(duplicate_window=_FORGET_SECONDS))
+            await asyncio.sleep(_FORGET_SECONDS * 5)
+            await manager.purge_stream(STREAM)
+            await manager.update_stream(self._stream())
+
+    async def count(self) -> int:
+        """Return the number of messages that the stream holds. Raises `BusDown`."""
+        await self._ensure_stream()
+        with _as_bus_down():
+            return (await self._client.jsm().stream_info(STREAM)).state.messages
+
+    async def first_id(self) -> str | None:
+        """Return the id of the oldest message that the stream holds. Raises `BusDown`."""
+        await self._ensure_stream()
+        with _as_bus_down():
+            manager = self._client.jsm()
+            state = (await manager.stream_info(STREAM)).state
+            if not state.messages:
+                return None
+            first = await manager.get_msg(STREAM, state.first_seq)
+        return (first.headers or {}).get("Nats-Msg-Id")
+
     async def deliveries(
         self, durable: str, *, subjects: str = SUBJECTS, batch: int = 100
     ) -> AsyncGenerator[Msg, None]:
@@ -182,15 +215,7 @@ class Bus:
             raise BusDown("NATS is not connected")
         if self._ready:
             return
-        manager = self._client.jsm()
-        stream = StreamConfig(
-            name=STREAM,
-            subjects=[SUBJECTS],
-            max_age=KEEP_SECONDS,
-            duplicate_window=DUPLICATE_SECONDS,
-            num_replicas=self._replicas,
-            allow_atomic=True,
-        )
+        manager, stream = self._client.jsm(), self._stream()
         try:
             try:
                 made = await manager.update_stream(stream)
@@ -201,6 +226,25 @@ class Bus:
         # A broker that does not know what is asked leaves it out of its answer.
         self._takes_batches = bool(made.config.allow_atomic)
         self._ready = True
+
+    def _stream(self, *, duplicate_window: float = DUPLICATE_SECONDS) -> StreamConfig:
+        return StreamConfig(
+            name=STREAM,
+            subjects=[SUBJECTS],
+            max_age=KEEP_SECONDS,
+            duplicate_window=duplicate_window,
+            num_replicas=self._replicas,
+            allow_atomic=True,
+        )
+
+
+@contextlib.contextmanager
+def _as_bus_down() -> Iterator[None]:
+    """Turn errors of the client into `BusDown`."""
+    try:
+        yield
+    except (TimeoutError, OSError, Error) as error:
+        raise BusDown(f"NATS does not answer ({type(error).__name__})") from error
 
 
 class _Acks:

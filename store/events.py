@@ -249,6 +249,9 @@ _AFTER = statement(f"""
     ORDER BY e.feed_position LIMIT :limit""")
 
 
+_POSITION = statement("SELECT feed_position FROM event_store WHERE id = :id")
+
+
 class NotLeading(RuntimeError):
     """Events were marked that somebody else had marked already: two relays worked at once."""
 
@@ -303,6 +306,12 @@ async def published_after(
     """Return published events after a feed position, with theirs: to replay, or to catch up."""
     found = await rows(db, _AFTER, feed_position=feed_position, limit=limit)
     return [(row[-1], Outgoing(*row[:-1])) for row in found]
+
+
+async def feed_position(db: Database, event_id: UUID) -> int | None:
+    """Return the feed position of a published event; None when there is none."""
+    found = await rows(db, _POSITION, id=event_id)
+    return found[0][0] if found else None
 
 
 # Reading back -------------------------------------------------------------------------------------

@@ -14,7 +14,8 @@ import pytest
 from nats.js.api import StreamConfig
 
 from app import relay as module
-from app.relay import Relay, replay
+from app.relay import Relay
+from app.replay import replay
 from core import bus as bus_module
 from core.bus import Bus, BusDown, Message
 from core.embedded import Nats, temporary
@@ -234,24 +235,98 @@ async def test_a_refused_event_stops_its_aggregate_only(
     assert [(a, v) for _, a, v in await delivered(bus, 2)] == [(healthy, 1), (healthy, 2)]
 
 
-async def test_replay_fills_a_broker_that_was_wiped(
-    database_url: str, store: Store, bus: Bus, nats: Nats
-) -> None:
-    """After the loss of its store, the broker gets every published event again, in order."""
-    written = await make.events(database_url, streams(3, 3))
-    await Relay(store, bus).round()
+async def wiped(nats: Nats, bus: Bus) -> None:
+    """Take the broker's store away, and wait until the connection is back."""
     nats.stop()
     shutil.rmtree(nats.folder)
     nats.start()
     async with asyncio.timeout(60):
         while True:
             with contextlib.suppress(BusDown):
-                assert await replay(store, bus, 2) == len(written) - 2
-                break
+                await bus.count()
+                return
             await asyncio.sleep(0.05)
+
+
+async def test_replay_fills_a_broker_that_was_wiped(
+    database_url: str, store: Store, bus: Bus, nats: Nats
+) -> None:
+    """After the loss of its store, the broker gets every published event again, in order."""
+    written = await make.events(database_url, streams(3, 3))
+    await Relay(store, bus).round()
+    await wiped(nats, bus)
+    assert await replay(store, bus, 2) == len(written) - 2
     feed = await events.published_after(store.read(), 2, 100)
     found = await delivered(bus, len(written) - 2)
     assert [event for event, _, _ in found] == [str(event.id) for _, event in feed]
+
+
+async def test_replay_is_in_order_beside_a_live_relay(
+    database_url: str, store: Store, bus: Bus, nats: Nats
+) -> None:
+    """What the relay published between the loss and the replay comes after what came before it."""
+    aggregate = new_id()
+    written = await make.events(database_url, [(aggregate, 1)])
+    async with running(Relay(store, bus, listen_url=database_url)):
+        await drained(store)
+        await wiped(nats, bus)
+        written += await make.events(database_url, [(aggregate, 2)])
+        await drained(store)
+        replaying = asyncio.create_task(replay(store, bus, 0))
+        written += await make.events(database_url, [(aggregate, 3)])
+        assert await replaying >= 2
+        await drained(store)
+    found = await delivered(bus, 3)
+    assert [(event, version) for event, _, version in found] == [
+        (str(event), version) for version, event in enumerate(written, 1)
+    ]
+
+
+async def test_replay_keeps_what_the_stream_holds(
+    database_url: str, store: Store, bus: Bus
+) -> None:
+    """From a later position, a stream that was not lost keeps its older events: in order, once."""
+    written = await make.events(database_url, streams(2, 4))
+    await Relay(store, bus).round()
+    assert await replay(store, bus, 5) == len(written)
+    found = await delivered(bus, len(written))
+    feed = await events.published_after(store.read(), 0, 100)
+    assert [event for event, _, _ in found] == [str(event.id) for _, event in feed]
+
+
+async def test_replay_loses_nothing_that_was_published_but_not_marked(
+    database_url: str, store: Store, bus: Bus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An event that the broker knows by its id, and the store does not, is in the stream after."""
+    written = await make.events(database_url, streams(2, 2))
+
+    async def crash(*_: object) -> None:
+        raise RuntimeError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(events, "mark_published", crash)
+        with pytest.raises(RuntimeError):
+            await Relay(store, bus).round()
+    assert await replay(store, bus, 0) == len(written)
+    await Relay(store, bus).round()
+    found = [event for event, _, _ in await delivered(bus, len(written))]
+    assert sorted(found) == sorted(map(str, written))
+    assert await left(store) == 0
+
+
+async def test_replay_waits_for_the_relay_that_leads(
+    database_url: str, store: Store, bus: Bus
+) -> None:
+    """While a round is under way nothing is removed from the stream."""
+    await make.events(database_url, streams(1, 1))
+    await Relay(store, bus).round()
+    async with store.write() as unit:
+        assert await events.try_lead(unit)
+        replaying = asyncio.create_task(replay(store, bus, 0))
+        await asyncio.sleep(0.3)
+        assert not replaying.done()
+        assert await bus.count() == 1
+    assert await replaying == 1
 
 
 async def test_events_of_one_aggregate_are_never_on_their_way_together(
