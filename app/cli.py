@@ -53,8 +53,13 @@ def _indented(error: SettingsError) -> str:
 
 
 def read_settings(options: argparse.Namespace) -> Settings:
-    """Read the settings, with what is better for `run`: check every answer against the contract."""
-    defaults: dict[str, Any] = {"validate_responses": 1.0} if options.command is run else {}
+    """Read the settings, with what is better for `run`, where a person looks at the terminal.
+
+    Every response is checked against the contract, and warnings alone follow the banner.
+    """
+    defaults: dict[str, Any] = {}
+    if options.command is run:
+        defaults = {"validate_responses": 1.0, "log_level": "warning"}
     settings = Settings.from_environment(env_file=Path(".env"), **defaults)
     from core import telemetry
 
@@ -189,12 +194,12 @@ def check(settings: Settings, _options: argparse.Namespace) -> None:
 
 
 def database(settings: Settings) -> None:
-    """Refuse a command that needs a configured database, when that is not there."""
-    from app.migrate import current
+    """Refuse a command without a configured database, and wait for one that does not answer."""
+    from app.migrate import wait_for
 
     if settings.database_url is None:
         raise CommandRefused("DATABASE_URL is not set. `make run` starts a database of its own.")
-    current(settings.database_url)
+    wait_for(settings.database_url, settings.database_wait)
 
 
 def broker(settings: Settings) -> None:

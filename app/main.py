@@ -54,7 +54,7 @@ from handlers import (
 )
 from store import sessions
 from store.api_keys import use as use_key
-from store.session import Store
+from store.session import OPEN_SECONDS, Store
 
 ROOT: Final = Path(__file__).parent.parent
 CONTRACT: Final = ROOT / "openapi.yaml"
@@ -126,7 +126,7 @@ def create_app(settings: Settings) -> FastAPI:
         redoc_url=None,
         redirect_slashes=False,
         telemetry={"tracing": False, "metrics": False, "logs": False},  # see core/telemetry.py
-        lifespan=lifespan(store, tools, revocations, counters),
+        lifespan=lifespan(store, tools, revocations, counters, settings.database_wait),
         exception_handlers={HTTPException: http_exception},
     )
     contract = joined(
@@ -227,13 +227,13 @@ def _what_to_join(error: str, line: int) -> str:
 
 
 def lifespan(
-    store: Store, tools: Tools, revocations: Revocations, counters: Counters
+    store: Store, tools: Tools, revocations: Revocations, counters: Counters, database_wait: float
 ) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     """What an app does from its start to its end: keep the database and the deny-list at hand."""
 
     @asynccontextmanager
     async def running(_: FastAPI) -> AsyncIterator[None]:
-        await store.open()
+        await store.open(timeout=database_wait or OPEN_SECONDS)
         watch = asyncio.create_task(revocations.watch(), name="revoked sessions")
         try:
             yield

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
+import structlog
 
 ROOT = Path(__file__).resolve().parent.parent
 CONNECT_SECONDS = 5
 VERSIONS = ROOT / "migrations" / "versions"
+BACK_OFF_SECONDS = (0.2, 0.5, 1.0, 2.0, 5.0)
+
+log = structlog.get_logger("daybook.start")
 
 
 class MigrationsAhead(RuntimeError):
@@ -43,6 +49,32 @@ def current(url: str) -> str | None:
             return None
         row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
         return None if row is None else str(row[0])
+
+
+def wait_for(url: str, seconds: float) -> None:
+    """Return once the database answers: it may be restarting while this process starts.
+
+    Each failed try is logged with its reason. Raises `psycopg.OperationalError` when it does not
+    answer within `seconds`.
+    """
+    deadline = time.monotonic() + seconds
+    for longest in _pauses():
+        try:
+            current(url)
+        except psycopg.OperationalError as error:
+            pause = min(longest, deadline - time.monotonic())
+            if pause <= 0:
+                raise
+            log.warning("database_unreachable", reason=str(error), retry_in=round(pause, 1))
+            time.sleep(pause)
+        else:
+            return
+
+
+def _pauses() -> Iterator[float]:
+    yield from BACK_OFF_SECONDS
+    while True:
+        yield BACK_OFF_SECONDS[-1]
 
 
 def is_pending(url: str) -> bool:

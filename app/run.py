@@ -91,6 +91,7 @@ def migrated(settings: Settings) -> None:
     from app import migrate
 
     url = str(settings.database_url)
+    migrate.wait_for(url, settings.database_wait)
     if migrate.is_pending(url):
         with step("migrating the database"):
             migrate.upgrade(url)

@@ -19,10 +19,12 @@ from app.protocol import BoundedHttp
 from app.tools import Tools
 from core import telemetry
 from core.settings import Settings
-from store.session import Store
+from store.session import OPEN_SECONDS, Store
 
 GRACEFUL_SECONDS = 10
 WORKER_CONNECTIONS = 3
+WORKER_CHECKOUT_SECONDS = 30.0
+"""Nobody waits for the answer of a job: it may wait longer for a connection than a request."""
 RELAY_CONNECTIONS = 2
 """One that leads, and one that measures what waits."""
 MAX_PORT = 65_535
@@ -146,9 +148,12 @@ async def serve(
         await stack.enter_async_context(signals.told(stop.ask))
         for part in beside:
             await stack.enter_async_context(_beside(part, stop))
+        # Assembled before anything runs beside it: that takes seconds on a busy machine, in which
+        # no other task has its turn.
+        configuration = _configuration(settings) if parts.api and listener is not None else None
         await stack.enter_async_context(_background(settings, parts, stop))
-        if parts.api and listener is not None:
-            stop.server = _Server(_configuration(settings), ready)
+        if configuration is not None and listener is not None:
+            stop.server = _Server(configuration, ready)
             if not stop.asked.is_set():
                 await stop.server.serve([listener])
             stop.asked.set()
@@ -184,13 +189,18 @@ async def _background(settings: Settings, parts: Parts, stop: _Stop) -> AsyncIte
         # Pools of their own: however slow they are, no request waits for them.
         url = str(settings.database_url)
         if parts.worker:
-            store = Store(url, size=WORKER_CONNECTIONS, whole_tables=True)
-            await store.open()
+            store = Store(
+                url,
+                size=WORKER_CONNECTIONS,
+                checkout_seconds=WORKER_CHECKOUT_SECONDS,
+                whole_tables=True,
+            )
+            await store.open(timeout=settings.database_wait or OPEN_SECONDS)
             stack.push_async_callback(store.close)
             await stack.enter_async_context(_beside(_worker(store, settings, stack), stop))
         if parts.relay:
             store = Store(url, size=RELAY_CONNECTIONS)
-            await store.open()
+            await store.open(timeout=settings.database_wait or OPEN_SECONDS)
             stack.push_async_callback(store.close)
             relay = await _relay(store, settings, stack)
             await stack.enter_async_context(_beside(relay, stop))

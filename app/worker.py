@@ -36,6 +36,8 @@ from store.session import Store
 
 CONCURRENCY = 4
 CONNECTIONS = 2
+AT_ONCE = 2
+"""So many chores run at a time: all of them are due at the start, and connections are few."""
 POLL_SECONDS = 1.0
 HEARTBEAT_SECONDS = 5.0
 BACK_OFF_SECONDS = 1.0
@@ -50,13 +52,15 @@ log = structlog.get_logger("daybook.worker")
 class Chore:
     """Something periodic; `work` answers how many rows it touched.
 
-    One that takes a `batch` at most has its next turn at once when that was full.
+    One that takes a `batch` at most has its next turn at once when that was full. One with a
+    `promise` of a time to keep does not wait until others are done.
     """
 
     name: str
     every_seconds: float
     work: Callable[[Database], Awaitable[int]]
     batch: int | None = None
+    promise: bool = False
 
 
 async def rescue_jobs(db: Database) -> int:
@@ -79,7 +83,7 @@ async def measure_jobs(db: Database) -> int:
 
 CHORES: tuple[Chore, ...] = (
     Chore("index_waiting_posts", 5, indexing.index_waiting, indexing.BATCH),
-    Chore("publish_due_posts", POLL_SECONDS, schedule.publish_due, schedule.BATCH),
+    Chore("publish_due_posts", POLL_SECONDS, schedule.publish_due, schedule.BATCH, promise=True),
     Chore("derive_stale_html", 3600, derivation.derive_stale, derivation.BATCH),
     Chore("rescue_jobs", 10, rescue_jobs),
     Chore("measure_jobs", 5, measure_jobs),
@@ -123,6 +127,7 @@ class Worker:
         self._runner = runner
         self._url = url
         self._chores = CHORES if chores is None else chores
+        self._turns = asyncio.Semaphore(AT_ONCE)
         self._stopping = asyncio.Event()
         self._jobs: JobWorker | None = None
 
@@ -174,7 +179,8 @@ class Worker:
 
     async def _repeat(self, chore: Chore) -> None:
         while not self._stopping.is_set():
-            rows = await self._do(chore)
+            async with contextlib.nullcontext() if chore.promise else self._turns:
+                rows = await self._do(chore)
             if rows != chore.batch:
                 await self._pause(chore.every_seconds)
 

@@ -224,6 +224,13 @@ class Settings:
         default=10,
         example="10",
     )
+    database_wait: int = _setting(
+        "DAYBOOK_DATABASE_WAIT",
+        _whole(0, 86_400),
+        "How many seconds a process waits at its start for a database that does not answer.",
+        default=60,
+        example="60",
+    )
     max_body_bytes: int = _setting(
         "DAYBOOK_MAX_BODY_BYTES",
         _whole(1_024, 1_073_741_824),
@@ -286,7 +293,7 @@ class Settings:
     log_level: str = _setting(
         "DAYBOOK_LOG_LEVEL",
         _one_of("debug", "info", "warning", "error"),
-        "The least severe that is logged.",
+        "The least severe that is logged. `make run` shows warnings unless this is set.",
         default="info",
         example="info",
     )

@@ -16,6 +16,10 @@ from psycopg_pool import AsyncConnectionPool, PoolTimeout, TooManyRequests
 from store.wire import Connection, Wire
 
 
+class DatabaseAway(PoolTimeout):
+    """No connection could be made in time: the database does not answer."""
+
+
 class Pool:
     """At most so many connections, made when they are needed, kept while they work."""
 
@@ -31,6 +35,7 @@ class Pool:
         """Describe it: `size` connections, a line of `waiting` before them, `kwargs` of each."""
         self._idle: list[Wire] = []
         self._size = self._free = size
+        self._connecting = 0
         self._line: deque[asyncio.Future[Wire | None]] = deque()
         self._longest_line = waiting
         self._checkout_seconds = checkout_seconds
@@ -44,8 +49,11 @@ class Pool:
         )
 
     async def open(self, timeout: float) -> None:  # noqa: ASYNC109 - psycopg's own
-        """Connect. Raises `PoolTimeout` when the database does not answer in time."""
-        await self._source.open(wait=True, timeout=timeout)
+        """Connect. Raises `DatabaseAway` when the database does not answer in time."""
+        try:
+            await self._source.open(wait=True, timeout=timeout)
+        except PoolTimeout as problem:
+            raise DatabaseAway("no connection could be made in time") from problem
 
     async def close(self) -> None:
         """Disconnect, after what is running has ended."""
@@ -65,7 +73,10 @@ class Pool:
         return self._size - self._free - len(self._idle)
 
     async def borrow(self) -> Wire:
-        """Return a connection that nobody uses. Raises `PoolTimeout` or `TooManyRequests`."""
+        """Return an unused connection.
+
+        Raises `DatabaseAway`, `PoolTimeout` or `TooManyRequests`.
+        """
         while True:
             while self._idle:
                 wire = self._idle.pop()
@@ -81,12 +92,17 @@ class Pool:
 
     async def _connect(self) -> Wire:
         self._free -= 1
+        self._connecting += 1
         try:
             return Wire(await self._source.getconn())
-        except BaseException:
+        except BaseException as problem:
             self._free += 1
             self._call_next(None)
+            if isinstance(problem, PoolTimeout):
+                raise DatabaseAway("no connection could be made in time") from problem
             raise
+        finally:
+            self._connecting -= 1
 
     async def _wait_in_line(self) -> Wire | None:
         """Return a connection that became free; None for the right to look for one again."""
@@ -99,6 +115,8 @@ class Pool:
             if place.done() and not place.cancelled():  # called at the last moment
                 await self._pass_on(place.result())
             if isinstance(problem, TimeoutError):
+                if self._connecting:  # for as long as this one waited: nothing answers
+                    raise DatabaseAway("no connection could be made in time") from None
                 raise PoolTimeout("no connection became free in time") from None
             raise
 

@@ -25,7 +25,7 @@ from psycopg_pool import PoolTimeout, TooManyRequests
 
 from core.context import Database
 from core.errors import Unavailable
-from store.pool import Pool
+from store.pool import DatabaseAway, Pool
 from store.wire import Step, Wire
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ EVENTS_CHANNEL = "daybook_events"
 _HINT_PAUSE_SECONDS = 0.01
 _NOTIFY = b"SELECT pg_notify(c, p) FROM unnest($1::text[], $2::text[]) AS hint (c, p)"
 _ATTEMPTS = 3
+OPEN_SECONDS = 10.0
 _BEGIN: Step = b"BEGIN", ()
 _COMMIT: Step = b"COMMIT", ()
 
@@ -209,7 +210,7 @@ class Store:
             },
         )
 
-    async def open(self, *, timeout: float = 10.0) -> None:  # noqa: ASYNC109 - the pool's own
+    async def open(self, *, timeout: float = OPEN_SECONDS) -> None:  # noqa: ASYNC109 - the pool's own
         """Connect. Raises `Unavailable` when the database does not answer in time."""
         try:
             await self._pool.open(timeout)
@@ -411,6 +412,8 @@ _MACHINE = (PoolTimeout, TooManyRequests, psycopg.OperationalError)
 def _unavailable(problem: Exception) -> Unavailable:
     """Return what a caller is told, who may come again."""
     match problem:
+        case DatabaseAway():
+            return Unavailable("the database does not answer", retry_after=2)
         case PoolTimeout() | TooManyRequests():
             return Unavailable("every database connection is in use")
         case errors.LockNotAvailable() | errors.QueryCanceled():

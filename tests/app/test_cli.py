@@ -57,7 +57,7 @@ async def test_relay_and_replay(environment: dict[str, str], nats: Nats) -> None
         assert relay.end() == 0
     with daybook("replay", "--from", "2", **environment, NATS_URL=nats.url) as replay:
         assert replay.end() == 0
-    assert "3 events were published again" in replay.output
+    assert "The stream holds 5 events now" in replay.output
 
 
 def test_worker(environment: dict[str, str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import socket
@@ -25,6 +26,15 @@ def test_the_first_start_makes_everything_and_says_so(made: Path) -> None:
         assert any(step in line and line.rstrip().endswith(" s") for line in said.splitlines())
     assert "/docs" in said
     assert "/openapi.yaml" in said
+
+
+def test_a_start_prints_nothing_but_steps_and_banner(made: Path) -> None:
+    """No line of a log is between the steps or after the banner: warnings alone would be."""
+    said = (made.parent / "said").read_text()
+    steps, _, after = said.partition("Daybook runs")
+    logged = re.compile(r"\"(event|level)\":|\[(info|warning|error) *\]")
+    assert not logged.search(steps)
+    assert not logged.search(after)
 
 
 def test_the_second_start_finds_everything(made: Path) -> None:
@@ -151,6 +161,7 @@ def test_a_database_that_does_not_answer_is_told(tmp_path: Path) -> None:
         "serve",
         DATABASE_URL=f"postgresql://someone:pass%20word@/nothing?host={tmp_path}",
         DAYBOOK_SECRET="for this test only, and long enough",
+        DAYBOOK_DATABASE_WAIT="0",
     ) as refused:
         assert refused.end() == 1
     assert str(tmp_path) in refused.output

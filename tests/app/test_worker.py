@@ -7,11 +7,14 @@ from collections.abc import AsyncIterator
 
 import psycopg
 import pytest
+from structlog.testing import capture_logs
 
-from app.worker import CHORES, Chore, Worker
+from app.worker import AT_ONCE, CHORES, Chore, Worker
 from core.context import Database
 from store import housekeeping
-from store.session import Store
+from store.session import Store, rows, statement
+
+_SLEEP = statement("SELECT pg_sleep(0.25)")
 
 
 @pytest.fixture
@@ -98,6 +101,34 @@ async def test_chores_are_done_again_and_again_until_the_end(store: Store) -> No
         group.create_task(worker.run())
         await enough.wait()
         worker.stop()
+
+
+async def test_chores_do_not_wait_for_connections_of_each_other(database_url: str) -> None:
+    """All are due at the start and connections are few: none fails, and a promise is kept."""
+    done: list[str] = []
+
+    async def slow(db: Database) -> int:
+        await rows(db, _SLEEP)
+        done.append("slow")
+        return 0
+
+    async def prompt(_: Database) -> int:
+        done.append("prompt")
+        return 0
+
+    chores = [Chore(f"slow {number}", 3600, slow) for number in range(8)]
+    store = Store(database_url, size=AT_ONCE + 1, checkout_seconds=0.3)
+    await store.open()
+    worker = Worker(store, chores=(*chores, Chore("prompt", 3600, prompt, promise=True)))
+    with capture_logs() as logged:
+        async with asyncio.timeout(60), asyncio.TaskGroup() as group:
+            group.create_task(worker.run())
+            while len(done) < 9:  # noqa: ASYNC110 - the work is the worker's
+                await asyncio.sleep(0.02)
+            worker.stop()
+    await store.close()
+    assert not [line for line in logged if line["event"] == "chore failed"]
+    assert done.index("prompt") == 0
 
 
 async def test_every_chore_works(store: Store) -> None:
