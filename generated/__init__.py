@@ -5,5 +5,5 @@ from __future__ import annotations
 
 TITLE = "Daybook"
 VERSION = "0.1.0"
-SOURCE_SHA256 = "bc81f049e16a2ac16021563fe296e12462fe5a2ea9f827c30eb33bc78698d666"
+SOURCE_SHA256 = "4f73e891e03fbdd0f8fa1289e04a766a4363c7c5fbaa8920d2e72f6ab43b4a1e"
 """SHA-256 of the exact bytes of the document this package was made from."""
