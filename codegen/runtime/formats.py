@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from typing import Final
+from typing import Any, Final
 
 VISIBLE_TEXT: Final = "visible-text"
 """Text with something to see in it: a letter, a digit, a sign, an emoji."""
@@ -38,6 +38,21 @@ def _is_seen(char: str) -> bool:
     if unicodedata.category(char) in _UNSEEN_CATEGORIES:
         return _PREPENDED.match(char) is not None
     return _BLANK.match(char) is None and _NEVER.match(char) is None
+
+
+def named(document: Any) -> set[str]:
+    """Return the formats that a document names."""
+    found: set[str] = set()
+    nodes = [document]
+    while nodes:
+        node = nodes.pop()
+        if isinstance(node, Mapping):
+            if isinstance(name := node.get("format"), str):
+                found.add(name)
+            nodes.extend(node.values())
+        elif isinstance(node, list):
+            nodes.extend(node)
+    return found
 
 
 REQUEST_FORMATS: Final[Mapping[str, Callable[[str], bool]]] = {VISIBLE_TEXT: is_visible}

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from jsonschema_rs import Draft202012, Draft202012Validator, Registry, ValidationError
 
 from codegen.runtime.expected import UNIONS, choices, one_of, tag, written
-from codegen.runtime.formats import MESSAGES, REQUEST_FORMATS
+from codegen.runtime.formats import MESSAGES, REQUEST_FORMATS, named
 from codegen.runtime.integer_formats import bounded
 from codegen.runtime.operation import Parameter
 from codegen.runtime.pointers import parts_of, pointer_of, resolve
@@ -45,7 +45,8 @@ class Validators:
     ) -> None:
         """Register the bundle, whose references are all local; `formats` are asserted, too."""
         self.document = bounded(document)
-        self._formats = dict(formats)
+        known = named(document) if formats else ()
+        self._formats = {name: formats[name] for name in formats if name in known}
         self._registry = Registry([(BASE, dict(self.document))], draft=Draft202012)
         self._compiled: dict[str, Draft202012Validator] = {}
         self._sides: dict[Side, Validators] = {}

@@ -95,7 +95,7 @@ def carriers(connection: psycopg.Connection[Any], name: str) -> tuple[UUID, UUID
     """Write an entry and a post that carry a tag of this name, each with its event."""
     entry, post = uuid4(), uuid4()
     common = {"title": "A title", "author_id": str(USER), "tags": [name]}
-    content = {"content": {"blocks": []}}
+    content: dict[str, Any] = {"content": {"blocks": []}}
     connection.execute(
         """INSERT INTO entries (id, workspace_id, author_id, title, content, entry_date, time_zone,
                                 version) VALUES (%s, %s, %s, 'A title', %s, '2026-11-20', 'UTC', 1)
