@@ -18,9 +18,9 @@ def email_key(address: str) -> str:
 
 
 def deliverable(address: str) -> str:
-    """Return an address as SMTP takes it: the domain in A-labels, the rest as it was given."""
+    """Return an address as SMTP takes it: a domain beyond ASCII in A-labels, all else as given."""
     local, _, domain = address.rpartition("@")
-    return f"{local}@{_domain(domain)}"
+    return address if domain.isascii() else f"{local}@{_domain(domain)}"
 
 
 def _domain(domain: str) -> str:

@@ -51,5 +51,6 @@ def test_keys_of_ordinary_addresses_are_what_they_were(address: str) -> None:
 def test_mail_goes_to_the_domain_as_the_dns_spells_it() -> None:
     """The part before the `@` is the receiver's business."""
     assert deliverable("Noor@München.de") == "Noor@xn--mnchen-3ya.de"
+    assert deliverable("Noor@Example.ORG") == "Noor@Example.ORG"
     message = compose(Letter("1", "Noor@München.de", "Hello", ["Hello."]), "daybook@example.org")
     assert message["To"] == "Noor@xn--mnchen-3ya.de"
