@@ -24,6 +24,7 @@ from codegen.runtime import Call, Operation
 from core import telemetry
 from core.context import Principal
 from core.counters import Counters
+from core.emails import email_key
 from core.rates import Rate, Rates
 from generated import problems
 
@@ -148,7 +149,7 @@ class Limits:
         if plan is None or plan.account is None:
             return
         who = call.principal
-        named = call.request.body.email.casefold() if who is None else who.user_id.hex
+        named = email_key(call.request.body.email) if who is None else who.user_id.hex
         account = hmac.digest(self._key, named.encode(), "sha256").hex()
         tally: Tally = call.scope[TALLY]
         claim = await self._claim(plan.account, f"{account} {network(call.scope)}")

@@ -105,6 +105,7 @@ CHORES: tuple[Chore, ...] = (
     ),
     Chore("remove_letterboxes", 3600, housekeeping.remove_letterboxes, housekeeping.BATCH),
     Chore("remove_failed_jobs", 3600, housekeeping.remove_failed_jobs, housekeeping.BATCH),
+    Chore("remove_unused_tags", 3600, housekeeping.remove_unused_tags, housekeeping.BATCH),
     Chore("purge_entries", 60, purge.purge_entries, purge.BATCH),
     Chore("purge_posts", 60, purge.purge_posts, purge.BATCH),
     Chore("free_slugs", 3600, purge.free_slugs),

@@ -35,7 +35,8 @@ SCHEMA = kind(
     typed(
         "format",
         "string",
-        "`uuid`, `date`, `date-time` have Python types; all known ones are checked.",
+        "`uuid`, `date`, `date-time` have Python types; all known ones are checked. "
+        "`visible-text` of ours asks requests for something to see.",
     ),
     typed("default", "any", "Fills what a request leaves out, except in partial updates."),
     *(

@@ -17,6 +17,8 @@ from textwrap import fill
 from typing import Final, Protocol
 from urllib.parse import unquote, urlsplit
 
+from core.emails import deliverable
+
 PORTS: Final = {"smtp": 587, "smtps": 465, "smtp+plain": 25}
 SECONDS: Final = 20.0
 COLUMNS: Final = 72
@@ -114,7 +116,7 @@ def compose(letter: Letter, sender: str) -> EmailMessage:
     """Make the message: plain text, and the same as simple HTML."""
     message = EmailMessage(policy=SMTP)
     message["From"] = sender
-    message["To"] = Address(addr_spec=letter.to)
+    message["To"] = Address(addr_spec=deliverable(letter.to))
     message["Subject"] = " ".join(letter.subject.split())  # a line; U+2028 would end it
     message["Date"] = format_datetime(localtime())
     message["Message-ID"] = f"<{letter.id}@{_domain(sender)}>"

@@ -7,6 +7,8 @@ import re
 import unicodedata
 from uuid import UUID
 
+from core.text import casefold_key, without_ignorable
+
 MAX_LENGTH = 80
 _WORDS = """
     about account admin api archive archives assets atom auth authors blog categories
@@ -22,11 +24,6 @@ RESERVED = frozenset(_WORDS.split())
 # and one code point may expand to eighteen under NFKC.
 _MAX_KEY_BYTES = 1_000
 _ORDINARY = frozenset({"Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd"})
-# Default_Ignorable_Code_Point of Unicode: invisible, so two slugs must not differ in them alone.
-_INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
-    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
-)
 _APOSTROPHES = re.compile("['\u2019\u02bc]")
 
 
@@ -57,7 +54,7 @@ def slug_from_title(title: str, post_id: UUID) -> str:
     The characters are the last eight of the id: the first ones of a UUIDv7 are a clock.
     """
     text = unicodedata.normalize("NFKC", title).lower()
-    text = _INVISIBLE.sub("", _APOSTROPHES.sub("", unicodedata.normalize("NFKC", text)))
+    text = without_ignorable(_APOSTROPHES.sub("", unicodedata.normalize("NFKC", text)))
     words = "".join(c if unicodedata.category(c) in _ORDINARY else " " for c in text).split()
     slug = cut("-".join(filter(None, map(_without_leading_marks, words))), MAX_LENGTH)
     if not slug:
@@ -92,17 +89,11 @@ def slug_key(slug: str) -> str:
 
     NFKC, case-folded, without invisible characters.
     """
-    key = casefold_key(_INVISIBLE.sub("", slug))
+    key = casefold_key(without_ignorable(slug))
     encoded = key.encode()
     if len(encoded) > _MAX_KEY_BYTES:
         return "sha256:" + hashlib.sha256(encoded).hexdigest()
     return key
-
-
-def casefold_key(text: str) -> str:
-    """Return the form on which texts compare without case (Unicode §3.13, NFKC_Casefold)."""
-    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFD", text).casefold())
-    return unicodedata.normalize("NFKC", folded.casefold())
 
 
 def _is_word(text: str) -> bool:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import unicodedata
 
-from core.slugs import RESERVED, casefold_key
+from core.slugs import RESERVED
+from core.text import casefold_key, is_ignorable
 
 MIN_LENGTH, MAX_LENGTH = 2, 30
 
@@ -35,6 +36,8 @@ class UsernameInvalid(ValueError):
 def parse_username(text: str) -> str:
     """Return a username in NFC. Raises `UsernameInvalid`."""
     name = unicodedata.normalize("NFC", text)
+    if is_ignorable(name):
+        raise UsernameInvalid("normalization", "characters that can be seen")
     if not MIN_LENGTH <= len(name) <= MAX_LENGTH or not _has_shape(name):
         raise UsernameInvalid("normalization", "2 to 30 letters and digits, `_` and `-` inside")
     if not _is_single_script(unicodedata.normalize("NFKC", name)):

@@ -13,8 +13,7 @@ import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from core.slugs import casefold_key
-from core.text import MOST_MARKS, is_overlaid
+from core.text import MOST_MARKS, casefold_key, is_overlaid
 
 # Bounds of one text in the index: a vector holds 1 MiB.
 MAX_WORDS = 30_000

@@ -969,7 +969,8 @@ class Tags(Protocol[C]):
         """GET /api/v1/workspaces/{workspace_id}/tags: List the tags of a workspace.
 
         In the order of their names, with the number of entries that carry each; the trash is not
-        counted.
+        counted. A tag that no entry outside of the trash carries is not listed, and one that no
+        entry carries at all is gone.
         """
         ...
 
@@ -1003,8 +1004,27 @@ class Tags(Protocol[C]):
         """
         ...
 
-    # mypy names what is missing only if something is there, as this always is.
-    def __repr__(self) -> str: ...
+    async def delete_tag(self, ctx: C, req: requests.DeleteTag, /) -> (
+        responses.DeleteTag204
+        | problems.AuthenticationRequired
+        | problems.TokenInvalid
+        | problems.TokenExpired
+        | problems.InsufficientScope
+        | problems.Forbidden
+        | problems.NotFound
+        | problems.VersionConflict
+        | problems.ValidationFailed
+        | problems.PreconditionRequired
+        | problems.RateLimited
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """DELETE /api/v1/workspaces/{workspace_id}/tags/{tag_id}: Remove a tag.
+
+        Every entry that carries the tag, in the trash or not, loses it and gets a new version, all
+        at once. Afterwards the tag is gone: once more is `404`.
+        """
+        ...
 
 
 class Revisions(Protocol[C]):

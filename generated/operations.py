@@ -320,6 +320,15 @@ PREFIX_QUERY = Parameter(
     explode=True,
 )
 
+TAG_ID_PATH = Parameter(
+    name="tag_id",
+    field="tag_id",
+    location="path",
+    required=True,
+    pointer="/components/parameters/TagId/schema",
+    convert=UUID,
+)
+
 ENTRY_ID_PATH = Parameter(
     name="entry_id",
     field="entry_id",
@@ -2317,18 +2326,7 @@ UPDATE_TAG = Operation(
     tag="tags",
     method="PATCH",
     path="/api/v1/workspaces/{workspace_id}/tags/{tag_id}",
-    parameters=(
-        WORKSPACE_ID_PATH,
-        Parameter(
-            name="tag_id",
-            field="tag_id",
-            location="path",
-            required=True,
-            pointer="/components/parameters/TagId/schema",
-            convert=UUID,
-        ),
-        IF_MATCH_HEADER,
-    ),
+    parameters=(WORKSPACE_ID_PATH, TAG_ID_PATH, IF_MATCH_HEADER),
     bodies=(
         Body(
             media_type="application/merge-patch+json",
@@ -2387,6 +2385,45 @@ UPDATE_TAG = Operation(
     ),
     extensions={"x-merge": {"parameter": "tag_id", "field": "id"}},
     signature="async def update_tag(ctx: Context, req: UpdateTag) -> UpdateTag200: ...",
+)
+
+DELETE_TAG = Operation(
+    id="deleteTag",
+    name="delete_tag",
+    tag="tags",
+    method="DELETE",
+    path="/api/v1/workspaces/{workspace_id}/tags/{tag_id}",
+    parameters=(WORKSPACE_ID_PATH, TAG_ID_PATH, IF_MATCH_HEADER),
+    responses=(
+        ANSWER_204,
+        ANSWER_401_2,
+        ANSWER_403_4,
+        ANSWER_404,
+        ANSWER_412,
+        ANSWER_422,
+        ANSWER_428,
+        ANSWER_429,
+        ANSWER_DEFAULT,
+    ),
+    security=((("bearerAuth", ("entries:write",)),), (("apiKeyAuth", ("entries:write",)),)),
+    request=requests.DeleteTag,
+    problems=frozenset(
+        (
+            "/problems/authentication_required",
+            "/problems/forbidden",
+            "/problems/insufficient_scope",
+            "/problems/internal_error",
+            "/problems/not_found",
+            "/problems/precondition_required",
+            "/problems/rate_limited",
+            "/problems/token_expired",
+            "/problems/token_invalid",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+            "/problems/version_conflict",
+        ),
+    ),
+    signature="async def delete_tag(ctx: Context, req: DeleteTag) -> DeleteTag204: ...",
 )
 
 GET_ENTRY = Operation(
@@ -5299,6 +5336,7 @@ OPERATIONS: tuple[Operation, ...] = (
     GET_CALENDAR,
     LIST_TAGS,
     UPDATE_TAG,
+    DELETE_TAG,
     GET_ENTRY,
     UPDATE_ENTRY,
     DELETE_ENTRY,

@@ -295,6 +295,15 @@ class UpdateTag:
 
 
 @dataclass(frozen=True, slots=True)
+class DeleteTag:
+    """DELETE /api/v1/workspaces/{workspace_id}/tags/{tag_id}: Remove a tag."""
+
+    workspace_id: UUID
+    tag_id: UUID
+    if_match: str
+
+
+@dataclass(frozen=True, slots=True)
 class GetEntry:
     """GET /api/v1/entries/{entry_id}: Read an entry."""
 

@@ -538,6 +538,17 @@ class UpdateTag200(Response):
 
 
 @dataclass(frozen=True, slots=True)
+class DeleteTag204(Response):
+    """DELETE /api/v1/workspaces/{workspace_id}/tags/{tag_id}: Remove a tag.
+
+    204: It is gone.
+    """
+
+    status: ClassVar[int] = 204
+    media_type: ClassVar[str | None] = None
+
+
+@dataclass(frozen=True, slots=True)
 class GetEntry200(Response):
     """GET /api/v1/entries/{entry_id}: Read an entry.
 

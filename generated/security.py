@@ -128,6 +128,7 @@ REQUIREMENTS: Mapping[str, tuple[tuple[tuple[str, tuple[str, ...]], ...], ...]] 
     "get_calendar": ((("bearerAuth", ("entries:read",)),), (("apiKeyAuth", ("entries:read",)),)),
     "list_tags": ((("bearerAuth", ("entries:read",)),), (("apiKeyAuth", ("entries:read",)),)),
     "update_tag": ((("bearerAuth", ("entries:write",)),), (("apiKeyAuth", ("entries:write",)),)),
+    "delete_tag": ((("bearerAuth", ("entries:write",)),), (("apiKeyAuth", ("entries:write",)),)),
     "get_entry": ((("bearerAuth", ("entries:read",)),), (("apiKeyAuth", ("entries:read",)),)),
     "update_entry": ((("bearerAuth", ("entries:write",)),), (("apiKeyAuth", ("entries:write",)),)),
     "delete_entry": ((("bearerAuth", ("entries:write",)),), (("apiKeyAuth", ("entries:write",)),)),

@@ -9,8 +9,9 @@ from core.context import Context
 from core.etag import expected_versions
 from core.results import Conflict, Document, Forbidden, NotFound
 from generated import problems
-from generated.requests import ListTags, UpdateTag
-from generated.responses import ListTags200, UpdateTag200
+from generated.requests import DeleteTag, ListTags, UpdateTag
+from generated.responses import DeleteTag204, ListTags200, UpdateTag200
+from handlers.refusals import refusal
 from store import tagging
 from store.tagging import TagExists
 
@@ -47,3 +48,13 @@ async def update_tag(ctx: Context, req: UpdateTag) -> UpdateTag200:
             raise problems.VersionConflict("The tag changed meanwhile.", **conflict.members)
         case TagExists(tag_id, taken):
             raise problems.TagExists("Another tag has this name.", tag_id=tag_id, name=taken)
+
+
+async def delete_tag(ctx: Context, req: DeleteTag) -> DeleteTag204:
+    """Remove a tag from all entries."""
+    refused = await tagging.remove(
+        ctx, req.workspace_id, req.tag_id, expected_versions(req.if_match)
+    )
+    if refused is not None:
+        raise refusal("tag", refused)
+    return DeleteTag204()

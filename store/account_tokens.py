@@ -10,8 +10,8 @@ from typing import Literal
 from uuid import UUID
 
 from core.context import Context, Database
+from core.emails import email_key
 from core.ids import new_id
-from core.slugs import casefold_key
 from store.documents import ACTIVE
 from store.session import first, rows, statement
 
@@ -72,7 +72,7 @@ async def ask_own(ctx: Context, user_id: UUID, kind: Kind, email: str) -> UUID:
 
 
 def _addressed(kind: Kind, email: str) -> dict[str, object]:
-    return {"email": email, "email_key": casefold_key(email), "minutes": MINUTES[kind]}
+    return {"email": email, "email_key": email_key(email), "minutes": MINUTES[kind]}
 
 
 async def void(ctx: Context, user_id: UUID, kind: Kind) -> None:

@@ -10,6 +10,7 @@ from core.context import Context, Database
 from core.ids import new_id
 from core.paging import KeyPart
 from core.results import Page
+from core.text import one_line
 from core.tokens import API_KEY_PREFIX, new_api_key, token_hash
 from store.documents import ACTIVE, API_KEY
 from store.session import first, one, rows, statement
@@ -84,7 +85,7 @@ async def create(
         _CREATE,
         id=key_id,
         user_id=user_id,
-        name=name,
+        name=one_line(name),
         prefix=key[: len(API_KEY_PREFIX) + _SHOWN],
         last_four=key[-_SHOWN:],
         key_hash=token_hash(key),

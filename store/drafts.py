@@ -12,6 +12,7 @@ from core.html import Content
 from core.ids import new_id
 from core.results import Conflict, NotFound, WrongState
 from core.slugs import slug_key
+from core.text import in_one_line, one_line
 from store import events, indexing, slugs
 from store.documents import WRITTEN_POST
 from store.post_rows import (
@@ -90,6 +91,7 @@ async def create(
     `slug` is one that `core.slugs.parse_slug` returned, or None to make one from the title.
     """
     author_id, post_id = ctx.user.user_id, new_id()
+    title = one_line(title)
     if slug is None:
         slug = await slugs.take_automatic(ctx, author_id, post_id, title)
     elif not await slugs.take(ctx, author_id, post_id, slug):
@@ -147,7 +149,7 @@ async def patch(
     post = await lock_for(ctx, post_id, expected, Action.EDIT)
     if not isinstance(post, LockedPost):
         return post
-    wanted = dict(changes)
+    wanted = in_one_line(changes, "title")
     if "metadata" in wanted:
         merged = {**post.fields["metadata"], **wanted["metadata"]}
         wanted["metadata"] = {k: v for k, v in merged.items() if v is not None}

@@ -25,6 +25,7 @@ from core.results import (
     WrongState,
     version_matches,
 )
+from core.text import in_one_line, one_line
 from store import events
 from store.documents import ENTRY, ENTRY_SUMMARY, TRASHED_ENTRY, WRITTEN_ENTRY
 from store.journal import (
@@ -200,7 +201,7 @@ async def create(  # noqa: PLR0913 - these are the fields of an entry
     used = await ensure(ctx.db, workspace_id, tags)
     entry_id = new_id()
     fields: dict[str, object] = {
-        "title": title,
+        "title": one_line(title),
         "entry_date": entry_date or today_in(zone),
         "time_zone": zone,
         "mood": mood,
@@ -244,10 +245,11 @@ async def patch(
     reason = refusal(entry, expected)
     if reason is not None:
         return reason
-    changed = {k: v for k, v in changes.items() if k != "tags" and entry.fields[k] != v}
+    wanted = in_one_line(changes, "title")
+    changed = {k: v for k, v in wanted.items() if k != "tags" and entry.fields[k] != v}
     day = changed.get("entry_date", entry.fields["entry_date"])
-    if "tags" in changes and not same_tags(changes["tags"], entry.tags):
-        used = await ensure(ctx.db, entry.workspace_id, changes["tags"])
+    if "tags" in wanted and not same_tags(wanted["tags"], entry.tags):
+        used = await ensure(ctx.db, entry.workspace_id, wanted["tags"])
         await set_tags(ctx, entry_id, used.ids, day)
         changed["tags"] = used.names
     elif "entry_date" in changed:

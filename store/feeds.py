@@ -10,7 +10,7 @@ from uuid import UUID
 import orjson
 
 from core.context import Context
-from core.slugs import casefold_key
+from core.text import casefold_key
 from store.documents import VISIBLE_USER, instant, json_row
 from store.session import first, statement
 

@@ -10,9 +10,9 @@ from typing import Final
 from uuid import UUID
 
 from core.context import Context
+from core.emails import email_key
 from core.ids import new_id
 from core.results import Document, Forbidden, NotFound
-from core.slugs import casefold_key
 from store import events, jobs
 from store.documents import ACTIVE, INVITATION, WORKSPACE
 from store.session import first, one, rows, statement
@@ -76,7 +76,7 @@ async def invite(
     if await first(ctx.db, _LOCK, workspace_id=workspace_id) is None:
         return NotFound()
     where = {"workspace_id": workspace_id, "user_id": ctx.user.user_id}
-    key = casefold_key(email)
+    key = email_key(email)
     found = await first(ctx.db, _LOOK, email_key=key, **where)
     if found is None:
         return NotFound()

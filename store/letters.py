@@ -11,7 +11,7 @@ from typing import Final
 from uuid import UUID
 
 from core.context import Database
-from core.slugs import casefold_key
+from core.emails import email_key
 from store.session import first, statement
 
 HOUR: Final = "interval '1 hour'"
@@ -34,5 +34,5 @@ _COUNT = statement(f"""
 
 async def count(db: Database, letter_id: UUID, kind: str, email: str, most: int) -> bool:
     """Count a letter just before it is sent; False when the address has had `most` this hour."""
-    where = {"email_key": casefold_key(email), "kind": kind}
+    where = {"email_key": email_key(email), "kind": kind}
     return await first(db, _COUNT, id=letter_id, most=most, **where) is not None

@@ -15,7 +15,7 @@ from uuid import UUID
 from core.context import Context, Database
 from core.paging import KeyPart
 from core.results import Page
-from core.slugs import casefold_key
+from core.text import casefold_key
 from store.documents import BY_SHOWN_AUTHOR, POST_SUMMARY, VISIBLE_USER
 from store.session import Statement, one, rows, statement
 from store.tags import tag_key

@@ -11,7 +11,8 @@ from uuid import UUID
 from core.context import Context
 from core.paging import KeyPart
 from core.results import Page
-from core.slugs import casefold_key, slug_key
+from core.slugs import slug_key
+from core.text import casefold_key
 from store.documents import (
     OWN_POST_SUMMARY,
     POST,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.context import Context
-from core.slugs import casefold_key
+from core.text import casefold_key
 from store.documents import VISIBLE_USER, instants, json_row
 from store.session import first, statement
 

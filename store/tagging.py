@@ -1,4 +1,4 @@
-"""The tags of a workspace: listed with counts, renamed, merged."""
+"""The tags of a workspace: listed with counts, renamed, merged, removed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from core.errors import Unavailable
 from core.ids import new_id
 from core.paging import KeyPart
 from core.results import Conflict, Document, Forbidden, NotFound, Page, version_matches
-from core.text import nfc
+from core.text import one_line
 from store import events
 from store.documents import ENTRY_TAGS, TAG
 from store.journal import NO_BLOCKS, READ_ONLY, WRITERS, keeping
@@ -41,6 +41,8 @@ _LIST = statement(f"""
         SELECT left(t.name_key, 64) AS key, t.id, {TAG} AS document
         FROM tags t
         WHERE t.workspace_id = w.id AND starts_with(t.name_key, :prefix)
+          AND EXISTS (SELECT FROM entry_tags et JOIN entries e ON e.id = et.entry_id
+                      WHERE et.tag_id = t.id AND e.deleted_at IS NULL)
           AND (left(t.name_key, 64), t.id)
               > (CAST(:after_key AS text), CAST(:after_id AS uuid))
         ORDER BY left(t.name_key, 64), t.id LIMIT :limit
@@ -59,7 +61,7 @@ async def page(
     limit: int,
     after: Sequence[KeyPart] | None = None,
 ) -> Page | None:
-    """List tags by name; None for a workspace that is not the caller's."""
+    """List the tags of entries outside of the trash; None for a workspace not the caller's."""
     after_key, after_id = after or _FIRST
     found = await rows(
         ctx.db,
@@ -78,9 +80,9 @@ async def page(
     return Page(items[:limit], [key, str(tag_id)] if len(items) > limit else None)
 
 
-# Renaming and merging -----------------------------------------------------------------------------
+# Renaming, merging and removing -------------------------------------------------------------------
 
-# One renaming in a workspace at a time: two that cross, A into B and B into A, would each hold what
+# One of these in a workspace at a time: two that cross, A into B and B into A, would each hold what
 # the other one waits for.
 _ROLE = statement("""
     SELECT m.role
@@ -129,6 +131,9 @@ _MERGE = statement("""
                     updated_at = greatest(clock_timestamp(), updated_at), updated_by = :user_id
     WHERE id = :other_id""")
 
+# With it goes what entries carry of it.
+_REMOVE = statement("DELETE FROM tags WHERE id = :tag_id")
+
 _TAGGED = statement(f"""
     WITH e AS (
         UPDATE entries e
@@ -172,11 +177,9 @@ async def rename(
     Every entry that carries it gets one event and a new version, in this one transaction.
     """
     who = {"workspace_id": workspace_id, "user_id": ctx.user.user_id}
-    role = await first(ctx.db, _ROLE, tag_id=tag_id, **who)
-    if role is None:
-        return NotFound()
-    if role[0] not in WRITERS:
-        return READ_ONLY
+    denied = await _denied(ctx, workspace_id, tag_id)
+    if denied is not None:
+        return denied
     await rows(ctx.db, _LOCK_ENTRIES, tag_id=tag_id)
     other = await _taken(ctx, workspace_id, tag_id, name)
     tag = await _lock(ctx, tag_id, other)
@@ -185,18 +188,47 @@ async def rename(
     reason = _refusal(tag, expected, other, merge=merge)
     if reason is not None:
         return reason
-    if name is None or nfc(name) == tag.name:
+    if name is None or one_line(name) == tag.name:
         return Document(*await one(ctx.db, _READ, tag_id=tag_id))
     # Also those that got the tag while we waited for it.
     carriers = [row[0] for row in await rows(ctx.db, _LOCK_ENTRIES, tag_id=tag_id)]
     if other is None:
-        named = {"name": nfc(name), "name_key": tag_key(name)}
+        named = {"name": one_line(name), "name_key": tag_key(name)}
         await rows(ctx.db, _RENAME, tag_id=tag_id, **named, **who)
     else:
         await rows(ctx.db, _MERGE, tag_id=tag_id, other_id=other.id, **who)
     await _tell(ctx, carriers)
     left = tag_id if other is None else other.id
     return Document(*await one(ctx.db, _READ, tag_id=left))
+
+
+async def remove(
+    ctx: Context, workspace_id: UUID, tag_id: UUID, expected: Sequence[int]
+) -> NotFound | Forbidden | Conflict | None:
+    """Take a tag from every entry that carries it, each with one event; then it is gone."""
+    denied = await _denied(ctx, workspace_id, tag_id)
+    if denied is not None:
+        return denied
+    await rows(ctx.db, _LOCK_ENTRIES, tag_id=tag_id)
+    tag = await _lock(ctx, tag_id, None)
+    if tag is None:
+        return NotFound()
+    if not version_matches(expected, tag.version):
+        return Conflict(tag.version, tag.updated_at, tag.updated_by)
+    # Also those that got the tag while we waited for it.
+    carriers = [row[0] for row in await rows(ctx.db, _LOCK_ENTRIES, tag_id=tag_id)]
+    await rows(ctx.db, _REMOVE, tag_id=tag_id)
+    await _tell(ctx, carriers)
+    return None
+
+
+async def _denied(ctx: Context, workspace_id: UUID, tag_id: UUID) -> NotFound | Forbidden | None:
+    """Hold the workspace of a tag; say why the caller may not change the tag."""
+    where = {"workspace_id": workspace_id, "tag_id": tag_id}
+    role = await first(ctx.db, _ROLE, user_id=ctx.user.user_id, **where)
+    if role is None:
+        return NotFound()
+    return None if role[0] in WRITERS else READ_ONLY
 
 
 async def _lock(ctx: Context, tag_id: UUID, other: TagExists | None) -> _Locked | None:
@@ -229,7 +261,7 @@ async def _taken(
     named = {"workspace_id": workspace_id, "name_key": tag_key(name)}
     for _ in range(_ATTEMPTS):
         fresh = new_id()
-        if await first(ctx.db, _RESERVE, new_id=fresh, name=nfc(name), **named) is not None:
+        if await first(ctx.db, _RESERVE, new_id=fresh, name=one_line(name), **named) is not None:
             await rows(ctx.db, _RELEASE, new_id=fresh)
             return None
         row = await first(ctx.db, _FIND, **named)

@@ -9,8 +9,7 @@ from uuid import UUID
 from core.context import Database
 from core.errors import Unavailable
 from core.ids import new_id
-from core.slugs import casefold_key
-from core.text import nfc
+from core.text import one_line, seen_key
 from store.session import Statement, rows, statement
 
 _ATTEMPTS = 3
@@ -54,7 +53,7 @@ class Tags:
 
 async def ensure(db: Database, workspace_id: UUID | None, names: Sequence[str]) -> Tags:
     """Return the tags of these names, made where they are new, spelt as they were first."""
-    wanted = {tag_key(name): nfc(name) for name in names}
+    wanted = {tag_key(name): one_line(name) for name in names}
     if not wanted:
         return Tags([], [])
     keys = list(wanted)
@@ -70,8 +69,8 @@ async def ensure(db: Database, workspace_id: UUID | None, names: Sequence[str]) 
 
 
 def tag_key(name: str) -> str:
-    """Return the form on which tags are compared: NFKC, case-folded."""
-    return casefold_key(name)
+    """Return the form on which tags are compared: what one sees of them, without case."""
+    return seen_key(name)
 
 
 def same_tags(one: Sequence[str], other: Sequence[str]) -> bool:

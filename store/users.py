@@ -10,10 +10,10 @@ from uuid import UUID
 from psycopg import errors
 
 from core.context import Context, Unverified
+from core.emails import email_key
 from core.ids import new_id
 from core.results import Conflict, Document, NotFound, version_matches
-from core.slugs import casefold_key
-from core.text import nfc
+from core.text import casefold_key, in_one_line, nfc, one_line
 from store import events
 from store.documents import ACCOUNT, ACTIVE
 from store.session import first, one, rows, statement
@@ -87,18 +87,18 @@ async def register(
     That costs as many statements and a commit, too, so that the time does not answer otherwise: a
     notice to the owner is written.
     """
-    email_key = casefold_key(email)
+    key = email_key(email)
     wished = nfc(username)
     for attempt in range(_ATTEMPTS):
         free = await _free_username(ctx, email, wished, attempt)
         if free is None:
-            await rows(ctx.db, _REPEATED, email_key=email_key, ip=ctx.request.ip)
+            await rows(ctx.db, _REPEATED, email_key=key, ip=ctx.request.ip)
             return None
         user_id = new_id()
         account: dict[str, object] = {
             "email": email,
             "username": free,
-            "display_name": display_name or wished,
+            "display_name": one_line(display_name) if display_name else wished,
             "time_zone": time_zone,
             "locale": locale,
         }
@@ -106,7 +106,7 @@ async def register(
             ctx.db,
             _REGISTER,
             id=user_id,
-            email_key=email_key,
+            email_key=key,
             username_key=casefold_key(free),
             password_hash=password_hash,
             **account,
@@ -125,7 +125,7 @@ async def _free_username(ctx: Context, email: str, wished: str, attempt: int) ->
     # So many namesakes, or a race lost: a number that nobody else will draw.
     candidates.append(_variation(wished, new_id().int % 10**9))
     keys = [casefold_key(candidate) for candidate in candidates]
-    known, taken = await one(ctx.db, _TAKEN, email_key=casefold_key(email), candidates=keys)
+    known, taken = await one(ctx.db, _TAKEN, email_key=email_key(email), candidates=keys)
     if known:
         return None
     free = [c for c, key in zip(candidates, keys, strict=True) if key not in taken]
@@ -152,7 +152,7 @@ async def credentials(ctx: Context, email: str) -> Credentials | None:
 
     Outside of the unit: a password is hashed next, which is slow.
     """
-    row = await first(ctx.db.outside, _CREDENTIALS, email_key=casefold_key(email))
+    row = await first(ctx.db.outside, _CREDENTIALS, email_key=email_key(email))
     return None if row is None else Credentials(*row)
 
 
@@ -226,11 +226,11 @@ async def patch(
     row = await first(ctx.db, _LOCK, user_id=user_id)
     if row is None:
         return NotFound()
-    version, updated_at, email_key, *values = row
+    version, updated_at, own, *values = row
     if not version_matches(expected, version):
         return Conflict(version, updated_at, user_id)
     current = dict(zip(_PATCHABLE, values, strict=True))
-    wished = _normalised(changes, email_key)
+    wished = _normalised(changes, own)
     changed = {k: v for k, v in wished.items() if current[k] != v}
     if not changed:
         return Document(*await one(ctx.db, _READ, user_id=user_id, known=[]))
@@ -251,13 +251,13 @@ async def _claim(ctx: Context, user_id: UUID, username: str, key: str) -> bool:
     return row is not None
 
 
-def _normalised(changes: Mapping[str, object], email_key: str) -> dict[str, object]:
-    """Keep usernames in NFC; an address that the account has already is not one to wait for."""
-    wished = dict(changes)
+def _normalised(changes: Mapping[str, object], own: str) -> dict[str, object]:
+    """Keep names as they are shown; an address that the account has already is not waited for."""
+    wished = in_one_line(changes, "display_name")
     if isinstance(username := wished.get("username"), str):
         wished["username"] = nfc(username)
     if isinstance(email := wished.pop("email", None), str):
-        wished["pending_email"] = None if casefold_key(email) == email_key else email
+        wished["pending_email"] = None if email_key(email) == own else email
     return wished
 
 
@@ -292,7 +292,7 @@ async def confirm_email(ctx: Context, user_id: UUID, email: str) -> bool:
         return True
     change = {"email": email, "email_verified": True}
     event = events.Event("user.updated", user_id, version + 1, change, actor_id=user_id)
-    address = {"email": email, "email_key": casefold_key(email)}
+    address = {"email": email, "email_key": email_key(email)}
     try:
         await rows(ctx.db, _CONFIRM, user_id=user_id, **address, **events.parameters(ctx, event))
     except errors.UniqueViolation:

@@ -9,6 +9,7 @@ from core.context import Context
 from core.ids import new_id
 from core.paging import KeyPart
 from core.results import Conflict, Document, Forbidden, NotFound, Page, version_matches
+from core.text import in_one_line, one_line
 from store import events
 from store.documents import WORKSPACE
 from store.session import first, one, rows, statement
@@ -44,7 +45,7 @@ async def create(
     """Make a workspace whose owner is the caller; return its id and how it reads."""
     workspace_id, owner_id, member_id = new_id(), ctx.user.user_id, new_id()
     fields: dict[str, object] = {
-        "name": name,
+        "name": one_line(name),
         "description": description,
         "publishing": publishing,
         "trash_retention_days": trash_retention_days,
@@ -145,7 +146,7 @@ async def patch(
     if not version_matches(expected, version):
         return Conflict(version, updated_at, updated_by)
     current = dict(zip(_PATCHABLE, values, strict=True))
-    changed = {k: v for k, v in changes.items() if current[k] != v}
+    changed = {k: v for k, v in in_one_line(changes, "name").items() if current[k] != v}
     if not changed:
         return Document(*await one(ctx.db, _READ, known=[], **where))
     event = events.Event("workspace.updated", workspace_id, version + 1, changed, workspace_id)

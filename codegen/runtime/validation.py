@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 from urllib.parse import quote
@@ -10,6 +10,7 @@ from urllib.parse import quote
 from jsonschema_rs import Draft202012, Draft202012Validator, Registry, ValidationError
 
 from codegen.runtime.expected import UNIONS, choices, one_of, tag, written
+from codegen.runtime.formats import MESSAGES, REQUEST_FORMATS, named
 from codegen.runtime.integer_formats import bounded
 from codegen.runtime.operation import Parameter
 from codegen.runtime.pointers import parts_of, pointer_of, resolve
@@ -37,9 +38,15 @@ class Validators:
     a secret).
     """
 
-    def __init__(self, document: Mapping[str, Any]) -> None:
-        """Register the bundle, whose references are all local."""
+    def __init__(
+        self,
+        document: Mapping[str, Any],
+        formats: Mapping[str, Callable[[str], bool]] = REQUEST_FORMATS,
+    ) -> None:
+        """Register the bundle, whose references are all local; `formats` are asserted, too."""
         self.document = bounded(document)
+        known = named(document) if formats else ()
+        self._formats = {name: formats[name] for name in formats if name in known}
         self._registry = Registry([(BASE, dict(self.document))], draft=Draft202012)
         self._compiled: dict[str, Draft202012Validator] = {}
         self._sides: dict[Side, Validators] = {}
@@ -49,7 +56,9 @@ class Validators:
         found = self._sides.get(side)
         if found is None:
             document = document_of(self.document, side)
-            found = self if document is self.document else Validators(document)
+            formats = self._formats if side == "request" else {}
+            same = document is self.document and formats == self._formats
+            found = self if same else Validators(document, formats)
             self._sides[side] = found
         return found
 
@@ -66,7 +75,12 @@ class Validators:
     def compile(self, schema: dict[str, Any]) -> Draft202012Validator:
         """Compile a schema that may refer into the bundle."""
         return Draft202012Validator(
-            schema, registry=self._registry, validate_formats=True, mask="value", offline=True
+            schema,
+            registry=self._registry,
+            validate_formats=True,
+            formats=self._formats,
+            mask="value",
+            offline=True,
         )
 
     def location(self, parameters: Iterable[Parameter]) -> Draft202012Validator:
@@ -173,6 +187,8 @@ def _entries(error: ValidationError, location: str) -> Iterator[Violation]:
     elif kind.name in UNIONS and (found := tag(error)):
         member, keyword, message = found
         yield Violation(location, base + pointer_of([member]), keyword, message)
+    elif kind.name == "format" and (told := MESSAGES.get(kind.as_dict()["format"])):
+        yield Violation(location, base, "format", told)
     else:
         yield Violation(location, base, kind.name, error.message[:300])
 

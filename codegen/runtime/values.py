@@ -16,12 +16,16 @@ def parse_datetime(text: str) -> datetime:
     """Return the instant of an RFC 3339 date-time (§5.6), aware of its offset.
 
     A leap second (`23:59:60`) becomes the first instant of the next minute, as in POSIX time;
-    digits beyond microseconds are cut. Raises ValueError for the year 0, which `datetime` lacks.
+    digits beyond microseconds are cut. Raises ValueError for the year 0, which `datetime` lacks,
+    and for the leap second that would begin the year 10000.
     """
     if not is_leap_second(text):
         return datetime.fromisoformat(text.upper())
     before = datetime.fromisoformat(f"{text[:17]}59{text[19:]}".upper())
-    return before.replace(microsecond=0) + timedelta(seconds=1)
+    try:
+        return before.replace(microsecond=0) + timedelta(seconds=1)
+    except OverflowError:
+        raise ValueError("the year is above 9999") from None
 
 
 def is_leap_second(text: str) -> bool:

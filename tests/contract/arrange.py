@@ -65,7 +65,7 @@ MAILED = {"verifyEmail": "email_verification", "confirmPasswordReset": "password
 """Operations that take the token of a letter, and of which."""
 DATABASE = "DAYBOOK_TEST_DATABASE"
 """Where the letters' tokens come from, since nobody here reads mail."""
-FRESH = {"updateTag", "updateComment", "deleteComment", "moderateComment"}
+FRESH = {"updateTag", "deleteTag", "updateComment", "deleteComment", "moderateComment"}
 """Operations that get something new each time: where the fuzzer finds ids, no version is told."""
 RESOURCE = re.compile(
     r"/api/v1/(?:account|workspaces/[0-9a-f-]{36}/(?:tags|members)/[0-9a-f-]{36}"
@@ -245,7 +245,7 @@ class Arranger:
         }
         parameters = case.path_parameters or {}
         fresh = operation_id in FRESH and self._adjusts and api.signed_in
-        if operation_id == "updateTag" and fresh:
+        if "tag_id" in parameters and fresh:
             parameters["workspace_id"] = self._workspace(api) or parameters["workspace_id"]
         for name, maker in makers.items():
             if name == "workspace_id" and fresh:

@@ -11,6 +11,8 @@ from typing import Any
 from jsonschema_rs import Draft202012Validator
 from ruamel.yaml import YAML
 
+from codegen.runtime.formats import REQUEST_FORMATS
+
 ROOT = Path(__file__).resolve().parents[2]
 PATH = ROOT / "openapi.yaml"
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
@@ -73,6 +75,7 @@ class Document:
         return Draft202012Validator(
             {"allOf": [schema], "components": {"schemas": self.root["components"]["schemas"]}},
             validate_formats=True,
+            formats=dict(REQUEST_FORMATS),
         )
 
     # -- answers -----------------------------------------------------------------------------------

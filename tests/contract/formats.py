@@ -15,6 +15,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from codegen.runtime.formats import is_visible
+
 _PROPERTY = re.compile(r"\\p\{(\w+)\}")
 
 _version = st.integers(min_value=1, max_value=10**15)
@@ -22,13 +24,20 @@ _word = st.text(st.characters(categories=["L", "M", "Nd"]), min_size=1, max_size
 _latin = st.text("abcdefghijklmnopqrstuvwxyzéßłøāź0123456789", min_size=2, max_size=30)
 _any_script = st.text(st.characters(categories=["L", "Nd"]), min_size=2, max_size=30)
 
+_idn_emails = ("noor@münchen.example", "Ilse@BÜCHER.example", "a+b@日本語。example")
+
 FORMATS: dict[str, st.SearchStrategy[str]] = {
     # Of the years that a day may be in: three of any year in one request are mostly none.
     "date": st.dates(date(1800, 1, 1), date(2199, 12, 31)).map(date.isoformat),
     "entity-tag": _version.map('"{}"'.format),
     "entity-tags": _version.map('W/"{}"'.format),
+    "idn-email": st.one_of(st.emails(), st.sampled_from(_idn_emails)),
     "slug": st.lists(_word, min_size=1, max_size=4).map("-".join).filter(lambda s: len(s) <= 80),
     "username": st.one_of(_latin, _any_script),
+    "visible-text": st.one_of(
+        st.from_regex(r"\A[ -~]{0,40}[!-~][ -~]{0,8}\Z"),
+        st.text(st.characters(exclude_categories=["C"]), min_size=1, max_size=40),
+    ).filter(is_visible),
 }
 
 

@@ -284,7 +284,7 @@ async def invitation(stage: Stage) -> Ask:
 
 
 async def tag(stage: Stage) -> Ask:
-    """A tag of the workspace, to be renamed."""
+    """A tag of the workspace, to be renamed or removed."""
     stage.count += 1
     name = f"tag{stage.count}"
     body = {"title": "Low water", "tags": [name]}
@@ -366,6 +366,7 @@ SCENES: dict[str, Scene] = {
     "getCalendar": of_workspace(query=NOVEMBER),
     "listTags": of_workspace(),
     "updateTag": tag,
+    "deleteTag": tag,
     "getEntry": of_entry(),
     "updateEntry": of_entry(),
     "deleteEntry": of_entry(),

@@ -15,13 +15,13 @@ from core.slugs import (
     RESERVED,
     SlugInvalid,
     SlugReserved,
-    casefold_key,
     cut,
     numbered,
     parse_slug,
     slug_from_title,
     slug_key,
 )
+from core.text import casefold_key
 
 POST = UUID("019a5c30-7a21-7d90-a5b4-6c0e1f2d4001")
 ANYTHING = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=200)

@@ -370,6 +370,42 @@ async def test_get_entry_as_it_was(noor: Person, statements: Statements) -> None
     assert expect(now, 200) == expect(await noor.get(path), 200)
 
 
+@pytest.mark.parametrize(
+    "moment",
+    [
+        "2199-12-31T23:59:59.1234567Z",
+        "2199-12-31T23:59:59.123456789Z",
+        "2199-12-31t23:59:59z",
+        "2199-12-31T23:59:59.5+05:30",
+        "2199-12-31T23:59:59-00:00",
+        "9999-12-31T23:59:59-23:59",
+    ],
+)
+async def test_get_entry_at_every_time_of_rfc_3339(noor: Person, moment: str) -> None:
+    """Any offset, and any number of digits of a second."""
+    entry = await noor.entry()
+    assert expect(await noor.get(address(entry), params={"as_of_time": moment}), 200) == entry
+
+
+@pytest.mark.parametrize(
+    "moment",
+    [
+        "2026-01-01T08:00:00",
+        "2026-01-01",
+        "2026-01-01T08:00:00,5Z",
+        "0000-01-01T00:00:00Z",
+        "9999-12-31T23:59:60Z",
+        "2026-02-30T08:00:00Z",
+    ],
+)
+async def test_get_entry_at_no_time(noor: Person, moment: str) -> None:
+    """A time without an offset, one that does not exist, or that nothing here can hold."""
+    entry = await noor.entry()
+    answer = await noor.get(address(entry), params={"as_of_time": moment})
+    errors = problem(answer, 422, "validation_failed")["errors"]
+    assert {error["pointer"] for error in errors} == {"/as_of_time"}
+
+
 async def test_get_entry_as_it_never_was(noor: Person, ilse: Person) -> None:
     """Before it was written, and at a version to come, there is no such entry; nor for others."""
     entry = await noor.entry()

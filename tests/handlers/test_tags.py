@@ -1,4 +1,4 @@
-"""The tags of a workspace: listed with counts, renamed, merged."""
+"""The tags of a workspace: listed with counts, renamed, merged, removed."""
 
 from __future__ import annotations
 
@@ -45,11 +45,9 @@ async def test_list_tags(noor: Person) -> None:
     }
     expect(await noor.delete(f"/api/v1/entries/{gone['id']}", etag=etag(1)), 200)
     tags = await listed(noor, home)
-    assert [(n, t["entries_count"]) for n, t in tags.items()] == [
-        ("Birds", 1),
-        ("tides", 1),
-        ("水鳥", 0),
-    ]
+    assert [(n, t["entries_count"]) for n, t in tags.items()] == [("Birds", 1), ("tides", 1)]
+    expect(await noor.post(f"/api/v1/entries/{gone['id']}/restore"), 200)
+    assert (await listed(noor, home))["水鳥"]["entries_count"] == 1
     assert await listed(noor, await noor.workspace()) == {}
 
 
@@ -227,3 +225,75 @@ async def test_update_tag_to_a_name_that_is_being_made(noor: Person) -> None:
         *(noor.patch(address(home, tags[n]), {"name": "c"}, etag=etag(1)) for n in "ab")
     )
     assert sorted(a.status_code for a in answers) == [200, 409]
+
+
+async def test_delete_tag(noor: Person, database: psycopg.Connection[Any]) -> None:
+    """Every entry that carries it loses it in a new version, the trash included; it is gone."""
+    home = await noor.workspace()
+    entry = await noor.entry(home, tags=["birds", "a"])
+    gone = await noor.entry(home, tags=["birds"])
+    other = await noor.entry(home, tags=["a"])
+    expect(await noor.delete(f"/api/v1/entries/{gone['id']}", etag=etag(1)), 200)
+    path = address(home, (await listed(noor, home))["birds"])
+
+    answer = await noor.delete(path, etag=etag(1))
+    assert (answer.status_code, answer.content) == (204, b"")
+    now = await entry_now(noor, entry)
+    assert (now["tags"], now["version"]) == (["a"], 2)
+    trashed = await entry_now(noor, gone)
+    assert (trashed["tags"], trashed["version"], trashed["status"]) == ([], 3, "trashed")
+    assert await entry_now(noor, other) == other
+    told = database.execute(
+        """SELECT aggregate_id::text, aggregate_version, event_data, public_data::text ~ 'birds'
+           FROM event_store WHERE event_type = 'entry.tagged' ORDER BY aggregate_version"""
+    ).fetchall()
+    assert told == [(entry["id"], 2, {"tags": ["a"]}, False), (gone["id"], 3, {"tags": []}, False)]
+    revisions = expect(await noor.get(f"/api/v1/entries/{entry['id']}/revisions"), 200)["data"]
+    assert [r["reason"] for r in revisions] == ["tagged", "created"]
+    assert list(await listed(noor, home)) == ["a"]
+    problem(await noor.delete(path, etag=etag(1)), 404, "not_found")
+
+
+async def test_delete_tag_under_conditions(noor: Person, ilse: Person, join: Join) -> None:
+    """The version seen has to be named and be the newest; viewers and strangers remove nothing."""
+    home = await noor.workspace()
+    await noor.entry(home, tags=["birds"])
+    path = address(home, (await listed(noor, home))["birds"])
+    problem(await noor.delete(path), 428, "precondition_required")
+    conflict = await noor.delete(path, etag=etag(2))
+    assert problem(conflict, 412, "version_conflict")["current_version"] == 1
+    foreign = await ilse.delete(path, etag=etag(1))
+    missing = await ilse.delete(address(home, {"id": uuid4()}), etag=etag(1))
+    problem(foreign, 404, "not_found")
+    assert same_refusal(foreign, missing)
+    join(ilse, home, "viewer")
+    problem(await ilse.delete(path, etag=etag(1)), 403, "forbidden")
+    assert list(await listed(noor, home)) == ["birds"]
+
+
+async def test_delete_tag_while_entries_are_written(noor: Person) -> None:
+    """Whoever comes first, what an entry says it carries is a tag of the workspace."""
+    home = await noor.workspace()
+    made = [await noor.entry(home, tags=["birds"]) for _ in range(5)]
+    path = address(home, (await listed(noor, home))["birds"])
+    entries = f"/api/v1/workspaces/{home['id']}/entries"
+    calls = [
+        noor.delete(path, etag=etag(1)),
+        *(noor.patch(f"/api/v1/entries/{e['id']}", {"tags": ["x"]}, etag=etag(1)) for e in made),
+        *(noor.post(entries, {"title": "x", "tags": ["birds"]}) for _ in range(5)),
+    ]
+    answers = await asyncio.gather(*calls)
+    assert {a.status_code for a in answers} <= {200, 201, 204, 404, 412}
+    tags = await listed(noor, home)
+    for entry in (*made, *(answer.json() for answer in answers[6:])):
+        assert set((await entry_now(noor, entry))["tags"]) <= set(tags)
+
+
+async def test_delete_tag_twice_at_once(noor: Person, meet: Meet) -> None:
+    """One removes it, the other is told that it is gone."""
+    home = await noor.workspace()
+    await noor.entry(home, tags=["birds"])
+    tag = (await listed(noor, home))["birds"]
+    calls = [noor.delete(address(home, tag), etag=etag(1)) for _ in range(2)]
+    answers = await meet("tags", tag, *calls)
+    assert sorted(answer.status_code for answer in answers) == [204, 404]

@@ -9,7 +9,7 @@ import pytest
 
 from core.context import Database
 from core.etag import ANY_VERSION
-from core.slugs import casefold_key
+from core.text import casefold_key
 from store import comments, entries, events, posts, purge
 from store.fold import fold
 from tests.store.conftest import CANARY, World, conforms, paragraph

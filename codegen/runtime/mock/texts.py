@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 from uuid import UUID
 
+from codegen.runtime.formats import VISIBLE_TEXT
 from codegen.runtime.mock.patterns import matching
 
 WORDS = (
@@ -66,6 +67,8 @@ def text(
     known = [name for name in formats if name in FORMATS]
     if known and not (patterns and attempt % 2):
         return FORMATS[random.choice(known)](random)
+    if VISIBLE_TEXT in formats and not (patterns and attempt % 2):
+        return _sized(random, low, high)
     if patterns:
         return _of_pattern(random, patterns[attempt % len(patterns)], low, high)
     if encoding == "base64":

@@ -22,12 +22,20 @@ export type IdempotencyKey = string;
 export type Instant = string;
 
 /**
+ * An instant with its offset from UTC (RFC 3339): a time without one is refused. Digits beyond microseconds are cut.
+ *
+ */
+export type GivenInstant = string;
+
+/**
  * A calendar day, 1800 to 2199, without time or zone.
  */
 export type Day = string;
 
 /**
- * An e-mail address. Upper and lower case are the same.
+ * An e-mail address. Upper and lower case are the same, and so are the two spellings of a domain with letters beyond ASCII
+ * (`münchen.de`, `xn--mnchen-3ya.de`). The part before the `@` is ASCII.
+ *
  */
 export type Email = string;
 
@@ -46,7 +54,7 @@ export type Password = string;
 export type Username = string;
 
 /**
- * The name that people see.
+ * The name that people see. Kept as one line, like a title.
  */
 export type DisplayName = string;
 
@@ -61,7 +69,9 @@ export type TimeZone = string;
 export type Locale = string;
 
 /**
- * A tag, without space at its ends. Kept in NFC; upper and lower case are the same.
+ * A tag, kept as one line, like a title. Tags are compared by what one sees: case, width, invisible characters and the number
+ * of spaces make no other tag.
+ *
  */
 export type Tag = string;
 
@@ -71,7 +81,9 @@ export type Tag = string;
 export type Tags = Array<Tag>;
 
 /**
- * A line of text.
+ * A line of text with something to see in it. It is kept in NFC, without space around it, with one space where there are
+ * several, and without invisible characters that change nothing of how it looks.
+ *
  */
 export type Title = string;
 
@@ -342,7 +354,7 @@ export type ApiKey = {
 };
 
 /**
- * What the key is for.
+ * What the key is for. Kept as one line, like a title.
  */
 export type ApiKeyName = string;
 
@@ -410,7 +422,7 @@ export type Workspace = {
 };
 
 /**
- * A line of text.
+ * A line of text. Kept as one line, like a title.
  */
 export type WorkspaceName = string;
 
@@ -1104,6 +1116,7 @@ export type PublicationCreate = {
 
 /**
  * The instant at which a post becomes public, in the future, with its offset from UTC: a time without one is refused.
+ * Digits beyond microseconds are cut.
  *
  */
 export type PublishAt = string;
@@ -5100,7 +5113,7 @@ export type ListTagsData = {
     };
     query?: {
         /**
-         * Only tags that begin so; upper and lower case are the same.
+         * Only tags that begin so, compared by what one sees.
          */
         prefix?: Tag;
         /**
@@ -5160,6 +5173,74 @@ export type ListTagsResponses = {
 };
 
 export type ListTagsResponse = ListTagsResponses[keyof ListTagsResponses];
+
+export type DeleteTagData = {
+    body?: never;
+    headers: {
+        /**
+         * The `ETag` of the version that you saw.
+         */
+        'If-Match': EntityTag;
+    };
+    path: {
+        /**
+         * The workspace's id.
+         */
+        workspace_id: string;
+        /**
+         * The tag's id.
+         */
+        tag_id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspace_id}/tags/{tag_id}';
+};
+
+export type DeleteTagErrors = {
+    /**
+     * The access token is missing or no good.
+     */
+    401: AuthenticationRequired | TokenInvalid | TokenExpired;
+    /**
+     * The access token lacks a scope, or your role does not allow this.
+     */
+    403: InsufficientScope | Forbidden;
+    /**
+     * There is nothing here that you may see.
+     */
+    404: NotFound;
+    /**
+     * It changed since the version that `If-Match` names.
+     */
+    412: VersionConflict;
+    /**
+     * The input breaks a rule.
+     */
+    422: ValidationFailed;
+    /**
+     * The `If-Match` header is missing.
+     */
+    428: PreconditionRequired;
+    /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type DeleteTagError = DeleteTagErrors[keyof DeleteTagErrors];
+
+export type DeleteTagResponses = {
+    /**
+     * It is gone.
+     */
+    204: void;
+};
+
+export type DeleteTagResponse = DeleteTagResponses[keyof DeleteTagResponses];
 
 export type UpdateTagData = {
     /**
@@ -5342,7 +5423,7 @@ export type GetEntryData = {
         /**
          * As it was at this instant. Not together with `as_of_version`.
          */
-        as_of_time?: Instant;
+        as_of_time?: GivenInstant;
     };
     url: '/api/v1/entries/{entry_id}';
 };
