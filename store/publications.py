@@ -274,7 +274,7 @@ async def _write(ctx: Context, entry: _Source, birth: _Birth, tag_ids: list[UUID
         user_id=ctx.user.user_id,
         moment=birth.moment,
         tag_ids=tag_ids,
-        **indexing.parameters(post, entry.locale),
+        **await indexing.parameters(post, entry.locale),
         **NO_BLOCKS,
         **events.parameters(ctx, _entry_published(entry, post_id, post), "entry_event"),
         **events.parameters(ctx, created, "created_event"),
@@ -340,4 +340,5 @@ async def resync(
     link: dict[str, Any] = {"title": entry.title, "entry_version": entry.version}
     event = post.event("resynced", {**link, **content_change(public)})
     renamed = replace(post, fields={**post.fields, "title": entry.title})
-    return await write(ctx, _RESYNC, post, [event], **link, **content_parameters(renamed, public))
+    given = await content_parameters(renamed, public)
+    return await write(ctx, _RESYNC, post, [event], **link, **given)
