@@ -145,100 +145,119 @@ ACCENTS = {
         "fr",
         "Une soirée au café",
         "Les élèves ont aimé la forêt et le garçon naïf pour son cœur léger.",
-        ("cafe", "CAFÉ", "cafe\u0301", "eleves", "foret", "forêts", "garcon", "naif", "coeur")
-        + ("aimer", "aimée", '"garçon naif"', "soiree cafés", '"au cafe"'),
+        (
+            "cafe | CAFÉ | cafe\u0301 | eleves | foret | forêts | garcon | naif | coeur"
+            ' | aimer | aimée | "garçon naif" | soiree cafés | "au cafe"'
+        ),
     ),
     "de": (
         "de",
         "Zürich im März",
         "Die Straßen sind nass und die Blüten nicht größer als mein Schlüssel.",
-        ("zurich", "ZÜRICH", "marz", "strassen", "STRASSEN", "bluten", "blüte", "schlussel"),
+        "zurich | ZÜRICH | marz | strassen | STRASSEN | bluten | blüte | schlussel",
     ),
     "es": (
         "es",
         "El niño y la cigüeña",
         "Mañana por la tarde una canción muy bonita está en la montaña.",
-        ("nino", "niños", "ciguena", "manana", "cancion", "canciones", "montana", "montáña"),
+        "nino | niños | ciguena | manana | cancion | canciones | montana | montáña",
     ),
     "pt": (
         "pt",
         "São João",
         "As informações não são para o coração do avô também.",
-        ("sao joao", "coracao", "informacoes", "informações", "avo", "avó"),
+        "sao joao | coracao | informacoes | informações | avo | avó",
     ),
     "tr": (
         "tr",
         "İstanbul'da ışık",
         "Bu şehrin çiçekleri çok güzel ve bir kitapçı için değil.",
-        ("istanbul", "İSTANBUL", "ISTANBUL", "isik", "IŞIK", "ışık", "sehrin", "cicekleri")
-        + ("çiçek", "guzel", "GÜZEL"),
+        (
+            "istanbul | İSTANBUL | ISTANBUL | isik | IŞIK | ışık | sehrin | cicekleri | çiçek"
+            " | guzel | GÜZEL"
+        ),
     ),
     "vi": (
         "vi",
         "Phở ở Hà Nội",
         "Đường phố Đà Nẵng buổi sáng, một tô bún bò Huế nóng.",
-        ("pho", "ha noi", "hà nội", "da nang", "Đà Nẵng", "duong", "bun bo hue", "hué"),
+        "pho | ha noi | hà nội | da nang | Đà Nẵng | duong | bun bo hue | hué",
     ),
     "pl": (
         "pl",
         "Łódź nocą",
         "Żółw był przez całą noc w źródle i nie jest śpiący.",
-        ("lodz", "łódź", "ŁÓDŹ", "noca", "zolw", "calą", "zrodle", "spiacy"),
+        "lodz | łódź | ŁÓDŹ | noca | zolw | calą | zrodle | spiacy",
     ),
     "cs": (
         "cs",
         "Dvořák v Plzni",
         "Příliš žluťoučký kůň není který úpěl.",
-        ("dvorak", "kun", "KŮŇ"),
+        "dvorak | kun | KŮŇ",
     ),
     "da": (
         "da",
         "Smørrebrød på Ærø",
         "Jeg spiste rødgrød med fløde i Ålborg også.",
-        ("smorrebrod", "smørrebrød", "aero", "rodgrod", "flode", "alborg", "ålborg", "ÆRØ"),
+        "smorrebrod | smørrebrød | aero | rodgrod | flode | alborg | ålborg | ÆRØ",
     ),
     "hu": (
         "hu",
         "Őszi erdő",
         "Az árvíztűrő tükörfúrógép nem egy hegedű, hogy meg volt.",
-        ("oszi", "erdo", "arvizturo", "tukorfurogep", "hegedu", "hegedűk"),
+        "oszi | erdo | arvizturo | tukorfurogep | hegedu | hegedűk",
     ),
     "ro": (
         "ro",
         "Țara și școala",
         "Nu este pentru copiii din oraș, mai ales după ploaie.",
-        ("tara",),
+        "tara",
     ),
     "el": (
         "el",
         "Ελλάδα",
         "Ο άνθρωπος και το παιδί ήταν στο νησί, ὁ φίλος τοῦ ποιητοῦ.",
-        ("ελλαδα", "ΕΛΛΆΔΑ", "ΑΝΘΡΩΠΟΣ", "ανθρωπος", "νησι", "φιλοσ", "ποιητου"),
+        "ελλαδα | ΕΛΛΆΔΑ | ΑΝΘΡΩΠΟΣ | ανθρωπος | νησι | φιλοσ | ποιητου",
     ),
     "ru": (
         "ru",
         "Ёлка",
         "Большо́й за́мок стоял на берегу, а наш йод остыл.",
-        ("елка", "ёлки", "замок", "за́мок", "большой", "йод"),
+        "елка | ёлки | замок | за\u0301мок | большой | йод",
     ),
-    "he": ("he", "שָׁלוֹם עֲלֵיכֶם", "בְּרֵאשִׁית בָּרָא אֱלֹהִים", ("שלום", "שָׁלוֹם", "בראשית", "אלהים")),
+    "he": (
+        "he",
+        "שָׁלוֹם עֲלֵיכֶם",
+        "בְּרֵאשִׁית בָּרָא אֱלֹהִים",
+        "שלום | שָׁלוֹם | בראשית | אלהים",
+    ),
     "ar": (
         "ar",
         "السَّلَامُ",
         "الأطفال يلعبون في الحديقة مع الرجــــل وأحمد.",
-        ("السلام", "السَّلام", "الاطفال", "الحديقة", "الرجل", "واحمد"),
+        "السلام | السَّلام | الاطفال | الحديقة | الرجل | واحمد",
     ),
-    "ja": ("ja", "ガラスの靴", "ばら色のパン屋さん。", ("ｶﾞﾗｽ", "ガラス", "ばら色", "パン")),
-    "hi": ("hi", "हिन्दी की कविता", "यह फ़िल्म अच्छी है।", ("कविता", "हिन्दी")),
+    "ja": (
+        "ja",
+        "ガラスの靴",
+        "ばら色のパン屋さん。",
+        "ｶﾞﾗｽ | ガラス | ばら色 | パン",
+    ),
+    "hi": (
+        "hi",
+        "हिन्दी की कविता",
+        "यह फ़िल्म अच्छी है।",
+        "कविता | हिन्दी",
+    ),
     "en": (
         "en",
         "A résumé",
         "The façade of Motörhead's fiancée, naïve and coöperative, costs ½.",
-        ("resume", "résumés", "facade", "motorhead", "fiancee", "cooperative", "coöperate"),
+        "resume | résumés | facade | motorhead | fiancee | cooperative | coöperate",
     ),
 }
 
-# What another letter makes another word finds none of them: й is no и, が no か, a vowel sign counts.
+# What another letter makes another word finds none of them: й is no и, が no か.
 DIFFERENT = ("иод", "большои", "カラス", "はら色", "ハン屋", "कवता", "kafe", "strase")
 
 
@@ -249,7 +268,7 @@ async def test_accents_are_ignored(world: World) -> None:
         keys[str(await _published(world, number, locale, title, text))] = key
     wrong = {}
     for key, (*_, queries) in ACCENTS.items():
-        for text in queries:
+        for text in queries.split(" | "):
             found = await _found(world, text)
             shown = [ranges for _, ranges in found if ranges]
             if [keys[post] for post, _ in found] != [key] or not shown:
