@@ -93,7 +93,8 @@ class Watchdog:
         """Look, from a thread of its own, what the loop does while it is late."""
         while not self._ended.wait(self._tick):
             if self._holder.place is None and perf_counter() - self._due > self._tick:
-                self._holder = holder_of(sys._current_frames().get(thread), loop)
+                frames = sys._current_frames()  # noqa: SLF001 - there is no other way to see them
+                self._holder = holder_of(frames.get(thread), loop)
 
 
 @asynccontextmanager

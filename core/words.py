@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 from operator import add
@@ -189,25 +189,30 @@ def query(text: str) -> Query:
     overlap have to be there, near or far; within quotes, all of it in one piece. What must not be
     there must not be there whichever of the alternatives is.
     """
-    terms: list[str] = []
+    alternatives: list[list[str]] = [[]]
     without: list[str] = []
     shown: list[str] = []
     for term in _TERM.finditer(nfc(text)):
-        keys = [word.key for word in words(term["quoted"] or term["plain"] or "")]
+        folded = fold(term["quoted"] or term["plain"] or "").text
+        keys = [key for match in WORD.finditer(folded) for key in keys_of(match)]
         if not keys:
             continue
         if term["no"]:
             without.append(_phrase(keys))
         elif term["quoted"] is None and keys == ["or"]:
-            terms += ["or"] if terms and terms[-1] != "or" else []
+            alternatives.append([])
         else:
-            terms += [_phrase(keys)] if term["quoted"] is not None else _plain(term["plain"])
+            asked = [_phrase(keys)] if term["quoted"] is not None else _plain(folded)
+            alternatives[-1] += asked
             shown += keys
-    if terms and terms[-1] == "or":
-        terms.pop()
-    return Query(
-        Asked.of(" ".join(terms)), Asked.of(" or ".join(without)), _with_plain(" ".join(shown))
-    )
+    terms = " or ".join(" ".join(_once(each)) for each in alternatives if each)
+    excluded = " or ".join(_once(without))
+    return Query(Asked.of(terms), Asked.of(excluded), _with_plain(" ".join(_once(shown))))
+
+
+def _once(terms: Iterable[str]) -> list[str]:
+    """Leave out what is there already: to ask for it twice finds the same, and costs twice."""
+    return list(dict.fromkeys(terms))
 
 
 def _phrase(keys: list[str]) -> str:
@@ -219,10 +224,10 @@ def _with_plain(shown: str) -> str:
     return shown if plain == shown else f"{shown} {plain}"
 
 
-def _plain(text: str) -> Iterator[str]:
+def _plain(folded: str) -> Iterator[str]:
     """Yield the parts of a term without quotes; words joined by signs (low-water) are a phrase."""
     phrase: list[str] = []
-    for match in WORD.finditer(fold(text).text):
+    for match in WORD.finditer(folded):
         keys = keys_of(match)
         if RUN.match(match[0]) is None:
             phrase += keys

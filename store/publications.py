@@ -14,6 +14,7 @@ from core.context import Context
 from core.html import Content, render, without_private
 from core.ids import new_id
 from core.results import Conflict, Document, Forbidden, NotFound, WrongState
+from core.threads import apart
 from store import events, indexing, slugs
 from store.documents import ENTRY_TAGS, UNSYNCED_VERSIONS, WRITTEN_POST, past_content
 from store.journal import NO_BLOCKS, keeping
@@ -197,7 +198,7 @@ async def publish(
     if wish.version > entry.version:
         return RevisionNotFound(entry.version)
     title, content = await _revision(ctx, entry_id, entry, wish.version)
-    public = _public(content)
+    public = await apart(len(entry.content), _public, content)
     if public is None:
         return NothingPublic()
     (moment,) = await one(ctx.db, _MOMENT, updated_at=entry.updated_at)
@@ -334,7 +335,7 @@ async def resync(
         return entry
     if not (await one(ctx.db, _UNSYNCED, post_id=post_id))[0]:
         return NothingToSync()
-    public = _public(orjson.loads(entry.content))
+    public = await apart(len(entry.content), _public, orjson.loads(entry.content))
     if public is None:
         return NothingPublic()
     link: dict[str, Any] = {"title": entry.title, "entry_version": entry.version}

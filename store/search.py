@@ -1,8 +1,8 @@
 """Searching what is published: every post in its own language, the best first.
 
 A query is read once per language, with its accents and without; a post is compared with the one of
-its own language. To find candidates in the index all of them are asked for at once. Only so many candidates are ranked, the
-newest, so that the cost of a word that everybody uses is bounded.
+its own language. To find candidates in the index all of them are asked for at once. Only so many
+candidates are ranked, the newest, so that the cost of a word that everybody uses is bounded.
 
 The newest candidates of a rare word come from the index of words: all that match, sorted by time.
 Of a common word those would be most of all posts, so there the posts are walked from the newest on

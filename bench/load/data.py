@@ -48,7 +48,8 @@ _STATEMENTS = (
        FROM generate_series(1, %(tags)s) AS i""",
     """INSERT INTO posts (id, author_id, title, slug, status, summary, content_html, content_json,
                           sanitiser_version, language, content_text, search_vector,
-                          search_version, likes_count, version, created_at, updated_at, published_at)
+                          search_version, likes_count, version, created_at, updated_at,
+                          published_at)
        SELECT pid(i), uid(1 + i %% %(users)s), 'Notes of day ' || i, 'post-' || i, 'published',
               'What the day ' || i || ' left behind.', '<p>' || body || '</p>',
               json_build_object('blocks', json_build_array(

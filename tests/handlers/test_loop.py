@@ -13,11 +13,12 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
+from uuid import uuid4
 
 import httpx
 import pytest
 
-from core import excerpts
+from core import excerpts, folding
 from tests.contract import serve
 from tests.handlers import heavy
 from tests.handlers.conftest import Person, expect
@@ -39,7 +40,7 @@ def test_there_are_enough_of_them() -> None:
     assert len(HEAVY) >= 60
 
 
-# At full size --------------------------------------------------------------------------------------
+# At full size -------------------------------------------------------------------------------------
 
 
 @pytest.fixture(scope="module")
@@ -80,7 +81,7 @@ def library(watched: serve.Server) -> tuple[serve.User, dict[str, str]]:
 
 def _article(number: int) -> dict[str, Any]:
     """Give a long post: all are Chinese but every third."""
-    text = heavy.latin(30_000) if number % 3 == 2 else heavy.chinese(heavy.ARTICLE_LETTERS + number)  # noqa: PLR2004
+    text = heavy.latin(30_000) if number % 3 == 2 else heavy.chinese(heavy.ARTICLE_LETTERS + number)
     return {"title": f"周{number}", "content": {"content_format": "markdown", "text": text}}
 
 
@@ -89,7 +90,7 @@ def _content(blocks: list[Any]) -> dict[str, Any]:
 
 
 def _first() -> dict[str, str]:
-    return {"If-Match": '"1"', "Idempotency-Key": heavy.uuid4().hex}
+    return {"If-Match": '"1"', "Idempotency-Key": uuid4().hex}
 
 
 @pytest.mark.torture("security 18")
@@ -111,7 +112,7 @@ def test_nothing_holds_the_loop(
             answer = client.request(
                 request_.method, path, content=content, headers={**user.headers, **headers}
             )
-            assert answer.status_code < 500, answer.text[:300]  # noqa: PLR2004
+            assert answer.status_code < 500, answer.text[:300]
             time.sleep(4 * WATCHED_MILLISECONDS / 1000)  # until the watchdog has looked once more
             holds.append(max(_held(watched, before), default=(0.0, "")))
     least = min(holds)
@@ -139,7 +140,7 @@ def _held(server: serve.Server, since: int) -> Iterator[tuple[float, str]]:
             yield float(found[1]), found[2] or ""
 
 
-# In small ------------------------------------------------------------------------------------------
+# In small -----------------------------------------------------------------------------------------
 
 
 @contextmanager
@@ -148,6 +149,7 @@ def counted_turns() -> Iterator[list[int]]:
     loop = asyncio.get_running_loop()
     turns = [0]
     calls = 0
+    handle: asyncio.Handle
 
     def count(_frame: object, event: str, _argument: object) -> None:
         nonlocal calls
@@ -190,7 +192,7 @@ SMALL = (
 
 @pytest.mark.parametrize("name", SMALL)
 async def test_no_turn_of_the_loop_is_long(noor: Person, name: str) -> None:
-    """However much is sent, one turn calls a bounded number of functions; the rest is a thread's."""
+    """However much is sent, one turn calls so many functions at most; a thread does the rest."""
     request_ = HEAVY[name]
     names = await _prepared(noor)
     version = None
@@ -199,7 +201,7 @@ async def test_no_turn_of_the_loop_is_long(noor: Person, name: str) -> None:
     path, content, headers = heavy.made(request_, names, version)
     with counted_turns() as turns:
         answer = await noor.call(request_.method, path, content=content, headers=headers)
-    assert answer.status_code < 500, answer.text[:300]  # noqa: PLR2004
+    assert answer.status_code < 500, answer.text[:300]
     assert max(turns) < CALLS, sorted(turns)[-3:]
 
 
@@ -209,12 +211,12 @@ async def _prepared(noor: Person) -> dict[str, str]:
     for number in range(3):
         post = expect(await noor.post("/api/v1/posts", _article(number)), 201)
         path = f"/api/v1/posts/{post['id']}/publish"
-        expect(await noor.post(path, etag='"1"', key=heavy.uuid4().hex), 200)
+        expect(await noor.post(path, etag='"1"', key=uuid4().hex), 200)
     entry = await noor.entry(home, content={"blocks": heavy.spans(2_500)})
     changed = {"blocks": heavy.spans(2_500, "other ")}
     expect(await noor.put(f"/api/v1/entries/{entry['id']}/content", changed, etag='"1"'), 200)
     names = {"workspace": home["id"], "entry": entry["id"], "post": post["id"]}
-    return {**names, "draft": post["id"], "author": noor.name}
+    return {**names, "draft": post["id"], "author": noor.username}
 
 
 async def test_a_search_reads_no_more_than_it_shows(
@@ -222,7 +224,7 @@ async def test_a_search_reads_no_more_than_it_shows(
 ) -> None:
     """Of each finding its title and one piece, however long the text is."""
     read = []
-    fold = excerpts.fold
+    fold = folding.fold
 
     def counted(text: str) -> Any:
         read.append(len(text))
@@ -232,7 +234,7 @@ async def test_a_search_reads_no_more_than_it_shows(
     for number in range(2):
         post = expect(await noor.post("/api/v1/posts", _article(number)), 201)
         path = f"/api/v1/posts/{post['id']}/publish"
-        expect(await noor.post(path, etag='"1"', key=heavy.uuid4().hex), 200)
+        expect(await noor.post(path, etag='"1"', key=uuid4().hex), 200)
     found = expect(await noor.get("/api/v1/search?q=周"), 200)["data"]
     assert len(found) == 2
     assert sum(read) <= 2 * (excerpts.PIECE + 10)
