@@ -24,6 +24,7 @@ from app.limits import Limited, Limits
 from app.problem_pages import problem_routes
 from app.problems import http_exception
 from app.tools import Tools
+from app.watchdog import watching
 from codegen.runtime import ContractFirst, ContractRouter, Coverage, Options
 from core.counters import Counters, Memory, Shared
 from core.settings import Settings
@@ -236,7 +237,8 @@ def lifespan(
         await store.open(timeout=database_wait or OPEN_SECONDS)
         watch = asyncio.create_task(revocations.watch(), name="revoked sessions")
         try:
-            yield
+            async with watching(tools.settings.loop_hold_milliseconds):
+                yield
         finally:
             watch.cancel()
             with suppress(asyncio.CancelledError):

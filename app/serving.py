@@ -17,6 +17,7 @@ import uvicorn
 from app import signals
 from app.protocol import BoundedHttp
 from app.tools import Tools
+from app.watchdog import watching
 from core import telemetry
 from core.settings import Settings
 from store.session import OPEN_SECONDS, Store
@@ -159,7 +160,8 @@ async def serve(
             stop.asked.set()
         else:
             ready()
-            await stop.asked.wait()
+            async with watching(settings.loop_hold_milliseconds):
+                await stop.asked.wait()
 
 
 def _configuration(settings: Settings) -> uvicorn.Config:

@@ -38,6 +38,12 @@ def counted(old: Sequence[Any], new: Sequence[Any]) -> dict[str, int]:
     return {name: counts[kind] for kind, name in _COUNTED.items()}
 
 
+def changed_blocks(old: bytes | str, new: bytes | str) -> dict[str, int] | None:
+    """Count what changes from one content to another, both as JSON; None when they are equal."""
+    before, after = orjson.loads(old), orjson.loads(new)
+    return None if before == after else counted(before["blocks"], after["blocks"])
+
+
 def patch_blocks(old: Sequence[Any], new: Sequence[Any]) -> Iterator[Operation]:
     """Yield the operations that turn one list of blocks into another.
 

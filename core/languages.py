@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 SIMPLE = "simple"
-_SAMPLE = 5_000
+SAMPLE = 5_000
 _ENOUGH_WORDS = 3
 _CLEARLY = 1.5
 
@@ -108,7 +108,7 @@ def configuration(text: str, locale: str = "", stated: str | None = None) -> str
     """
     if stated is not None:
         return CONFIGURATIONS.get(_primary(stated), SIMPLE)
-    sample = text[:_SAMPLE].casefold()
+    sample = text[:SAMPLE].casefold()
     script = _script(sample)
     if script == "LATIN":
         return CONFIGURATIONS.get(_latin(sample, _primary(locale)), SIMPLE)

@@ -290,6 +290,14 @@ class Settings:
         default=None,
         example="9090",
     )
+    loop_hold_milliseconds: int = _setting(
+        "DAYBOOK_LOOP_HOLD_MILLISECONDS",
+        _whole(0, 60_000),
+        "How long one function may hold the event loop before the log says event_loop_held, with\n"
+        "the operation and the place in the code; 0 for never.",
+        default=100,
+        example="100",
+    )
     log_level: str = _setting(
         "DAYBOOK_LOG_LEVEL",
         _one_of("debug", "info", "warning", "error"),

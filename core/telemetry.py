@@ -9,7 +9,7 @@ from collections.abc import MutableMapping
 from typing import Any, Literal
 
 import structlog
-from prometheus_client import Counter, Gauge, start_http_server
+from prometheus_client import Counter, Gauge, Histogram, start_http_server
 
 from core.trace import NO_TRACE, TRACE_ID
 
@@ -29,6 +29,11 @@ JOBS_FAILED = Gauge("daybook_jobs_failed", "Jobs that were given up")
 JOBS_RUN = Counter("daybook_jobs_run", "Attempts at a job", ["task", "outcome"])
 JOBS_RESCUED = Counter("daybook_jobs_rescued", "Jobs taken over from dead workers", ["task"])
 RATE_LIMITED = Counter("daybook_rate_limited", "Requests refused with 429", ["policy"])
+LOOP_HELD = Histogram(
+    "daybook_event_loop_hold_seconds",
+    "How late a timer of the event loop fired: how long a request waited for what others computed",
+    buckets=(0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0),
+)
 COUNTER_FAILURES = Counter(
     "daybook_rate_counter_failures", "Times that Redis did not count, so that a process did alone"
 )

@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+import orjson
+
 MOST_MARKS: Final = 30
 """What Unicode calls stream-safe (UAX #15 §13): no writing puts more on one letter.
 
@@ -26,12 +28,22 @@ def _marks() -> Iterator[str]:
             first = None
 
 
-_OVERLAID: Final = re.compile(f"[{''.join(_marks())}]{{{MOST_MARKS + 1}}}")
+_MARK: Final = re.compile(f"[{''.join(_marks())}]")
+_OVERLAID: Final = re.compile(f"{_MARK.pattern}{{{MOST_MARKS + 1}}}")
 
 
 def is_overlaid(text: str) -> bool:
-    """Tell whether a text has a letter with so many marks that it should not be normalised."""
-    return not text.isascii() and _OVERLAID.search(text) is not None
+    """Tell whether a text has a letter with so many marks that it should not be normalised.
+
+    A run of so many has a mark at every so many places: only where there is one, the rest is read.
+    """
+    if text.isascii():
+        return False
+    step = MOST_MARKS + 1
+    return any(
+        _OVERLAID.search(text, max(0, (at.start() - 1) * step), (at.start() + 2) * step)
+        for at in _MARK.finditer(text[::step])
+    )
 
 
 def nfc(text: str) -> str:
@@ -40,20 +52,35 @@ def nfc(text: str) -> str:
     Only a few letters grow, those that Unicode excludes from composition. What has more than
     `MOST_MARKS` on a letter stays as it is, too.
     """
-    if is_overlaid(text) or unicodedata.is_normalized("NFC", text):
+    if is_nfc(text):
         return text
     normal = unicodedata.normalize("NFC", text)
     return normal if len(normal) <= len(text) else text
 
 
+def is_nfc(text: str) -> bool:
+    """Tell whether a text is in NFC, or not to be normalised."""
+    return text.isascii() or is_overlaid(text) or unicodedata.is_normalized("NFC", text)
+
+
 def nfc_json(value: Any) -> Any:
-    """Return a JSON value whose strings are in NFC; the names of members stay."""
+    """Return a JSON value whose strings are in NFC; the names of members stay.
+
+    The value itself is returned when they are already, which is seen at once in its text.
+    """
+    text = orjson.dumps(value, default=str).decode()
+    if text.isascii() or (not is_overlaid(text) and unicodedata.is_normalized("NFC", text)):
+        return value
+    return _nfc_json(value)
+
+
+def _nfc_json(value: Any) -> Any:
     if isinstance(value, str):
         return nfc(value)
     if isinstance(value, dict):
-        return {name: nfc_json(member) for name, member in value.items()}
+        return {name: _nfc_json(member) for name, member in value.items()}
     if isinstance(value, list):
-        return [nfc_json(item) for item in value]
+        return [_nfc_json(item) for item in value]
     return value
 
 

@@ -9,15 +9,21 @@ and single spaces, each word one token for its parser, so that the n-th word is 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Collection, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
+from operator import add
 
-from core.text import MOST_MARKS, casefold_key, is_overlaid
+from core.folding import Folded, fold, unaccent
+from core.text import nfc
 
-# Bounds of one text in the index: a vector holds 1 MiB.
+# Bounds of one text in the index: a vector holds 1 MiB, and positions end before 2¹⁴.
 MAX_WORDS = 30_000
-MAX_BYTES = 400_000
+MAX_BYTES = 500_000
+MAX_LETTERS = 600_000
+MAX_POSITION = 16_382
+STEP = 16
 _MAX_WORD = 64
 
 # Thai, Lao, Burmese, Khmer, Han, Kana, Bopomofo; and Hangul, whose particles cling to the word.
@@ -34,15 +40,10 @@ _MARKS = (
     "\u07a6-\u07b0\u0900-\u0963\u0966-\u0dff\u0f71-\u0f84\u0f8d-\u0fbc\u1ab0-\u1aff\u1dc0-\u1dff"
     "\u20d0-\u20f0\ufe20-\ufe2f"
 )
-_WORD = re.compile(rf"[{_UNSPACED}]+|(?:[^\W_{_UNSPACED}][{_MARKS}]*)+")
-_RUN = re.compile(f"[{_UNSPACED}]")
+WORD = re.compile(rf"[{_UNSPACED}]+|(?:[^\W_{_UNSPACED}][{_MARKS}]*)+")
+RUN = re.compile(f"[{_UNSPACED}]")
+_RUNS = re.compile(f"[{_UNSPACED}]{{2,}}")
 _NUMBER_LIKE = re.compile(r"[0-9]+[^0-9]")
-# Half-width Kana with its voicing mark is one letter, and so is any with its accents: typed in two
-# code points or in one, it is the same.
-_LETTER = re.compile(
-    f"[\uff66-\uff9d][\uff9e\uff9f]|.[\u0300-\u036f\u3099\u309a]{{0,{MOST_MARKS}}}", re.DOTALL
-)
-_SAME = str.maketrans({"\u0451": "\u0435"})  # Russian leaves the dots out at will
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,35 +57,23 @@ class Word:
 
 def words(text: str) -> Iterator[Word]:
     """Yield the words of a text in order, pairs of letters where there are no spaces."""
-    folded, starts, ends = _fold(text)
-    for match in _WORD.finditer(folded):
-        for key, start, end in _parts(match[0], match.start()):
-            yield Word(key, starts[start], ends[end - 1])
+    folded = fold(text)
+    for match in WORD.finditer(folded.text):
+        start, end = match.span()
+        width = 2 if is_run(match) else end - start
+        for at, key in enumerate(keys_of(match), start):
+            yield Word(key, folded.start(at), folded.end(at + width - 1))
 
 
-def _fold(text: str) -> tuple[str, Sequence[int], Sequence[int]]:
-    """Return a text as it is compared, and from where to where each of its letters was."""
-    folded = text.casefold().translate(_SAME)
-    # Folding never shortens, so at equal length each character became one.
-    same = len(folded) == len(text) and not is_overlaid(folded)
-    if same and unicodedata.is_normalized("NFKC", folded):
-        return folded, range(len(text)), range(1, len(text) + 1)
-    parts, starts, ends = [], [], []
-    for letter in _LETTER.finditer(text):
-        part = casefold_key(letter[0]).translate(_SAME)
-        parts.append(part)
-        starts += [letter.start()] * len(part)
-        ends += [letter.end()] * len(part)
-    return "".join(parts), starts, ends
+def is_run(match: re.Match[str]) -> bool:
+    """Tell whether a match of `WORD` is letters that stand for pairs."""
+    return match.end() - match.start() > 1 and RUN.match(match[0]) is not None
 
 
-def _parts(word: str, offset: int) -> Iterator[tuple[str, int, int]]:
-    """Yield the keys of one match with their places: the word itself, or the pairs of a run."""
-    if _RUN.match(word) is None or len(word) == 1:
-        yield _one_token(word), offset, offset + len(word)
-        return
-    for at in range(len(word) - 1):
-        yield word[at : at + 2], offset + at, offset + at + 2
+def keys_of(match: re.Match[str]) -> list[str]:
+    """Return the keys of one match: the word itself, or the pairs of a run."""
+    word = match[0]
+    return list(map(add, word, word[1:])) if is_run(match) else [_one_token(word)]
 
 
 def _one_token(word: str) -> str:
@@ -99,39 +88,95 @@ def _one_token(word: str) -> str:
 # Documents ----------------------------------------------------------------------------------------
 
 
-def indexable(text: str) -> str:
-    """Return the words of a document, joined by spaces, up to what an index takes."""
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """The words of a document, joined by spaces, as an index takes them.
+
+    `plain` is the same without accents, word for word, and empty where that changes nothing.
+    `places` says where in the text every `STEP`-th word begins: from there on, what stands at a
+    position is found without reading what comes before.
+    """
+
+    words: str
+    plain: str
+    places: list[int]
+
+
+def indexed(text: str) -> Indexed:
+    """Return the words of a document, up to what an index takes."""
+    folded = fold(text[:MAX_LETTERS])
+    keys, places = _keys(folded)
+    found = " ".join(keys)
+    plain = unaccent(found)
+    count = _fitting(found, "" if plain == found else plain)
+    if count < len(keys):
+        found, plain = (" ".join(part.split(" ", count)[:count]) for part in (found, plain))
+    return Indexed(found, "" if plain == found else plain, places[: -(-count // STEP)])
+
+
+def _keys(folded: Folded) -> tuple[list[str], list[int]]:
+    """Return the keys of a text in order, and where every `STEP`-th of them begins."""
     keys: list[str] = []
-    size = 0
-    for word in words(text):
-        size += len(word.key.encode()) + 1
-        if len(keys) == MAX_WORDS or size > MAX_BYTES:
+    places: list[int] = []
+    for match in WORD.finditer(folded.text):
+        first, start = len(keys), match.start()
+        keys += keys_of(match)
+        if len(places) * STEP < min(len(keys), MAX_POSITION):
+            steps = range(len(places) * STEP, min(len(keys), MAX_POSITION), STEP)
+            places += [folded.start(start + step - first) for step in steps]
+        if len(keys) >= MAX_WORDS:
             break
-        keys.append(word.key)
-    return " ".join(keys)
+    return keys[:MAX_WORDS], places
 
 
-def single_letters(indexed: str) -> str:
-    """Return the letters within the pairs of an indexed text: a query of one letter finds them."""
-    pairs = (key for key in indexed.split(" ") if len(key) > 1 and _RUN.match(key))
-    return " ".join(sorted({letter for pair in pairs for letter in pair}))
+def _fitting(*texts: str) -> int:
+    """Return how many words of all these texts, as many in each, fit into an index together."""
+    sizes = [[len(word) + 1 for word in text.encode().split(b" ")] for text in texts if text]
+    ends = list(accumulate(map(sum, zip(*sizes, strict=True))))
+    return bisect_right(ends, MAX_BYTES)
+
+
+def letters(*parts: Indexed) -> str:
+    """Return the letters within pairs, each once: a query of one letter finds them."""
+    return " ".join(sorted({letter for part in parts for letter in _within(part.words)}))
+
+
+def _within(words: str) -> set[str]:
+    return set("".join(_RUNS.findall(words)))
 
 
 # Queries ------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
-class Query:
-    """A search as `websearch_to_tsquery` takes it, and the words that a finding shows."""
+class Asked:
+    """Terms as `websearch_to_tsquery` takes them; and without accents, empty if that is the same.
 
-    websearch: str
-    wanted: str
+    A post is compared with both, for it has both of every word that has accents.
+    """
+
+    terms: str
+    plain: str
+
+    @classmethod
+    def of(cls, terms: str) -> Asked:
+        """Add the terms without accents."""
+        plain = unaccent(terms)
+        return cls(terms, "" if plain == terms else plain)
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A search: what has to be there, what must not be, and the words that a finding shows."""
+
+    wanted: Asked
+    without: Asked
+    shown: str
 
     @property
     def letters(self) -> frozenset[str]:
         """The single letters that are looked for inside of pairs."""
-        keys = self.wanted.split(" ")
-        return frozenset(key for key in keys if len(key) == 1 and _RUN.match(key))
+        return frozenset(key for key in self.shown.split(" ") if len(key) == 1 and RUN.match(key))
 
 
 _TERM = re.compile(r'(?P<no>-?)(?:"(?P<quoted>[^"]*)"?|(?P<plain>[^\s"]+))')
@@ -141,130 +186,55 @@ def query(text: str) -> Query:
     """Read a search: words, `"phrases"`, `-without`, `or`.
 
     Everything but words and these signs is left out. Of a run without spaces the pairs that do not
-    overlap have to be there, near or far; within quotes, all of it in one piece.
+    overlap have to be there, near or far; within quotes, all of it in one piece. What must not be
+    there must not be there whichever of the alternatives is.
     """
-    terms: list[str] = []
-    wanted: list[str] = []
-    for term in _TERM.finditer(text):
-        keys = [word.key for word in words(term["quoted"] or term["plain"] or "")]
+    alternatives: list[list[str]] = [[]]
+    without: list[str] = []
+    shown: list[str] = []
+    for term in _TERM.finditer(nfc(text)):
+        folded = fold(term["quoted"] or term["plain"] or "").text
+        keys = [key for match in WORD.finditer(folded) for key in keys_of(match)]
         if not keys:
             continue
         if term["no"]:
-            terms.append(f'-"{" ".join(keys)}"')
-            continue
-        if term["quoted"] is not None:
-            terms.append(f'"{" ".join(keys)}"')
-        elif keys == ["or"]:
-            terms.append("or")
-            continue
+            without.append(_phrase(keys))
+        elif term["quoted"] is None and keys == ["or"]:
+            alternatives.append([])
         else:
-            terms += _plain(term["plain"])
-        wanted += keys
-    return Query(" ".join(terms), " ".join(wanted))
+            asked = [_phrase(keys)] if term["quoted"] is not None else _plain(folded)
+            alternatives[-1] += asked
+            shown += keys
+    terms = " or ".join(" ".join(_once(each)) for each in alternatives if each)
+    excluded = " or ".join(_once(without))
+    return Query(Asked.of(terms), Asked.of(excluded), _with_plain(" ".join(_once(shown))))
 
 
-def _plain(text: str) -> Iterator[str]:
+def _once(terms: Iterable[str]) -> list[str]:
+    """Leave out what is there already: to ask for it twice finds the same, and costs twice."""
+    return list(dict.fromkeys(terms))
+
+
+def _phrase(keys: list[str]) -> str:
+    return f'"{" ".join(keys)}"'
+
+
+def _with_plain(shown: str) -> str:
+    plain = unaccent(shown)
+    return shown if plain == shown else f"{shown} {plain}"
+
+
+def _plain(folded: str) -> Iterator[str]:
     """Yield the parts of a term without quotes; words joined by signs (low-water) are a phrase."""
-    folded, _, _ = _fold(text)
     phrase: list[str] = []
-    for match in _WORD.finditer(folded):
-        keys = [key for key, _, _ in _parts(match[0], 0)]
-        if _RUN.match(match[0]) is None:
+    for match in WORD.finditer(folded):
+        keys = keys_of(match)
+        if RUN.match(match[0]) is None:
             phrase += keys
             continue
         if phrase:
-            yield f'"{" ".join(phrase)}"'
+            yield _phrase(phrase)
             phrase = []
         yield from keys[::2] if len(keys) % 2 else [*keys[::2], keys[-1]]
     if phrase:
-        yield f'"{" ".join(phrase)}"'
-
-
-# Findings -----------------------------------------------------------------------------------------
-
-_BEFORE, _LENGTH, _SEARCHED = 60, 280, 180
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
-
-
-@dataclass(frozen=True, slots=True)
-class Range:
-    """A part of a text, in code points."""
-
-    start: int
-    length: int
-
-
-@dataclass(frozen=True, slots=True)
-class Excerpt:
-    """A piece of a text as it reads, and the parts of it that were looked for."""
-
-    text: str
-    ranges: list[Range]
-
-
-def highlights(text: str, positions: Collection[int], letters: Collection[str]) -> list[Range]:
-    """Return where the words at these positions (from 1) stand, and these letters within pairs."""
-    return [Range(start, end - start) for start, end in _found(text, positions, letters)]
-
-
-def excerpt(text: str, positions: Collection[int], letters: Collection[str]) -> Excerpt:
-    """Return the piece of a text in which most of what was looked for stands together."""
-    found = _found(text, positions, letters)
-    start = _snap(text, max(0, _densest(found) - _BEFORE)) if found else 0
-    end = min(len(text), start + _LENGTH)
-    if end < len(text):
-        end = _snap(text, end)
-    before, after = ("\u2026" if start else ""), ("\u2026" if end < len(text) else "")
-    # One for one, so that places stay what they are.
-    piece = _CONTROL.sub(" ", text[start:end])
-    shift = len(before) - start
-    ranges = [Range(s + shift, e - s) for s, e in found if start <= s and e <= end]
-    return Excerpt(f"{before}{piece}{after}", ranges)
-
-
-def _found(
-    text: str, positions: Collection[int], letters: Collection[str]
-) -> list[tuple[int, int]]:
-    """Return the places of what was looked for, in order, those that touch as one."""
-    if not positions and not letters:
-        return []
-    last = max(positions, default=0)
-    found: list[tuple[int, int]] = []
-    for position, word in enumerate(words(text), 1):
-        if position > last and not letters:
-            break
-        for start, end in _within(word, position in positions, letters):
-            if found and start <= found[-1][1]:
-                found[-1] = (found[-1][0], max(end, found[-1][1]))
-            else:
-                found.append((start, end))
-    return found
-
-
-def _within(word: Word, whole: bool, letters: Collection[str]) -> Iterator[tuple[int, int]]:  # noqa: FBT001 - what the caller knows of this word
-    if whole:
-        yield word.start, word.end
-    elif letters and _RUN.match(word.key):
-        if word.key[0] in letters:
-            yield word.start, word.start + 1
-        if word.key[-1] in letters:
-            yield word.end - 1, word.end
-
-
-def _densest(found: Sequence[tuple[int, int]]) -> int:
-    """Return where the piece with most findings begins, the first among equals."""
-    best, most, ahead = 0, 0, 0
-    for behind, (start, _) in enumerate(found):
-        while ahead < len(found) and found[ahead][1] <= start + _SEARCHED:
-            ahead += 1
-        if ahead - behind > most:
-            best, most = start, ahead - behind
-    return best
-
-
-def _snap(text: str, at: int) -> int:
-    """Return the place after the last space before `at`, if one is near: no word is cut."""
-    if at == 0:
-        return 0
-    space = max(text.rfind(" ", at - 20, at), text.rfind("\n", at - 20, at))
-    return space + 1 if space >= 0 else at
+        yield _phrase(phrase)

@@ -17,6 +17,7 @@ from core.etag import expected_versions, is_known, known_versions
 from core.html import MAX_BYTES, MAX_NODES, count_nodes
 from core.results import Document, WrongState
 from core.text import nfc_json
+from core.threads import apart
 from generated import models, problems
 from generated.requests import (
     CreateEntry,
@@ -70,7 +71,7 @@ async def create_entry(ctx: Context, req: CreateEntry) -> CreateEntry201:
     """Write an entry in a workspace."""
     fields = req.body.model_dump(exclude={"content"})
     check_zone(fields.get("time_zone"))
-    content = _content(EMPTY if req.body.content is MISSING else req.body.content)
+    content = await _content(EMPTY if req.body.content is MISSING else req.body.content)
     made = await entries.create(
         ctx,
         req.workspace_id,
@@ -113,7 +114,7 @@ async def update_entry(ctx: Context, req: UpdateEntry) -> UpdateEntry200:
 async def replace_entry_content(ctx: Context, req: ReplaceEntryContent) -> ReplaceEntryContent200:
     """Replace an entry's blocks."""
     expected = expected_versions(req.if_match)
-    content = _content(req.body)
+    content = await _content(req.body)
     entry = await entries.replace_content(ctx, req.entry_id, expected, content)
     if not isinstance(entry, Document):
         raise refusal("entry", entry)
@@ -171,9 +172,14 @@ async def _check_media(
         raise unknown_media([f"{pointer}/blocks/{index}/media_id" for index in blocks])
 
 
-def _content(document: models.BlockDocument) -> dict[str, Any]:
+async def _content(document: models.BlockDocument) -> dict[str, Any]:
     """Return the blocks as they are kept. Raises `ContentInvalid` for more than an entry holds."""
-    content: dict[str, Any] = nfc_json(document.model_dump())
+    content = document.model_dump()
+    return await apart(len(orjson.dumps(content)), _kept, content)
+
+
+def _kept(document: dict[str, Any]) -> dict[str, Any]:
+    content: dict[str, Any] = nfc_json(document)
     nodes = count_nodes(content)
     if nodes > MAX_NODES:
         raise problems.ContentInvalid(f"An entry holds {MAX_NODES:,} nodes.", nodes=nodes)

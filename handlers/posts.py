@@ -18,6 +18,7 @@ from core.etag import expected_versions, is_known, known_versions
 from core.html import MAX_NODES, Content, TooMuch, check_size, derive, media_in, without_private
 from core.results import Document, WrongState
 from core.text import nfc_json
+from core.threads import apart
 from generated import models, problems
 from generated.requests import (
     CreatePost,
@@ -279,7 +280,8 @@ async def _content(given: models.PostContent, pointer: str = "") -> Content:
     """
     document, raw = None, None
     if isinstance(given, models.BlocksContent):
-        blocks = nfc_json(given.model_dump(include={"blocks"}))
+        written = given.model_dump(include={"blocks"})
+        blocks = await apart(len(orjson.dumps(written)), nfc_json, written)
         if any(block.get("private") for block in blocks["blocks"]):
             raise invalid(f"{pointer}/blocks", "private_block", "a post has no private blocks")
         document = without_private(blocks)

@@ -11,6 +11,7 @@ from core.block_patch import patch
 from core.context import Context
 from core.etag import expected_versions, known_versions
 from core.results import Document, Page
+from core.threads import apart
 from generated import problems
 from generated.requests import GetRevision, ListEntryEvents, ListRevisions, RestoreRevision
 from generated.responses import (
@@ -51,7 +52,7 @@ async def get_revision(ctx: Context, req: GetRevision) -> GetRevision200 | GetRe
         return GetRevision304(etag, cache_control=FOREVER)
     body = found.revision.json
     if found.other is not None:
-        body = _compared(body, found.other)
+        body = await apart(len(body) + len(found.other), _compared, body, found.other)
     return GetRevision200(Json(body), etag=etag, cache_control=FOREVER)
 
 

@@ -61,7 +61,7 @@ async def derive_stale(db: Database) -> int:
             post_id=post_id,
             content_html=html,
             sanitiser_version=SANITISER_VERSION,
-            **indexing.parameters(text, locale),
+            **await indexing.parameters(text, locale),
         )
     if found:
         events.announce(db)

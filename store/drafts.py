@@ -116,7 +116,7 @@ async def create(
         tags=used.names,
         **fields,
         **source_parameters(content),
-        **indexing.parameters(change, await _locale(ctx)),
+        **await indexing.parameters(change, await _locale(ctx)),
         metadata=json_text(metadata),
         **events.parameters(ctx, events.Event("post.created", post_id, 1, change)),
     )
@@ -184,7 +184,7 @@ async def _patched(ctx: Context, post: LockedPost, changed: dict[str, Any]) -> P
     query = writing(_FIELDS, kept=bool(rest.keys() & {"title", "summary"}), recorded=len(told))
     (html,) = await one(ctx.db, _HTML, post_id=post.id)
     fields = {**post.fields, "tags": post.tags, **changed}
-    found = indexing.parameters({**fields, "content_html": html}, post.locale)
+    found = await indexing.parameters({**fields, "content_html": html}, post.locale)
     return await write(
         ctx, query, post, told, **{**fields, **found, "metadata": json_text(fields["metadata"])}
     )
@@ -205,7 +205,7 @@ async def replace_content(
     post = await lock_for(ctx, post_id, expected, Action.EDIT)
     if not isinstance(post, LockedPost):
         return post
-    given = content_parameters(post, content)
+    given = await content_parameters(post, content)
     source = {name: given[name] for name in ("content_format", "content_raw", "content")}
     if (await one(ctx.db, _SAME, post_id=post_id, **source))[0]:
         return await unchanged(ctx, post_id)

@@ -9,9 +9,7 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-import orjson
-
-from core.block_patch import counted
+from core.block_patch import changed_blocks, counted
 from core.context import Context
 from core.days import today_in
 from core.ids import new_id
@@ -26,6 +24,7 @@ from core.results import (
     version_matches,
 )
 from core.text import in_one_line, one_line
+from core.threads import apart
 from store import events
 from store.documents import ENTRY, ENTRY_SUMMARY, TRASHED_ENTRY, WRITTEN_ENTRY
 from store.journal import (
@@ -207,6 +206,8 @@ async def create(  # noqa: PLR0913 - these are the fields of an entry
         "mood": mood,
         "pinned": pinned,
     }
+    text = json_text(content)
+    counts = await apart(len(text), counted, [], content["blocks"])
     change = {**fields, "author_id": user_id, "content": content, "tags": used.names}
     event = events.Event(
         "entry.created", entry_id, 1, {**change, "workspace_id": workspace_id}, workspace_id
@@ -217,10 +218,10 @@ async def create(  # noqa: PLR0913 - these are the fields of an entry
         entry_id=entry_id,
         workspace_id=workspace_id,
         user_id=user_id,
-        content=json_text(content),
+        content=text,
         tag_ids=used.ids,
         tags=used.names,
-        **counted([], content["blocks"]),
+        **counts,
         **fields,
         **events.parameters(ctx, event),
     )
@@ -276,11 +277,10 @@ async def replace_content(
         return reason
     text = json_text(content)
     (old,) = await one(ctx.db, _CONTENT, entry_id=entry_id)
-    before, after = orjson.loads(old), orjson.loads(text)
-    if before == after:
+    counts = await apart(len(old) + len(text), changed_blocks, old, text)
+    if counts is None:
         return await present(ctx, entry_id)
     event = entry.event("content_replaced", {"content": content})
-    counts = counted(before["blocks"], after["blocks"])
     return await write(ctx, _REPLACE, entry, event, content=text, **counts)
 
 

@@ -52,6 +52,8 @@ _LOST = statement("""
 _DERIVED = {
     "id",
     "search_vector",
+    "search_version",
+    "word_places",
     "content_text",
     "language",
     "likes_count",

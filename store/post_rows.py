@@ -199,10 +199,10 @@ def source_parameters(content: Content) -> dict[str, Any]:
     return {**content_change(content), "content": document}
 
 
-def content_parameters(post: LockedPost, content: Content) -> dict[str, Any]:
+async def content_parameters(post: LockedPost, content: Content) -> dict[str, Any]:
     """Return the parameters of `CONTENT`, for a post whose fields and tags stay."""
     text = {**post.fields, "tags": post.tags, "content_html": content.html}
-    return {**source_parameters(content), **indexing.parameters(text, post.locale)}
+    return {**source_parameters(content), **await indexing.parameters(text, post.locale)}
 
 
 # Telling the world --------------------------------------------------------------------------------

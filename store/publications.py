@@ -14,6 +14,7 @@ from core.context import Context
 from core.html import Content, render, without_private
 from core.ids import new_id
 from core.results import Conflict, Document, Forbidden, NotFound, WrongState
+from core.threads import apart
 from store import events, indexing, slugs
 from store.documents import ENTRY_TAGS, UNSYNCED_VERSIONS, WRITTEN_POST, past_content
 from store.journal import NO_BLOCKS, keeping
@@ -197,7 +198,7 @@ async def publish(
     if wish.version > entry.version:
         return RevisionNotFound(entry.version)
     title, content = await _revision(ctx, entry_id, entry, wish.version)
-    public = _public(content)
+    public = await apart(len(entry.content), _public, content)
     if public is None:
         return NothingPublic()
     (moment,) = await one(ctx.db, _MOMENT, updated_at=entry.updated_at)
@@ -274,7 +275,7 @@ async def _write(ctx: Context, entry: _Source, birth: _Birth, tag_ids: list[UUID
         user_id=ctx.user.user_id,
         moment=birth.moment,
         tag_ids=tag_ids,
-        **indexing.parameters(post, entry.locale),
+        **await indexing.parameters(post, entry.locale),
         **NO_BLOCKS,
         **events.parameters(ctx, _entry_published(entry, post_id, post), "entry_event"),
         **events.parameters(ctx, created, "created_event"),
@@ -334,10 +335,11 @@ async def resync(
         return entry
     if not (await one(ctx.db, _UNSYNCED, post_id=post_id))[0]:
         return NothingToSync()
-    public = _public(orjson.loads(entry.content))
+    public = await apart(len(entry.content), _public, orjson.loads(entry.content))
     if public is None:
         return NothingPublic()
     link: dict[str, Any] = {"title": entry.title, "entry_version": entry.version}
     event = post.event("resynced", {**link, **content_change(public)})
     renamed = replace(post, fields={**post.fields, "title": entry.title})
-    return await write(ctx, _RESYNC, post, [event], **link, **content_parameters(renamed, public))
+    given = await content_parameters(renamed, public)
+    return await write(ctx, _RESYNC, post, [event], **link, **given)

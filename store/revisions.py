@@ -14,6 +14,7 @@ from core.block_patch import counted
 from core.context import Context
 from core.paging import KeyPart
 from core.results import Conflict, Document, Forbidden, NotFound, Page, WrongState
+from core.threads import apart
 from store.documents import ENTRY_EVENT, PAST_ENTRY, REVISION, REVISION_SUMMARY, past_content
 from store.journal import (
     MEMBER,
@@ -176,7 +177,8 @@ async def restore(
     await set_tags(ctx, entry_id, used.ids, fields["entry_date"])
     state = {**fields, "content": then, "tags": used.names}
     event = entry.event("revision_restored", {"restored_version": version, **state})
-    counts = counted(now["blocks"], then["blocks"])
+    size = len(found[0]) + len(found[1])
+    counts = await apart(size, counted, now["blocks"], then["blocks"])
     return await write(
         ctx, _RESTORE, entry, event, **{**state, "content": json_text(then)}, **counts
     )

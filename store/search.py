@@ -1,8 +1,8 @@
 """Searching what is published: every post in its own language, the best first.
 
-A query is read once per language; a post is compared with the one of its own language. To find
-candidates in the index all of them are asked for at once. Only so many candidates are ranked, the
-newest, so that the cost of a word that everybody uses is bounded.
+A query is read once per language, with its accents and without; a post is compared with the one of
+its own language. To find candidates in the index all of them are asked for at once. Only so many
+candidates are ranked, the newest, so that the cost of a word that everybody uses is bounded.
 
 The newest candidates of a rare word come from the index of words: all that match, sorted by time.
 Of a common word those would be most of all posts, so there the posts are walked from the newest on
@@ -17,10 +17,12 @@ from collections.abc import Sequence
 import orjson
 
 from core.context import Context
+from core.excerpts import BEFORE, PIECE, SEARCHED, Piece, excerpt, highlights
 from core.languages import NAMES
 from core.paging import KeyPart
 from core.results import Page
-from core.words import Query, excerpt, highlights, query
+from core.threads import Turns
+from core.words import MAX_POSITION, STEP, Query, query
 from store.documents import BY_SHOWN_AUTHOR, POST_SUMMARY, instant
 from store.session import Row, Statement, rows, statement
 
@@ -42,13 +44,59 @@ _ANYTHING = "(SELECT tsq FROM anything)"
 _FOUND = "(SELECT count(*) FROM walked)"
 
 
+def _asked(name: str) -> str:
+    """Return the query that the terms are, with accents or without."""
+    config = "CAST(name AS regconfig)"
+    return f"""(websearch_to_tsquery({config}, :{name})
+             || websearch_to_tsquery({config}, :{name}_plain))"""
+
+
+# Which piece of a text to show. Positions count from the title on, whose last one is `base`. Where
+# most of them stand together is judged in words; `span` is how many are in a piece, on the average
+# of the text. The piece begins where a place is known, a little before.
+_PLACES = f"""
+    LATERAL (
+        SELECT coalesce(max(place), 0) AS base
+        FROM unnest(ts_filter(p.search_vector, '{{a}}')) AS l, unnest(l.positions) AS place
+    ) AS titled,
+    LATERAL (
+        SELECT array_agg(place) FILTER (WHERE weight = 'A') AS title,
+               array_agg(place - base ORDER BY place)
+                   FILTER (WHERE weight = 'D' AND place <= {MAX_POSITION}) AS content
+        FROM unnest(p.search_vector) AS l, unnest(l.positions, l.weights) AS w (place, weight)
+        WHERE lexeme = ANY(wanted)
+           OR (length(lexeme) = 2 AND (left(lexeme, 1) = ANY(CAST(:letters AS text[]))
+                                       OR right(lexeme, 1) = ANY(CAST(:letters AS text[]))))
+    ) AS found,
+    LATERAL (
+        SELECT CASE WHEN cardinality(p.word_places) > 1 THEN
+            {STEP} * (cardinality(p.word_places) - 1) * {SEARCHED}
+            / greatest(p.word_places[cardinality(p.word_places)], 1) ELSE {STEP} END AS span
+    ) AS dense,
+    LATERAL (
+        SELECT (SELECT place FROM (
+            SELECT place, count(*) OVER (ORDER BY place RANGE BETWEEN CURRENT ROW
+                                         AND span FOLLOWING) AS near
+            FROM unnest(found.content) AS place) AS counted
+            ORDER BY near DESC, place LIMIT 1) AS place
+    ) AS best,
+    LATERAL (
+        SELECT greatest(width_bucket(p.word_places[(best.place - 1) / {STEP} + 1] - {BEFORE},
+                                     p.word_places), 1) AS step
+    ) AS begun,
+    LATERAL (
+        SELECT CASE WHEN step > 1 THEN p.word_places[step] ELSE 0 END AS at,
+               {STEP} * (step - 1) + 1 AS word
+    ) AS piece"""
+
+
 def searching(candidates: int, sample: int) -> Statement:
     """Compile the search that ranks so many candidates, judged by so many of the newest posts."""
     return statement(f"""
     WITH q AS MATERIALIZED (
-        SELECT name, tsq, tsvector_to_array(to_tsvector(CAST(name AS regconfig), :wanted)) AS wanted
+        SELECT name, tsq, tsvector_to_array(to_tsvector(CAST(name AS regconfig), :shown)) AS wanted
         FROM unnest(CAST(:languages AS text[])) AS name,
-             websearch_to_tsquery(CAST(name AS regconfig), :websearch) AS tsq
+             LATERAL (SELECT {_asked("wanted")} && !!{_asked("without")} AS tsq) AS asked
         WHERE querytree(tsq) NOT IN ('', 'T')
     ), anything AS MATERIALIZED (
         SELECT CAST(string_agg(DISTINCT '(' || tsq::text || ')', ' | ') AS tsquery) AS tsq FROM q
@@ -86,14 +134,11 @@ def searching(candidates: int, sample: int) -> Statement:
         ORDER BY rank DESC, id DESC LIMIT :limit
     )
     SELECT {instant("coalesce(CAST(:until AS timestamptz), now())")}, page.rank, page.id,
-           {POST_SUMMARY}, p.title, p.content_text, found.base, found.title, found.content
+           {POST_SUMMARY}, p.title, found.title,
+           substr(p.content_text, piece.at + 1, {PIECE}), piece.at,
+           length(p.content_text) > piece.at + {PIECE}, piece.word, found.content
     FROM page JOIN posts p ON p.id = page.id JOIN users a ON a.id = p.author_id,
-    LATERAL (
-        SELECT max(place) FILTER (WHERE weight = 'D') AS base,
-               array_agg(place) FILTER (WHERE weight = 'A' AND lexeme = ANY(wanted)) AS title,
-               array_agg(place) FILTER (WHERE weight = 'D' AND lexeme = ANY(wanted)) AS content
-        FROM unnest(p.search_vector) AS l, unnest(l.positions, l.weights) AS w (place, weight)
-    ) AS found
+    {_PLACES}
     ORDER BY page.rank DESC, page.id DESC""")
 
 
@@ -107,28 +152,44 @@ async def page(ctx: Context, text: str, limit: int, after: Sequence[KeyPart] | N
     found = await rows(
         ctx.db,
         _SEARCH,
-        languages=list(NAMES),
-        websearch=wanted.websearch,
-        wanted=wanted.wanted,
+        **parameters(wanted),
         until=until,
         rank=rank,
         id=last_id,
         limit=limit + 1,
     )
-    items = [_finding(row, wanted) for row in found[:limit]]
+    turns, items = Turns(), []
+    for row in found[:limit]:
+        items.append(_finding(row, wanted))
+        await turns.give()
     last = found[limit - 1] if len(found) > limit else None
     return Page(items, [last[0], last[1], str(last[2])] if last else None)
 
 
+def parameters(wanted: Query) -> dict[str, object]:
+    """Return what a search is given of a query."""
+    return {
+        "languages": list(NAMES),
+        "wanted": wanted.wanted.terms,
+        "wanted_plain": wanted.wanted.plain,
+        "without": wanted.without.terms,
+        "without_plain": wanted.without.plain,
+        "shown": wanted.shown,
+        "letters": list(wanted.letters),
+    }
+
+
 def _finding(row: Row, wanted: Query) -> bytes:
     """Render one finding as the contract's SearchResult."""
-    _, _, _, post, title, content, base, in_title, in_content = row
-    places = {place - (base or 0) for place in in_title or ()}
-    piece = excerpt(content or "", set(in_content or ()), wanted.letters)
+    _, _, _, post, title, in_title, text, at, goes_on, first, in_content = row
+    letters = wanted.letters
+    near = range(first, first + PIECE)
+    places = [place for place in in_content or () if place in near]
+    piece = excerpt(Piece(text or "", first, at == 0, not goes_on), places, letters)
     return orjson.dumps(
         {
             "post": orjson.Fragment(post),
-            "title_highlights": highlights(title, places, wanted.letters),
+            "title_highlights": highlights(title, in_title or (), letters),
             "excerpt": {"text": piece.text, "highlights": piece.ranges},
         }
     )

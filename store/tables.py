@@ -516,11 +516,13 @@ posts = Table(
     Column("content_json", JSON),
     Column("sanitiser_version", SmallInteger, nullable=False),
     _object("metadata"),
-    # What search reads, written by `store.indexing`. No vector: it waits for the worker, since a
-    # trigger takes it away when the text changes without it.
+    # What search reads, written by `store.indexing`. A version before its own waits for the worker,
+    # as a post does whose vector a trigger took away, when the text changed without it.
     _text("language", server_default=text("'simple'")),
     _text("content_text", nullable=True),
     Column("search_vector", TSVECTOR),
+    Column("search_version", SmallInteger, server_default=text("0"), nullable=False),
+    Column("word_places", ARRAY(Integer)),
     *_count("comments_count"),
     *_count("likes_count"),
     *_count("bookmarks_count"),
@@ -569,6 +571,11 @@ posts = Table(
         "posts_unindexed_idx",
         "id",
         postgresql_where=text("search_vector IS NULL AND status = 'published'"),
+    ),
+    Index(
+        "posts_search_version_idx",
+        "search_version",
+        postgresql_where=text("status = 'published'"),
     ),
 )
 

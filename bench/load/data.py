@@ -47,14 +47,15 @@ _STATEMENTS = (
        SELECT ('019d0000-0000-7000-8000-' || lpad(to_hex(i), 12, '0'))::uuid, 'tag' || i, 'tag' || i
        FROM generate_series(1, %(tags)s) AS i""",
     """INSERT INTO posts (id, author_id, title, slug, status, summary, content_html, content_json,
-                          sanitiser_version, language, content_text, search_vector, likes_count,
-                          version, created_at, updated_at, published_at)
+                          sanitiser_version, language, content_text, search_vector,
+                          search_version, likes_count, version, created_at, updated_at,
+                          published_at)
        SELECT pid(i), uid(1 + i %% %(users)s), 'Notes of day ' || i, 'post-' || i, 'published',
               'What the day ' || i || ' left behind.', '<p>' || body || '</p>',
               json_build_object('blocks', json_build_array(
                   json_build_object('type', 'heading', 'level', 2, 'text', run('Day ' || i)),
                   json_build_object('type', 'paragraph', 'text', run(body)))),
-              1, 'english', body, to_tsvector('english', body), i %% 40, 1, at, at, at
+              1, 'english', body, to_tsvector('english', body), 1, i %% 40, 1, at, at, at
        FROM generate_series(1, %(posts)s) AS i,
             LATERAL (SELECT string_agg(w.word, ' ') AS body
                      FROM generate_series(1, 120) AS k,

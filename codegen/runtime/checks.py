@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 import random
@@ -39,6 +40,7 @@ class AnswerChecks:
         self._operation = operation
         self._validators = validators
         self._share = options.validate_responses
+        self._large = options.large
         self._by_status = {spec.status.upper(): spec for spec in operation.responses}
         self._told: set[int] = set()
 
@@ -58,6 +60,13 @@ class AnswerChecks:
             raise ContractViolation(
                 f"operation {name} answered {answer.status}: {'; '.join(wrong)}"
             )
+
+    async def check_apart(self, answer: Answer) -> None:
+        """Check an answer: a large one in a thread, so that nobody waits for it."""
+        if isinstance(answer.body, bytes) and len(answer.body) > self._large:
+            await asyncio.to_thread(self.check, answer)
+        else:
+            self.check(answer)
 
     def event_judge(self, status: int) -> Callable[[Any], None] | None:
         """Return what raises ContractViolation for an event that is not as documented."""

@@ -110,7 +110,7 @@ class Endpoint:
         try:
             answer = await self._execute(call, work)
             if answer is not work.answer and self.checks.wanted():
-                self.checks.check(answer)
+                await self.checks.check_apart(answer)
         except Problem as problem:
             return self.problem(problem, scope)
         except ContractViolation as violation:
@@ -212,6 +212,6 @@ class _Work:
             if type(answer.body) is EventStream:
                 endpoint.prepare_events(answer.body, answer.status)
         if endpoint.checks.wanted():
-            endpoint.checks.check(answer)
+            await endpoint.checks.check_apart(answer)
         self.answer = answer
         return answer

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Mapping
 from typing import Any
 
@@ -133,6 +134,11 @@ class Inputs:
             body = await self.receive_body(receive, headers)
             if variant is None and body:
                 raise self._bodies.unsupported()
+        if (
+            len(body) > self._options.large
+        ):  # a thread gives way to others, which this loop does not
+            given = (scope, headers, variables, variant, body)
+            return await asyncio.to_thread(self._build, *given), body
         return self._build(scope, headers, variables, variant, body), body
 
     async def _read_form(
@@ -161,7 +167,8 @@ class Inputs:
         except LimitExceeded as error:
             raise self._limit(str(error), close=True) from None
         scope[FORM] = form
-        return self._build(scope, headers, variables, variant, form), form.digest
+        request = await asyncio.to_thread(self._build, scope, headers, variables, variant, form)
+        return request, form.digest
 
     def _require(self, headers: HeaderMap) -> None:
         """Answer an absent header that has a problem of its own: 428 (RFC 6585 §3)."""

@@ -20,6 +20,8 @@ class Options:
 
     `validate_responses` is the share of answers checked against the contract, 0.0 to 1.0.
     `max_body` is the largest request body in bytes, `max_depth` the deepest nesting of a JSON body.
+    A body of more than `large` bytes is parsed in a thread, and an answer checked there, for others
+    would have to wait.
     `allow_nul` lets U+0000 through in strings, which PostgreSQL cannot store.
     `trace_id` returns the current request's trace id, for the `trace_id` member of problems.
 
@@ -37,6 +39,7 @@ class Options:
     validate_responses: float = 0.0
     max_body: int = 2 * 1024 * 1024
     max_depth: int = 32
+    large: int = 16 * 1024
     allow_nul: bool = False
     trace_id: Callable[[], str] | None = None
     max_form: int = 32 * 1024 * 1024

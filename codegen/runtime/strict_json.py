@@ -14,10 +14,15 @@ from typing import Any
 
 _BOM = b"\xef\xbb\xbf"
 _SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
-# Each object costs a call of Python; more of them is no document, but an attempt to keep us busy.
+# Each object costs a call of Python, and each value some time however few bytes it has; more of
+# them is no document, but an attempt to keep us busy. A sign tells of each.
 _MOST_OBJECTS = 100_000
-_STRING = re.compile(rb'"(?:[^"\\]|\\.)*"', re.DOTALL)
-_CONTAINERS = (list, dict)
+_MOST_VALUES = 500_000
+_SIGNS = b",:[{"
+# One that does not end is taken to the end of the text, or each quote in it would be tried anew.
+_STRING = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)', re.DOTALL)
+_AS_ARRAYS = bytes.maketrans(b"{}", b"[]")
+_NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 _INFINITE = (float("inf"), float("-inf"))
 
 
@@ -65,8 +70,8 @@ def loads(content: bytes, *, max_depth: int = 32, allow_nul: bool = False) -> An
     """Parse one JSON text. Raises MalformedJson."""
     if content.startswith(_BOM):
         raise MalformedJson("the text starts with a byte order mark")
-    if content.count(b"{") > _MOST_OBJECTS and _objects(content) > _MOST_OBJECTS:
-        raise MalformedJson(f"there are more than {_MOST_OBJECTS} objects")
+    if len(content) > _MOST_OBJECTS:
+        _check_number(content)
     try:
         value = _decode(content.decode())
     except UnicodeDecodeError as error:
@@ -80,35 +85,40 @@ def loads(content: bytes, *, max_depth: int = 32, allow_nul: bool = False) -> An
     except ValueError:  # int() refuses thousands of digits
         raise MalformedJson("a number has too many digits") from None
     if content.count(b"[") + content.count(b"{") > max_depth:
-        check_depth(value, max_depth)
+        _check_depth(content, max_depth)
     nul = not allow_nul and b"\\u0000" in content
     if nul or _SURROGATE.search(content):
         check_strings(value, nul=nul)
     return value
 
 
-def _objects(content: bytes) -> int:
-    """Count the braces that open an object, not those within strings."""
-    return _STRING.sub(b"", content).count(b"{")
+def _check_number(content: bytes) -> None:
+    """Count objects and values, not what looks so within strings. Raises MalformedJson."""
+    objects, signs = _numbers(content)
+    if objects > _MOST_OBJECTS or signs > _MOST_VALUES:
+        objects, signs = _numbers(_STRING.sub(b"", content))
+    if objects > _MOST_OBJECTS:
+        raise MalformedJson(f"there are more than {_MOST_OBJECTS} objects")
+    if signs > _MOST_VALUES:
+        raise MalformedJson(f"there are more than {_MOST_VALUES} values and names")
 
 
-def check_depth(value: Any, limit: int) -> None:
-    """Walk a value level by level.
+def _numbers(content: bytes) -> tuple[int, int]:
+    """Count the opening braces, and the signs that begin or part values."""
+    return content.count(b"{"), sum(map(content.count, _SIGNS))
+
+
+def _check_depth(content: bytes, limit: int) -> None:
+    """Take the innermost brackets away until none is left.
 
     Raises MalformedJson when arrays and objects nest deeper than `limit`.
     """
-    level = [value] if isinstance(value, _CONTAINERS) else []
-    depth = 0
-    while level:
-        depth += 1
-        if depth > limit:
-            raise MalformedJson(f"the nesting is deeper than {limit}")
-        level = [
-            child
-            for parent in level
-            for child in (parent.values() if isinstance(parent, dict) else parent)
-            if isinstance(child, _CONTAINERS)
-        ]
+    left = _STRING.sub(b"", content).translate(_AS_ARRAYS, _NO_BRACKETS)
+    for _ in range(limit):
+        left = left.replace(b"[]", b"")
+        if not left:
+            return
+    raise MalformedJson(f"the nesting is deeper than {limit}")
 
 
 def check_strings(value: Any, *, nul: bool) -> None:

@@ -137,8 +137,12 @@ def database(addresses: Addresses) -> str:
 
 
 @contextmanager
-def running(database_url: str, folder: Path, bug: str | None = None) -> Iterator[Server]:
+def running(
+    database_url: str, folder: Path, bug: str | None = None, **settings: str
+) -> Iterator[Server]:
     """Run the server on a migrated database while the block runs; `bug` names one to plant.
+
+    `settings` are variables of its environment beside the usual ones.
 
     Raises RuntimeError with the server's own words when it does not start.
     """
@@ -151,7 +155,9 @@ def running(database_url: str, folder: Path, bug: str | None = None) -> Iterator
         "DAYBOOK_VALIDATE_RESPONSES": "0",
         "DAYBOOK_LOG_LEVEL": "warning",
         "DAYBOOK_RATE_LIMITS": "off",
+        "DAYBOOK_LOOP_HOLD_MILLISECONDS": "0",
         "PYTHONPATH": str(ROOT),
+        **settings,
     }
     if bug is None and COVERAGE in os.environ:
         environment["DAYBOOK_COVERAGE"] = os.environ[COVERAGE]

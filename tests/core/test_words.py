@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.excerpts import Piece, Range, excerpt, highlights
 from core.words import (
     MAX_BYTES,
+    MAX_POSITION,
     MAX_WORDS,
-    Range,
-    excerpt,
-    highlights,
-    indexable,
+    STEP,
+    Asked,
+    indexed,
+    letters,
     query,
-    single_letters,
     words,
 )
 
@@ -73,18 +74,44 @@ def test_words_do_not_depend_on_case_or_form(text: str) -> None:
 
 
 @given(texts)
-def test_indexable_consists_of_words_and_single_spaces(text: str) -> None:
+def test_indexed_consists_of_words_and_single_spaces(text: str) -> None:
     """So that the n-th word is at position n of PostgreSQL's vector."""
-    indexed = indexable(text)
-    assert indexed.split(" ") == keys(text) or indexed == ""
-    assert not re.search(r"\s\s|^\s|\s$|[\x00-\x1f'\"\\:&|!()<>*]", indexed)
+    found = indexed(text)
+    assert found.words.split(" ") == keys(text) or found.words == ""
+    assert found.plain == "" or len(found.plain.split(" ")) == len(found.words.split(" "))
+    for part in (found.words, found.plain):
+        assert not re.search(r"\s\s|^\s|\s$|[\x00-\x1f'\"\\:&|!()<>*]", part)
 
 
-def test_indexable_ends_where_an_index_does() -> None:
+def test_indexed_ends_where_an_index_does() -> None:
     """A vector holds so much; what comes after is not found."""
-    assert len(indexable("a " * (MAX_WORDS + 9)).split(" ")) == MAX_WORDS
-    long = indexable(" ".join(f"{'я' * 60}{number}" for number in range(9_000)))
-    assert MAX_BYTES - 200 < len(long.encode()) <= MAX_BYTES
+    assert len(indexed("a " * (MAX_WORDS + 9)).words.split(" ")) == MAX_WORDS
+    long = indexed(" ".join(f"{'я' * 60}{number}" for number in range(9_000)))
+    assert MAX_BYTES - 200 < len(long.words.encode()) <= MAX_BYTES
+    both = indexed(" ".join(f"{'é' * 60}{number}" for number in range(9_000)))
+    assert MAX_BYTES - 200 < len(both.words.encode()) + len(both.plain.encode()) <= MAX_BYTES
+    assert both.words.count(" ") == both.plain.count(" ")
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(SCRIPTS + " ", min_size=100, max_size=400))
+def test_indexed_knows_where_words_begin(text: str) -> None:
+    """The place of every so many words is where that word is; from there on the words are the same.
+
+    So a finding is shown without reading the text before it.
+    """
+    found, every = indexed(text), list(words(text))
+    assert found.places == [word.start for word in every[::STEP]]
+    for number, place in enumerate(found.places):
+        rest = [word.key for word in words(text[place:])]
+        assert rest == [word.key for word in every[number * STEP :]]
+
+
+def test_places_end_where_positions_do() -> None:
+    """PostgreSQL has no more of them, and nobody reads on from there."""
+    places = indexed("a " * MAX_WORDS).places
+    assert len(places) == -(-MAX_POSITION // STEP)
+    assert places[-1] == 2 * STEP * (len(places) - 1)
 
 
 def test_a_word_without_end_is_cut() -> None:
@@ -94,40 +121,53 @@ def test_a_word_without_end_is_cut() -> None:
 
 def test_single_letters_are_those_within_pairs() -> None:
     """A query of one letter has to find it in a run."""
-    assert single_letters("大阪 阪城 low 水") == "城 大 阪"
+    assert letters(indexed("大阪城 low 水"), indexed("大山")) == "城 大 山 阪"
 
 
 @pytest.mark.parametrize(
-    ("text", "websearch", "wanted"),
+    ("text", "wanted", "without", "shown"),
     [
-        ("Low water", '"low" "water"', "low water"),
-        ("low-water", '"low water"', "low water"),
-        ('"at low water"', '"at low water"', "at low water"),
-        ('"unclosed phrase', '"unclosed phrase"', "unclosed phrase"),
-        ("tide -ebb", '"tide" -"ebb"', "tide"),
-        ('tide -"low water"', '"tide" -"low water"', "tide"),
-        ("tide or ebb", '"tide" or "ebb"', "tide ebb"),
-        ("大阪城", "大阪 阪城", "大阪 阪城"),
-        ("大阪城公", "大阪 城公", "大阪 阪城 城公"),
-        ('"大阪城"', '"大阪 阪城"', "大阪 阪城"),
-        ("& | ! ( ) : * <-> ' \\ --", "", ""),
-        ('""', "", ""),
+        ("Low water", '"low" "water"', "", "low water"),
+        ("low-water", '"low water"', "", "low water"),
+        ('"at low water"', '"at low water"', "", "at low water"),
+        ('"unclosed phrase', '"unclosed phrase"', "", "unclosed phrase"),
+        ("tide -ebb", '"tide"', '"ebb"', "tide"),
+        ('tide -"low water" -ebb', '"tide"', '"low water" or "ebb"', "tide"),
+        ("tide or ebb", '"tide" or "ebb"', "", "tide ebb"),
+        ("tide or -ebb or flow", '"tide" or "flow"', '"ebb"', "tide flow"),
+        ("or tide or", '"tide"', "", "tide"),
+        ("大阪城", "大阪 阪城", "", "大阪 阪城"),
+        ("大阪城公", "大阪 城公", "", "大阪 阪城 城公"),
+        ('"大阪城"', '"大阪 阪城"', "", "大阪 阪城"),
+        ("& | ! ( ) : * <-> ' \\ --", "", "", ""),
+        ('""', "", "", ""),
     ],
 )
-def test_queries(text: str, websearch: str, wanted: str) -> None:
+def test_queries(text: str, wanted: str, without: str, shown: str) -> None:
     """Words, phrases, what must not be there, alternatives; nothing else has a meaning."""
     found = query(text)
-    assert (found.websearch, found.wanted) == (websearch, wanted)
+    assert (found.wanted, found.without) == (Asked(wanted, ""), Asked(without, ""))
+    assert found.shown == shown
+
+
+def test_a_query_asks_with_and_without_accents() -> None:
+    """Both ways: stems of a language depend on them."""
+    found = query('Café "Œuvre noire" -Été')
+    assert found.wanted == Asked('"café" "œuvre noire"', '"cafe" "oeuvre noire"')
+    assert found.without == Asked('"été"', '"ete"')
+    assert found.shown == "café œuvre noire cafe oeuvre noire"
 
 
 @given(texts)
 def test_a_query_holds_no_operator_but_its_own(text: str) -> None:
-    """Whatever is asked: words in quotes or runs, `or`, and `-` before a quote."""
-    websearch = query(text).websearch
-    outside = re.sub(r'"[^"]*"', "", websearch)
-    assert websearch.count('"') % 2 == 0
-    assert not re.search(r"[&|!()<>:*'\\]", websearch)
-    assert not re.search(r"-(?!$| )", outside.replace("- ", " "))
+    """Whatever is asked: words in quotes or runs, and `or`."""
+    found = query(text)
+    for terms in (found.wanted, found.without):
+        for form in (terms.terms, terms.plain):
+            outside = re.sub(r'"[^"]*"', "", form)
+            assert form.count('"') % 2 == 0
+            assert not re.search(r"[-&|!()<>:*'\\]", form)
+            assert not re.search(r"[a-z]", outside.replace("or", ""))
 
 
 def test_letters_are_single_ones_of_runs() -> None:
@@ -151,10 +191,10 @@ def test_highlights_join_what_touches() -> None:
 
 
 @given(texts, st.sets(st.integers(1, 20)), st.sets(st.sampled_from("大阪城"), max_size=2))
-def test_highlights_are_apart_and_within(text: str, positions: set[int], letters: set[str]) -> None:
+def test_highlights_are_apart_and_within(text: str, positions: set[int], inside: set[str]) -> None:
     """No two touch, none is empty, none leaves the text."""
     last = -1
-    for found in highlights(text, positions, letters):
+    for found in highlights(text, positions, inside):
         assert found.length > 0
         assert last < found.start <= len(text) - found.length
         last = found.start + found.length
@@ -163,7 +203,7 @@ def test_highlights_are_apart_and_within(text: str, positions: set[int], letters
 @given(st.text(SCRIPTS + "\x00\u2028", max_size=2_000), st.sets(st.integers(1, 400), max_size=6))
 def test_an_excerpt_is_a_piece_of_the_text(text: str, positions: set[int]) -> None:
     """As it reads, without controls; its ranges are whole words of it."""
-    piece = excerpt(text, positions, ())
+    piece = excerpt(Piece(text), positions, ())
     assert len(piece.text) <= 282
     assert not re.search("[\x00-\x1f\x7f-\x9f\u2028\u2029]", piece.text)
     plain = re.sub("[\x00-\x1f\x7f-\x9f\u2028\u2029]", " ", text)
@@ -178,7 +218,7 @@ def test_an_excerpt_is_where_most_was_found() -> None:
     """Not at the first finding, if the others are together elsewhere; words are not cut."""
     text = "ebb " + "filling " * 90 + "ebb and flow and ebb " + "filling " * 90
     at = [n for n, word in enumerate(words(text), 1) if word.key in ("ebb", "flow")]
-    piece = excerpt(text, at, ())
+    piece = excerpt(Piece(text), at, ())
     assert piece.text.startswith("\u2026filling")
     assert piece.text.endswith("filling \u2026")
     assert [piece.text[r.start : r.start + r.length] for r in piece.ranges] == [
@@ -186,3 +226,19 @@ def test_an_excerpt_is_where_most_was_found() -> None:
         "flow",
         "ebb",
     ]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(SCRIPTS, min_size=100, max_size=900), st.sets(st.integers(1, 400), max_size=6))
+def test_a_piece_shows_what_the_whole_text_would(text: str, positions: set[int]) -> None:
+    """Words count from the piece's first one; an end that is none of the text's says so."""
+    whole = highlights(text, positions, ())
+    for number, place in enumerate(indexed(text).places):
+        first = number * STEP + 1
+        cut = Piece(text[place:], first, is_start=not place)
+        later = {position for position in positions if position >= first}
+        found = excerpt(cut, later, ())
+        assert found.text.startswith("\u2026") or not place
+        shown = {found.text[r.start : r.start + r.length] for r in found.ranges}
+        of_all = [text[r.start : r.start + r.length] for r in whole]
+        assert all(any(part in one for one in of_all) for part in shown)

@@ -11,7 +11,6 @@ import orjson
 import psycopg
 import pytest
 
-from core.languages import NAMES
 from core.words import query
 from store import search
 from store.session import Statement
@@ -54,11 +53,8 @@ def explained(world: World, posts: None) -> Any:
     assert world.settings.database_url is not None
 
     def run(statement: Statement, text: str, **after: Any) -> dict[str, float]:
-        wanted = query(text)
         given = {
-            "languages": list(NAMES),
-            "websearch": wanted.websearch,
-            "wanted": wanted.wanted,
+            **search.parameters(query(text)),
             "until": None,
             "rank": None,
             "id": None,

@@ -122,6 +122,38 @@ def test_braces_in_strings_are_no_objects() -> None:
         loads(b"[" + b"{}," * 100_000 + b"{}]")
 
 
+def test_signs_in_strings_are_no_values() -> None:
+    """A text may have half a million commas; as many values may not be sent."""
+    text = ',:[{"\\' * 200_000
+    assert loads(json.dumps({"code": text}).encode()) == {"code": text}
+    assert len(loads(b"[" + b"0," * 499_998 + b"0]")) == 499_999
+    with pytest.raises(MalformedJson, match="more than 500000 values"):
+        loads(b"[" + b"0," * 500_000 + b"0]")
+    with pytest.raises(MalformedJson, match="more than 500000 values"):
+        loads(b"[" + b"[]," * 300_000 + b"[]]")
+
+
+def test_a_string_without_end_is_read_once() -> None:
+    """Each quote in it could begin another one, and take the square of the time."""
+    with pytest.raises(MalformedJson, match="Unterminated"):
+        loads(b'{"a":"' + b'\\"{' * 500_000)
+
+
+@pytest.mark.parametrize("opening", ["[", '{"a":', '[{"a":'])
+def test_depth_is_that_of_arrays_and_objects_alike(opening: str) -> None:
+    """One deeper than allowed is refused, whatever is in it; brackets in strings are no depth."""
+    closing = opening.replace('"a":', "").replace("[", "]").replace("{", "}")[::-1]
+    each = len(closing)
+    for depth, allowed in ((8, True), (9, False)):
+        times, rest = divmod(depth, each)
+        text = opening * times + "[" * rest + '"]}[{"' + "]" * rest + closing * times
+        if allowed:
+            loads(text.encode(), max_depth=8)
+        else:
+            with pytest.raises(MalformedJson, match="deeper than 8"):
+                loads(text.encode(), max_depth=8)
+
+
 @pytest.mark.parametrize("count", [2, 50_000])
 def test_a_key_that_occurs_twice_is_named(count: int) -> None:
     """Wherever it stands, and however many there are."""
