@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from core.slugs import casefold_key
+from core.text import casefold_key
 from core.text import MOST_MARKS
 
 # Accents that any script may use.
