@@ -16,8 +16,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from core.text import casefold_key
-from core.text import MOST_MARKS
+from core.text import MOST_MARKS, casefold_key
 
 # Accents that any script may use.
 _ACCENTS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
