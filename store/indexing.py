@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from core.content import plain_text
 from core.context import Database
-from core.html import plain_text
 from core.languages import configuration
 from core.words import indexable, single_letters
 from store.session import rows, statement

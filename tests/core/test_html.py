@@ -9,13 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core import html
-from core.html import clean, count_nodes, render, without_private
+from core.content import Document, clean, count_nodes, derive, sanitiser, without_private
 
 
 def spans(text: str, **more: Any) -> list[dict[str, Any]]:
     """Make rich text of one span."""
     return [{"text": text, **more}]
+
+
+def render(document: Document) -> str:
+    """Derive the HTML of blocks."""
+    return derive("blocks", document, None).html
 
 
 @pytest.mark.parametrize(
@@ -129,9 +133,9 @@ class Inspector(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Check a tag and its attributes."""
-        assert tag in html._TAGS, tag
+        assert tag in sanitiser._TAGS, tag
         for name, value in attrs:
-            assert name in html._ATTRIBUTES.get(tag, set()) | {"rel"}, (tag, name)
+            assert name in sanitiser._ATTRIBUTES.get(tag, set()) | {"rel"}, (tag, name)
             if name in {"href", "src"}:
                 assert str(value).lower().startswith(("http://", "https://", "mailto:")), value
             if name == "class":

@@ -18,8 +18,8 @@ import orjson
 import pytest
 
 from core import mail
+from core.content import clean, derive
 from core.feeds import atom, json_feed, rss
-from core.html import clean, derive
 from tests.core.test_feeds import FEED, ITEM, NOT_XML, texts_of_atom, texts_of_rss
 
 ALLOWED = {
@@ -150,8 +150,8 @@ def faults(html: str) -> list[str]:
 
 def outcomes(text: str) -> Iterator[tuple[str, str]]:
     """Render a text by every way in: as HTML, as Markdown, and in each place of a block."""
-    yield "html", derive("html", None, text)
-    yield "markdown", derive("markdown", None, text)
+    yield "html", derive("html", None, text).html
+    yield "markdown", derive("markdown", None, text).html
     blocks: list[dict[str, Any]] = [
         {"type": "paragraph", "text": [{"text": text, "marks": ["bold"], "link": text}]},
         {"type": "quote", "text": [], "cite": text},
@@ -161,7 +161,7 @@ def outcomes(text: str) -> Iterator[tuple[str, str]]:
         {"type": "table", "header": True, "rows": [[[{"text": text}]]]},
         {"type": "checklist", "items": [{"text": [{"text": text}]}]},
     ]
-    yield "blocks", derive("blocks", {"blocks": blocks}, None)
+    yield "blocks", derive("blocks", {"blocks": blocks}, None).html
 
 
 def in_feeds(text: str, html: str) -> Iterator[str]:
