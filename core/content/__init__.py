@@ -6,6 +6,7 @@ one allow-list (domain rule D13). docs/content.md says what becomes of each cons
 
 from __future__ import annotations
 
+from core.content.addresses import media_in
 from core.content.derivation import SANITISER_VERSION, Content, Derived, derive
 from core.content.documents import (
     MAX_BYTES,
@@ -18,7 +19,7 @@ from core.content.documents import (
     without_private,
 )
 from core.content.plain_text import plain_text
-from core.content.sanitiser import clean, media_in
+from core.content.sanitiser import clean
 from core.content.warnings import Warning  # noqa: A004 - the contract's word for it
 
 __all__ = [
