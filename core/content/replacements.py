@@ -122,7 +122,7 @@ def _area(page: Rewriting, token: Start) -> None:
 def _input(page: Rewriting, token: Start) -> None:
     given = token.attributes
     kind = given.get("type", "").lower()
-    page.attributes.drop(token, "type", "value", "alt", "placeholder")
+    page.attributes.drop(token, "type", "value", "alt", "placeholder", "class")
     if kind in {"checkbox", "radio"}:
         page.text(_DONE if "checked" in given else _TO_DO)
         return
