@@ -5,5 +5,5 @@ from __future__ import annotations
 
 TITLE = "Daybook"
 VERSION = "0.1.0"
-SOURCE_SHA256 = "bc81f049e16a2ac16021563fe296e12462fe5a2ea9f827c30eb33bc78698d666"
+SOURCE_SHA256 = "5279ab331eb1958402b0ef1942d9a074d5ea5c135c276a5e62e023e21f525f68"
 """SHA-256 of the exact bytes of the document this package was made from."""
