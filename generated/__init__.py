@@ -5,5 +5,5 @@ from __future__ import annotations
 
 TITLE = "Daybook"
 VERSION = "0.1.0"
-SOURCE_SHA256 = "65729dc7fe761e5d4fb8c642b7a77c113972a06d33c44b7a831b0f08d94a1ea7"
+SOURCE_SHA256 = "b35fb6a533f34fc0a264ef7b9f266590b5515d8de969b9dabad537bdd507a7a1"
 """SHA-256 of the exact bytes of the document this package was made from."""

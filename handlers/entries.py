@@ -12,9 +12,9 @@ import orjson
 from pydantic import MISSING
 
 from codegen.runtime import Json
+from core.content import MAX_BYTES, MAX_NODES, count_nodes
 from core.context import Context
 from core.etag import expected_versions, is_known, known_versions
-from core.html import MAX_BYTES, MAX_NODES, count_nodes
 from core.results import Document, WrongState
 from core.text import nfc_json
 from core.threads import apart

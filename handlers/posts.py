@@ -13,9 +13,9 @@ from pydantic import MISSING
 
 from codegen.runtime import Json
 from core.caching import PRIVATE, PUBLIC, digest
+from core.content import Content, TooMuch, check_size, derive, media_in, without_private
 from core.context import Anonymous, Context
 from core.etag import expected_versions, is_known, known_versions
-from core.html import MAX_NODES, Content, TooMuch, check_size, derive, media_in, without_private
 from core.results import Document, WrongState
 from core.text import nfc_json
 from core.threads import apart
@@ -289,8 +289,7 @@ async def _content(given: models.PostContent, pointer: str = "") -> Content:
         raw = given.text
     try:
         check_size(document or {"blocks": []}, len(orjson.dumps(document or raw)))
-        html = await asyncio.to_thread(derive, given.content_format, document, raw)
+        derived = await asyncio.to_thread(derive, given.content_format, document, raw)
     except TooMuch as much:
-        limit = f"A post holds {MAX_NODES:,} nodes and 1 MiB of content."
-        raise problems.ContentInvalid(limit, nodes=much.nodes) from None
-    return Content(given.content_format, document, raw, html)
+        raise problems.ContentInvalid(much.rule, nodes=much.nodes) from None
+    return Content(given.content_format, document, raw, derived.html)

@@ -8,8 +8,8 @@ from typing import Any
 
 import orjson
 
+from core.content import SANITISER_VERSION, TooMuch, clean, derive
 from core.context import Database
-from core.html import SANITISER_VERSION, TooMuch, clean, derive
 from store import events, indexing
 from store.session import rows, statement
 
@@ -72,6 +72,6 @@ def _html(source: Sequence[Any]) -> str:
     """Derive from the source; where it is more than is taken today, clean what was derived."""
     content_format, document, raw, html = source
     try:
-        return derive(content_format, document and orjson.loads(document), raw)
+        return derive(content_format, document and orjson.loads(document), raw).html
     except TooMuch:
         return clean(html)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from core.content import Content
 from core.context import Context
-from core.html import Content
 from core.ids import new_id
 from core.results import Conflict, NotFound, WrongState
 from core.slugs import slug_key

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from core.content import plain_text
 from core.context import Database
-from core.html import plain_text
 from core.languages import SAMPLE, configuration
 from core.threads import apart
 from core.words import Indexed, indexed, letters

@@ -11,8 +11,8 @@ from uuid import UUID
 
 import orjson
 
+from core.content import SANITISER_VERSION, Content
 from core.context import Context
-from core.html import SANITISER_VERSION, Content
 from core.results import Conflict, Document, NotFound, WrongState, version_matches
 from store import events, indexing
 from store.documents import POST, WRITTEN_POST

@@ -10,8 +10,8 @@ from uuid import UUID
 
 import orjson
 
+from core.content import Content, derive, without_private
 from core.context import Context
-from core.html import Content, render, without_private
 from core.ids import new_id
 from core.results import Conflict, Document, Forbidden, NotFound, WrongState
 from core.threads import apart
@@ -238,7 +238,7 @@ def _public(content: Mapping[str, Any]) -> Content | None:
     public = without_private(content)
     if content["blocks"] and not public["blocks"]:
         return None
-    return Content("blocks", public, None, render(public))
+    return Content("blocks", public, None, derive("blocks", public, None).html)
 
 
 @dataclass(frozen=True, slots=True)

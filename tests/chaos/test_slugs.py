@@ -14,9 +14,9 @@ from uuid import UUID
 
 import pytest
 
+from core.content import Content
 from core.context import Principal
 from core.etag import ANY_VERSION
-from core.html import Content
 from core.settings import Settings
 from store import drafts, lifecycle, posts
 from store.drafts import SlugTaken

@@ -16,8 +16,8 @@ import jsonschema_rs
 import pytest
 
 from core.blobs import Blobs
+from core.content import Content
 from core.context import Context, Database, Principal, RequestInfo
-from core.html import Content
 from core.ids import new_id
 from core.images import Images
 from core.mail import mailer

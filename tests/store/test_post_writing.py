@@ -11,9 +11,9 @@ import orjson
 import psycopg
 import pytest
 
+from core.content import Content, derive
 from core.context import Principal
 from core.etag import ANY_VERSION
-from core.html import Content, derive
 from core.results import Forbidden, WrongState
 from store import derivation, drafts, entries, events, lifecycle, posts, publications, workspaces
 from store.fold import fold
@@ -38,8 +38,8 @@ BLOCKS = {"blocks": [paragraph("a")]}
 def content(text: str | None = None, *, form: str = "markdown") -> Content:
     """Make content of a text, or blocks."""
     if text is None:
-        return Content("blocks", BLOCKS, None, derive("blocks", BLOCKS, None))
-    return Content(form, None, text, derive(form, None, text))
+        return Content("blocks", BLOCKS, None, derive("blocks", BLOCKS, None).html)
+    return Content(form, None, text, derive(form, None, text).html)
 
 
 async def draft(world: World, who: Principal, **fields: Any) -> UUID:

@@ -2,6 +2,6 @@
 
 /** The contract that this client was made from; a server of the same contract serves `/openapi.yaml` with this hash. */
 export const CONTRACT = {
-    sha256: '65729dc7fe761e5d4fb8c642b7a77c113972a06d33c44b7a831b0f08d94a1ea7',
+    sha256: 'b35fb6a533f34fc0a264ef7b9f266590b5515d8de969b9dabad537bdd507a7a1',
     version: '0.1.0'
 } as const;
