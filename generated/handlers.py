@@ -1149,7 +1149,8 @@ class Publications(Protocol[C]):
 
         Only the entry's author may publish it, or any editor where the workspace allows editors; a
         workspace may forbid publishing. Without a `slug` one is made from the title. With
-        `publish_at` the post waits in the state `scheduled` until then, seen by its author alone.
+        `publish_at` the post waits in the state `scheduled` until then, seen by its author alone. A
+        version that shows a deleted file is refused: `422`, with the code `unknown_media`.
         """
         ...
 
@@ -1180,7 +1181,8 @@ class Publications(Protocol[C]):
         Copies title and content of the entry's present version into the post that was made of it,
         private blocks left out, as publishing does. What was changed in the post meanwhile is
         replaced; slug, summary, tags and state stay. `authoring.unsynced_versions` tells how many
-        versions there are to catch up with.
+        versions there are to catch up with. An entry that shows a deleted file is refused, as
+        publishing refuses it.
         """
         ...
 

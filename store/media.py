@@ -95,9 +95,11 @@ _USAGE = statement("""
            count(*), coalesce(sum(stored_bytes), 0)::bigint
     FROM media WHERE owner_id = :user_id""")
 
-_SAME = statement("""
+_HAS = """
     SELECT id, version, alt_text, deleted_at IS NOT NULL, stored_bytes FROM media
-    WHERE owner_id = :user_id AND sha256 = :sha256""")
+    WHERE owner_id = :user_id AND sha256 = :sha256"""
+# Locked, so that neither its deletion nor its purge comes between.
+_HAD, _SAME = statement(_HAS), statement(f"{_HAS} FOR NO KEY UPDATE")
 
 _INSERT = statement(f"""
     WITH f AS (
@@ -133,7 +135,7 @@ async def has(ctx: Context, sha256: bytes) -> bool:
     Outside of the unit of work.
     """
     where = {"user_id": ctx.user.user_id, "sha256": sha256}
-    return await first(ctx.db.outside, _SAME, **where) is not None
+    return await first(ctx.db.outside, _HAD, **where) is not None
 
 
 async def add(

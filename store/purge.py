@@ -18,7 +18,10 @@ BATCH = 50
 
 
 def _purging(table: str, noun: str, blanked: str, also: str = "") -> Statement:
-    """Compile the purge of a batch; `blanked` selects the aggregates of a `due` row."""
+    """Compile the purge of a batch; `blanked` selects the aggregates of a `due` row.
+
+    The files that they show are locked first, in the order in which every writer locks them.
+    """
     workspace = "workspace_id" if noun == "entry" else "CAST(NULL AS uuid)"
     return statement(f"""
         WITH due AS (
@@ -34,8 +37,13 @@ def _purging(table: str, noun: str, blanked: str, also: str = "") -> Statement:
             FROM due
         ), {events.recording_each("told", f"{noun}.purged")},
         {events.blanking(blanked)}{also},
-        gone AS (
-            DELETE FROM {table} USING due WHERE {table}.id = due.id
+        shown AS MATERIALIZED (
+            SELECT FROM media
+            WHERE id IN (SELECT k.media_id FROM {noun}_media k JOIN due ON due.id = k.{noun}_id)
+            ORDER BY id FOR NO KEY UPDATE
+        ), gone AS (
+            DELETE FROM {table} USING due
+            WHERE {table}.id = due.id AND (SELECT count(*) FROM shown) >= 0
         )
         SELECT count(*) FROM event""")
 
