@@ -5,5 +5,5 @@ from __future__ import annotations
 
 TITLE = "Daybook"
 VERSION = "0.1.0"
-SOURCE_SHA256 = "056ba2e1a19ec015229b3db5af68529adbde4821d2ca07d8b42f3dab24b69fc9"
+SOURCE_SHA256 = "604627c4c55d4f910878b5c96ed7f55dfef59a389b443b496f5569f316aeaa0c"
 """SHA-256 of the exact bytes of the document this package was made from."""

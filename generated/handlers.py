@@ -1936,14 +1936,17 @@ class Media(Protocol[C]):
     ):
         """POST /api/v1/media: Upload a file.
 
-        Pictures (PNG, JPEG, GIF, WebP, AVIF), PDF, MP3 and MP4, up to 25 MiB. What the file is, its
-        first bytes tell; the part's `Content-Type` and the extension of its name must agree with
-        them, where they are there. SVG and HTML are not taken.
+        Pictures (PNG, JPEG, GIF, WebP, AVIF, HEIC), sound (MP3, M4A, AAC, FLAC, WAV, Ogg, WebM),
+        films (MP4, MOV, Ogg, WebM) and PDF, up to 25 MiB. What the file is, its first bytes tell;
+        the part's `Content-Type` and the extension of its name must agree with them, where they are
+        there. Whether an MP4, Ogg or WebM is sound or a film, they may say. SVG, HTML and Matroska
+        are not taken.
 
-        A picture has at most 50 megapixels and, if it moves, 300 frames of together 100 megapixels.
-        It is decoded and written anew, upright: place, camera and whatever else it carried are
-        gone. Smaller variations (`thumb`: 320, `medium`: 1024 pixels on the longer side) are made
-        as WebP, from its first frame if it moves.
+        A picture has at most 50 megapixels, 100,000 pixels on each side and, if it moves, 300
+        frames of together 100 megapixels. It is decoded and written anew, upright: place, camera
+        and whatever else it carried are gone. HEIC, which most browsers do not show, is kept as
+        JPEG, or as WebP where one sees through it. Smaller variations (`thumb`: 320, `medium`: 1024
+        pixels on the longer side) are made as WebP, from its first frame if it moves.
 
         **PDF, audio and video are kept byte for byte**, and so is what they tell: author and
         program of a document, tags of a piece of music, and time and **place** of a recording,
