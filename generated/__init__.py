@@ -5,5 +5,5 @@ from __future__ import annotations
 
 TITLE = "Daybook"
 VERSION = "0.1.0"
-SOURCE_SHA256 = "604627c4c55d4f910878b5c96ed7f55dfef59a389b443b496f5569f316aeaa0c"
+SOURCE_SHA256 = "2507db0c2be6863fb1a93ad43cbfeb8094ad050a7b759c31a52fe24db62da166"
 """SHA-256 of the exact bytes of the document this package was made from."""

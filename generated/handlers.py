@@ -791,6 +791,7 @@ class Entries(Protocol[C]):
         | problems.ContentInvalid
         | problems.IdempotencyKeyReused
         | problems.RateLimited
+        | problems.QuotaExceeded
         | problems.InternalError
         | problems.Unavailable
     ):
@@ -866,6 +867,7 @@ class Entries(Protocol[C]):
         | problems.ValidationFailed
         | problems.PreconditionRequired
         | problems.RateLimited
+        | problems.QuotaExceeded
         | problems.InternalError
         | problems.Unavailable
     ):
@@ -917,6 +919,7 @@ class Entries(Protocol[C]):
         | problems.ContentInvalid
         | problems.PreconditionRequired
         | problems.RateLimited
+        | problems.QuotaExceeded
         | problems.InternalError
         | problems.Unavailable
     ):
@@ -1072,6 +1075,7 @@ class Revisions(Protocol[C]):
         | problems.IdempotencyKeyReused
         | problems.PreconditionRequired
         | problems.RateLimited
+        | problems.QuotaExceeded
         | problems.InternalError
         | problems.Unavailable
     ):
@@ -1138,6 +1142,7 @@ class Publications(Protocol[C]):
         | problems.SlugReserved
         | problems.IdempotencyKeyReused
         | problems.RateLimited
+        | problems.QuotaExceeded
         | problems.InternalError
         | problems.Unavailable
     ):
@@ -1173,6 +1178,7 @@ class Publications(Protocol[C]):
         | problems.IdempotencyKeyReused
         | problems.PreconditionRequired
         | problems.RateLimited
+        | problems.QuotaExceeded
         | problems.InternalError
         | problems.Unavailable
     ):
@@ -1237,6 +1243,7 @@ class Posts(Protocol[C]):
         | problems.SlugReserved
         | problems.IdempotencyKeyReused
         | problems.RateLimited
+        | problems.QuotaExceeded
         | problems.InternalError
         | problems.Unavailable
     ):
@@ -1287,6 +1294,7 @@ class Posts(Protocol[C]):
         | problems.SlugReserved
         | problems.PreconditionRequired
         | problems.RateLimited
+        | problems.QuotaExceeded
         | problems.InternalError
         | problems.Unavailable
     ):
@@ -1343,6 +1351,7 @@ class Posts(Protocol[C]):
         | problems.ContentInvalid
         | problems.PreconditionRequired
         | problems.RateLimited
+        | problems.QuotaExceeded
         | problems.InternalError
         | problems.Unavailable
     ):

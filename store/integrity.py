@@ -51,6 +51,7 @@ _LOST = statement("""
 # What is computed from the rest, or counted, and not told by events.
 _DERIVED = {
     "id",
+    "stored_bytes",
     "search_vector",
     "content_text",
     "language",

@@ -288,6 +288,16 @@ api_keys = Table(
     Index("api_keys_user_id_id_idx", "user_id", text("id DESC")),
 )
 
+# What an account keeps of text; a row of its own, since those of `users` are wide. See
+# docs/decisions/0029.
+account_usage = Table(
+    "account_usage",
+    metadata,
+    _id("users.id", "user_id", ondelete="CASCADE", primary_key=True),
+    Column("text_bytes", BigInteger, nullable=False),
+    CheckConstraint("text_bytes >= 0", name="text_bytes"),
+)
+
 # Workspaces ---------------------------------------------------------------------------------------
 
 workspaces = Table(
@@ -379,6 +389,8 @@ entries = Table(
     *_version(),
     # The version whose event brought the content that is here.
     Column("content_version", BigInteger, nullable=False, server_default=text("1")),
+    # Of all its versions; `store.usage` counts.
+    Column("stored_bytes", BigInteger, nullable=False, server_default=text("0")),
     _at("created_at", now=True),
     _at("updated_at", now=True),
     _editor(),
@@ -525,6 +537,8 @@ posts = Table(
     *_count("likes_count"),
     *_count("bookmarks_count"),
     _text("comment_policy", server_default=text("'open'")),
+    # Of all its versions; `store.usage` counts.
+    Column("stored_bytes", BigInteger, nullable=False, server_default=text("0")),
     *_version(),
     _at("created_at", now=True),
     _at("updated_at", now=True),

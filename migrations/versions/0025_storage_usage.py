@@ -1,4 +1,6 @@
-"""Files are locked before content shows them.
+"""What accounts keep of text is counted, and files are locked before content shows them.
+
+What is there already counts as its events do: their content, and a kibibyte for each.
 
 A file that is being deleted is waited for: then it is gone, and not shown; or it stays, and its
 deletion sees what shows it. All files of one change are locked at once, in the order of their ids.
@@ -93,9 +95,34 @@ BEGIN
 END $$;
 """
 
+_COUNTED = """
+ALTER TABLE entries ADD COLUMN stored_bytes bigint DEFAULT 0 NOT NULL;
+ALTER TABLE posts ADD COLUMN stored_bytes bigint DEFAULT 0 NOT NULL;
+CREATE TABLE account_usage (
+    user_id uuid NOT NULL,
+    text_bytes bigint NOT NULL,
+    CONSTRAINT account_usage_pkey PRIMARY KEY (user_id),
+    CONSTRAINT account_usage_text_bytes_check CHECK (text_bytes >= 0),
+    CONSTRAINT account_usage_user_id_fkey
+        FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE
+);
+CREATE TEMPORARY TABLE sizes ON COMMIT DROP AS
+    SELECT aggregate_id AS id, sum(octet_length(CAST(event_data AS text)) + 1024) AS bytes
+    FROM event_store WHERE aggregate_type IN ('entry', 'post') GROUP BY aggregate_id;
+UPDATE entries SET stored_bytes = sizes.bytes FROM sizes WHERE sizes.id = entries.id;
+UPDATE posts SET stored_bytes = sizes.bytes FROM sizes WHERE sizes.id = posts.id;
+INSERT INTO account_usage (user_id, text_bytes)
+SELECT author_id, sum(stored_bytes)
+FROM (SELECT author_id, stored_bytes FROM entries
+      UNION ALL SELECT author_id, stored_bytes FROM posts) AS texts
+GROUP BY author_id;
+DROP TABLE sizes;
+"""
+
 # Counting references updates these rows anyway: with a weaker lock, two writers of one file would
 # each wait for the other.
 UPGRADE = f"""
+{_COUNTED}
 CREATE FUNCTION media_lock(before uuid[], shown uuid[], added uuid[]) RETURNS void
 LANGUAGE plpgsql AS $$
 BEGIN
@@ -109,6 +136,9 @@ END $$;
 DOWNGRADE = f"""
 {_UNLOCKED}
 DROP FUNCTION media_lock;
+DROP TABLE account_usage;
+ALTER TABLE posts DROP COLUMN stored_bytes;
+ALTER TABLE entries DROP COLUMN stored_bytes;
 """
 
 
