@@ -234,6 +234,7 @@ def lifespan(
     @asynccontextmanager
     async def running(_: FastAPI) -> AsyncIterator[None]:
         await store.open()
+        await asyncio.to_thread(tools.blobs.close_to_others)
         watch = asyncio.create_task(revocations.watch(), name="revoked sessions")
         try:
             yield

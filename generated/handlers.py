@@ -2026,7 +2026,9 @@ class Media(Protocol[C]):
         """GET /api/v1/media/{media_id}/content: The bytes of a file.
 
         For its owner; for the members of a workspace whose entry shows it; and for everybody as
-        soon as a published post does. The answer runs no script wherever it is shown.
+        soon as a published post does. What its owner calls it, `Content-Disposition` tells the
+        owner and those members; all others get its id as a name. The answer runs no script wherever
+        it is shown.
 
         Ask for a part with `Range`: one range of bytes is answered with 206, several with the
         whole.

@@ -132,11 +132,12 @@ async def get_media_content(
     if found is None:
         raise problems.NotFound
     opaque = urlsafe_b64encode(found.sha256).decode().rstrip("=")
-    etag, caching = f'"{opaque}"', PUBLIC if found.is_public else PRIVATE
+    for_all = found.is_public and found.file_name is None
+    etag, caching = f'"{opaque}"', PUBLIC if for_all else PRIVATE
     if is_known(opaque, req.if_none_match):
         return GetMediaContent304(etag, cache_control=caching)
     kind = TYPES[found.media_type]
-    stem = found.file_name.rpartition(".")[0]
+    stem = (found.file_name or f"{req.media_id}.").rpartition(".")[0]
     shown = disposition(f"{stem}.{kind.extensions[0]}", inline=kind.inline)
     try:
         part = select_range(req.range, req.if_range, length=found.size, etag=etag)
@@ -303,6 +304,7 @@ async def remove_media_blobs(ctx: Context, keys: list[str]) -> None:
 async def sweep_media(ctx: Context) -> None:
     """Remove bytes that no file has: of uploads that were broken off, a day after they came."""
     before = datetime.now(UTC) - ORPHAN_AGE
+    await ctx.blobs.remove_unfinished(before)
     async for batch in ctx.blobs.listed(media.BLOBS):
         old = {blob.key: media.media_of(blob.key) for blob in batch if blob.modified_at < before}
         gone = await media.orphans(ctx.db.outside, {found for found in old.values() if found})

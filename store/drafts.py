@@ -55,11 +55,11 @@ _CREATE = statement(f"""
         INSERT INTO posts (id, author_id, title, slug, status, summary, content_format, content_raw,
                            content_html, content_json, sanitiser_version, metadata, comment_policy,
                            version, created_at, updated_at, updated_by, stored_bytes,
-                           {indexing.COLUMNS})
+                           names_blocks, {indexing.COLUMNS})
         SELECT :post_id, :user_id, :title, :slug, 'draft', :summary, :content_format, :content_raw,
                :content_html, CAST(:content AS json), :sanitiser_version,
                CAST(:metadata AS jsonb), :comment_policy, 1, moment, moment, :user_id,
-               :stored_bytes, {indexing.VALUES}
+               :stored_bytes, :names_blocks, {indexing.VALUES}
         FROM clock_timestamp() AS moment
         RETURNING *, created_at AS moment
     ), tagged AS (

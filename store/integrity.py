@@ -52,6 +52,7 @@ _LOST = statement("""
 _DERIVED = {
     "id",
     "stored_bytes",
+    "names_blocks",
     "search_vector",
     "content_text",
     "language",

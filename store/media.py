@@ -269,7 +269,8 @@ _SHARED = """EXISTS (SELECT FROM entry_media k JOIN entries e ON e.id = k.entry_
     WHERE k.media_id = f.id)"""
 
 _CONTENT = statement(f"""
-    SELECT c.variant, c.media_type, c.sha256, c.size_bytes, f.file_name, {_PUBLIC}
+    SELECT c.variant, c.media_type, c.sha256, c.size_bytes, {_PUBLIC},
+           CASE WHEN f.owner_id = CAST(:user_id AS uuid) OR {_SHARED} THEN f.file_name END
     FROM media f JOIN media_files c ON c.media_id = f.id
     WHERE f.id = :media_id AND f.deleted_at IS NULL AND c.variant IN (:variant, '{ORIGINAL}')
       AND (f.owner_id = CAST(:user_id AS uuid) OR {_PUBLIC} OR {_SHARED})
@@ -278,14 +279,17 @@ _CONTENT = statement(f"""
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """One file that the caller may see, and whether everybody may."""
+    """One file that the caller may see, and whether everybody may.
+
+    What its owner calls it, is for the owner and for members of a workspace that shows it.
+    """
 
     variant: str
     media_type: str
     sha256: bytes
     size: int
-    file_name: str
     is_public: bool
+    file_name: str | None
 
 
 async def read(ctx: Context, media_id: UUID, known: Sequence[int] = ()) -> Document | None:

@@ -190,6 +190,7 @@ async def unchanged(ctx: Context, post_id: UUID) -> PostDocument:
 
 CONTENT = f"""content_format = :content_format, content_raw = :content_raw,
     content_json = CAST(:content AS json), content_html = :content_html,
+    names_blocks = :names_blocks,
     sanitiser_version = :sanitiser_version, {indexing.ASSIGNMENT}"""
 
 
@@ -207,7 +208,13 @@ def content_change(content: Content) -> dict[str, Any]:
 def source_parameters(content: Content) -> dict[str, Any]:
     """Return the parameters that are the columns of new content."""
     document = None if content.document is None else json_text(content.document)
-    return {**content_change(content), "content": document}
+    named = names_blocks(content.document)
+    return {**content_change(content), "content": document, "names_blocks": named}
+
+
+def names_blocks(document: Mapping[str, Any] | None) -> bool:
+    """Tell whether a block has a name that its author's editor gave it."""
+    return document is not None and any("id" in block for block in document["blocks"])
 
 
 def source_size(content: Content) -> int:

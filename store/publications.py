@@ -26,6 +26,7 @@ from store.post_rows import (
     content_change,
     content_parameters,
     lock_for,
+    names_blocks,
     source_size,
     write,
     writing,
@@ -144,11 +145,11 @@ _PUBLISH = statement(f"""
         INSERT INTO posts (id, author_id, entry_id, entry_version, title, slug, status, summary,
                            content_html, content_json, sanitiser_version, version, created_at,
                            updated_at, updated_by, published_at, scheduled_for, schedule_zone,
-                           stored_bytes, {indexing.COLUMNS})
+                           stored_bytes, names_blocks, {indexing.COLUMNS})
         SELECT :post_id, :author_id, :entry_id, :entry_version, :title, :slug, :status,
                :summary, :content_html, CAST(:content AS json), :sanitiser_version, 2, moment,
                moment, :user_id, CAST(:published_at AS timestamptz),
-               CAST(:scheduled_for AS timestamptz), :schedule_zone, :stored_bytes,
+               CAST(:scheduled_for AS timestamptz), :schedule_zone, :stored_bytes, :names_blocks,
                {indexing.VALUES}
         FROM entry_event
         RETURNING *, created_at AS moment
@@ -276,6 +277,7 @@ async def _write(ctx: Context, entry: _Source, birth: _Birth, tag_ids: list[UUID
         ctx.db,
         _PUBLISH,
         **{**post, "content": content},
+        names_blocks=names_blocks(post["content"]),
         **plan,
         status=SCHEDULED if later else PUBLISHED,
         published_at=None if later else birth.moment,

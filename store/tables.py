@@ -527,6 +527,8 @@ posts = Table(
     _text("content_html"),
     Column("content_json", JSON),
     Column("sanitiser_version", SmallInteger, nullable=False),
+    # Whether a block of content_json may have an id, which readers are not told.
+    Column("names_blocks", Boolean, nullable=False, server_default=text("true")),
     _object("metadata"),
     # What search reads, written by `store.indexing`. No vector: it waits for the worker, since a
     # trigger takes it away when the text changes without it.

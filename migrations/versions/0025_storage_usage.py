@@ -2,6 +2,8 @@
 
 What is there already counts as its events do: their content, and a kibibyte for each.
 
+Readers of a post are not told what its author's editor calls the blocks.
+
 A file that is being deleted is waited for: then it is gone, and not shown; or it stays, and its
 deletion sees what shows it. All files of one change are locked at once, in the order of their ids.
 
@@ -97,7 +99,9 @@ END $$;
 
 _COUNTED = """
 ALTER TABLE entries ADD COLUMN stored_bytes bigint DEFAULT 0 NOT NULL;
-ALTER TABLE posts ADD COLUMN stored_bytes bigint DEFAULT 0 NOT NULL;
+ALTER TABLE posts
+    ADD COLUMN stored_bytes bigint DEFAULT 0 NOT NULL,
+    ADD COLUMN names_blocks boolean DEFAULT true NOT NULL;
 CREATE TABLE account_usage (
     user_id uuid NOT NULL,
     text_bytes bigint NOT NULL,
@@ -110,7 +114,10 @@ CREATE TEMPORARY TABLE sizes ON COMMIT DROP AS
     SELECT aggregate_id AS id, sum(octet_length(CAST(event_data AS text)) + 1024) AS bytes
     FROM event_store WHERE aggregate_type IN ('entry', 'post') GROUP BY aggregate_id;
 UPDATE entries SET stored_bytes = sizes.bytes FROM sizes WHERE sizes.id = entries.id;
-UPDATE posts SET stored_bytes = sizes.bytes FROM sizes WHERE sizes.id = posts.id;
+UPDATE posts
+SET stored_bytes = sizes.bytes,
+    names_blocks = coalesce(CAST(content_json AS text) LIKE '%"id":%', false)
+FROM sizes WHERE sizes.id = posts.id;
 INSERT INTO account_usage (user_id, text_bytes)
 SELECT author_id, sum(stored_bytes)
 FROM (SELECT author_id, stored_bytes FROM entries
@@ -119,10 +126,18 @@ GROUP BY author_id;
 DROP TABLE sizes;
 """
 
+_NAMELESS = """
+CREATE FUNCTION without_block_ids(content json) RETURNS json
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+    SELECT json_build_object('blocks', coalesce(jsonb_agg(block - 'id' ORDER BY number), '[]'))
+    FROM jsonb_array_elements(CAST(content AS jsonb) -> 'blocks')
+        WITH ORDINALITY AS blocks (block, number)
+$$;
+"""
+
 # Counting references updates these rows anyway: with a weaker lock, two writers of one file would
 # each wait for the other.
-UPGRADE = f"""
-{_COUNTED}
+_LOCK = """
 CREATE FUNCTION media_lock(before uuid[], shown uuid[], added uuid[]) RETURNS void
 LANGUAGE plpgsql AS $$
 BEGIN
@@ -130,14 +145,15 @@ BEGIN
     WHERE m.id = ANY(added) OR (m.id = ANY(before) AND m.id <> ALL(shown))
     ORDER BY m.id FOR NO KEY UPDATE;
 END $$;
-{_LOCKED}
 """
+
+UPGRADE = _COUNTED + _NAMELESS + _LOCK + _LOCKED
 
 DOWNGRADE = f"""
 {_UNLOCKED}
-DROP FUNCTION media_lock;
+DROP FUNCTION media_lock, without_block_ids;
 DROP TABLE account_usage;
-ALTER TABLE posts DROP COLUMN stored_bytes;
+ALTER TABLE posts DROP COLUMN names_blocks, DROP COLUMN stored_bytes;
 ALTER TABLE entries DROP COLUMN stored_bytes;
 """
 

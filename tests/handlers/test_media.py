@@ -29,7 +29,7 @@ from core.settings import Settings
 from handlers import media as handlers
 from tests import queue
 from tests.conftest import running
-from tests.handlers.conftest import Person, expect, problem, same_refusal
+from tests.handlers.conftest import Make, Person, expect, problem, same_refusal
 
 MEDIA = "/api/v1/media"
 Database = psycopg.Connection[Any]
@@ -411,6 +411,34 @@ async def test_get_media_content_belongs_to_what_shows_it(
     expect(await noor.post(path_of_post, etag=f'"{post["version"]}"'), 200)
     problem(await client.get(path), 404, "not_found")
     assert (await ilse.get(path)).status_code == 200
+
+
+async def test_get_media_content_tells_its_name_to_those_who_share_it(
+    noor: Person, ilse: Person, person: Make, client: httpx.AsyncClient, join: Join
+) -> None:
+    """The owner and members learn what the file is called; readers get a name that tells nothing.
+
+    So what shared caches keep is one answer for all who are told no name.
+    """
+    media = await uploaded(noor, name="letter to my lawyer.png")
+    path, stranger = content_of(media), await person("mira")
+    workspace = await noor.workspace()
+    join(ilse, workspace, "viewer")
+    await noor.published(await noor.entry(workspace, content=shows(media)))
+    for reader in (noor, ilse):
+        answer = await reader.get(path)
+        assert "letter to my lawyer.png" in answer.headers["content-disposition"]
+        assert answer.headers["cache-control"] == "private, no-cache"
+    neutral = f'inline; filename="{media["id"]}.png"'
+    for told in (await client.get(path), await stranger.get(path)):
+        assert told.headers["content-disposition"] == neutral
+        assert told.headers["cache-control"][:6] == "public"
+        assert "lawyer" not in str(told.headers)
+    part = await client.get(path, headers={"Range": "bytes=0-3"})
+    assert part.headers["content-disposition"] == neutral
+    known = {"If-None-Match": part.headers["etag"]}
+    assert (await client.get(path, headers=known)).headers["cache-control"][:6] == "public"
+    assert (await noor.get(path, headers=known)).headers["cache-control"][:7] == "private"
 
 
 @pytest.mark.by_hand("writing such content is refused; this is the lock behind that one")
