@@ -904,7 +904,7 @@ export type Block = ({
 } & TableBlock);
 
 /**
- * A name that the editor gives the block, to find it again.
+ * A name that the editor gives the block, to find it again. Readers of a post are not told it, its author is.
  */
 export type BlockId = string;
 
@@ -4997,9 +4997,12 @@ export type CreateEntryErrors = {
      */
     422: ValidationFailed | ContentInvalid | IdempotencyKeyReused;
     /**
-     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     * That was more than the quota allows: of requests (`rate_limited`, which says when to ask again), or of bytes that the entries and
+     * posts of one author take with all their versions (`quota_exceeded`, against which only deleting helps; what is in the trash
+     * counts until it is purged).
+     *
      */
-    429: RateLimited;
+    429: RateLimited | QuotaExceeded;
     /**
      * Something broke on our side, or the service cannot answer now.
      */
@@ -5456,9 +5459,12 @@ export type UpdateEntryErrors = {
      */
     428: PreconditionRequired;
     /**
-     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     * That was more than the quota allows: of requests (`rate_limited`, which says when to ask again), or of bytes that the entries and
+     * posts of one author take with all their versions (`quota_exceeded`, against which only deleting helps; what is in the trash
+     * counts until it is purged).
+     *
      */
-    429: RateLimited;
+    429: RateLimited | QuotaExceeded;
     /**
      * Something broke on our side, or the service cannot answer now.
      */
@@ -5543,9 +5549,12 @@ export type ReplaceEntryContentErrors = {
      */
     428: PreconditionRequired;
     /**
-     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     * That was more than the quota allows: of requests (`rate_limited`, which says when to ask again), or of bytes that the entries and
+     * posts of one author take with all their versions (`quota_exceeded`, against which only deleting helps; what is in the trash
+     * counts until it is purged).
+     *
      */
-    429: RateLimited;
+    429: RateLimited | QuotaExceeded;
     /**
      * Something broke on our side, or the service cannot answer now.
      */
@@ -5823,9 +5832,12 @@ export type RestoreRevisionErrors = {
      */
     428: PreconditionRequired;
     /**
-     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     * That was more than the quota allows: of requests (`rate_limited`, which says when to ask again), or of bytes that the entries and
+     * posts of one author take with all their versions (`quota_exceeded`, against which only deleting helps; what is in the trash
+     * counts until it is purged).
+     *
      */
-    429: RateLimited;
+    429: RateLimited | QuotaExceeded;
     /**
      * Something broke on our side, or the service cannot answer now.
      */
@@ -5971,9 +5983,12 @@ export type PublishEntryErrors = {
      */
     422: ValidationFailed | RevisionNotFound | PrivateContentBlocked | SlugReserved | IdempotencyKeyReused;
     /**
-     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     * That was more than the quota allows: of requests (`rate_limited`, which says when to ask again), or of bytes that the entries and
+     * posts of one author take with all their versions (`quota_exceeded`, against which only deleting helps; what is in the trash
+     * counts until it is purged).
+     *
      */
-    429: RateLimited;
+    429: RateLimited | QuotaExceeded;
     /**
      * Something broke on our side, or the service cannot answer now.
      */
@@ -6128,9 +6143,12 @@ export type CreatePostErrors = {
      */
     422: ValidationFailed | ContentInvalid | SlugReserved | IdempotencyKeyReused;
     /**
-     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     * That was more than the quota allows: of requests (`rate_limited`, which says when to ask again), or of bytes that the entries and
+     * posts of one author take with all their versions (`quota_exceeded`, against which only deleting helps; what is in the trash
+     * counts until it is purged).
+     *
      */
-    429: RateLimited;
+    429: RateLimited | QuotaExceeded;
     /**
      * Something broke on our side, or the service cannot answer now.
      */
@@ -6339,9 +6357,12 @@ export type UpdatePostErrors = {
      */
     428: PreconditionRequired;
     /**
-     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     * That was more than the quota allows: of requests (`rate_limited`, which says when to ask again), or of bytes that the entries and
+     * posts of one author take with all their versions (`quota_exceeded`, against which only deleting helps; what is in the trash
+     * counts until it is purged).
+     *
      */
-    429: RateLimited;
+    429: RateLimited | QuotaExceeded;
     /**
      * Something broke on our side, or the service cannot answer now.
      */
@@ -6426,9 +6447,12 @@ export type ReplacePostContentErrors = {
      */
     428: PreconditionRequired;
     /**
-     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     * That was more than the quota allows: of requests (`rate_limited`, which says when to ask again), or of bytes that the entries and
+     * posts of one author take with all their versions (`quota_exceeded`, against which only deleting helps; what is in the trash
+     * counts until it is purged).
+     *
      */
-    429: RateLimited;
+    429: RateLimited | QuotaExceeded;
     /**
      * Something broke on our side, or the service cannot answer now.
      */
@@ -6733,9 +6757,12 @@ export type ResyncPostErrors = {
      */
     428: PreconditionRequired;
     /**
-     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     * That was more than the quota allows: of requests (`rate_limited`, which says when to ask again), or of bytes that the entries and
+     * posts of one author take with all their versions (`quota_exceeded`, against which only deleting helps; what is in the trash
+     * counts until it is purged).
+     *
      */
-    429: RateLimited;
+    429: RateLimited | QuotaExceeded;
     /**
      * Something broke on our side, or the service cannot answer now.
      */
