@@ -7,11 +7,13 @@ answer is sent; the record of its `Idempotency-Key` is part of that transaction.
 from __future__ import annotations
 
 import hmac
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 import orjson
+from anyio.to_thread import run_sync
 
 from app.identity import Revocations
 from app.limits import Limits
@@ -26,6 +28,7 @@ from core.context import (
     RequestInfo,
     Unverified,
 )
+from core.errors import TextQuotaExceeded
 from core.paging import CursorInvalid, CursorMismatch
 from core.sealed import Sealer
 from core.tokens import KeyRing
@@ -36,6 +39,8 @@ from store.idempotency import InProgress, Known, Record
 from store.session import Store, WriteUnit
 
 SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
+LARGE: Final = 8_192
+"""From here on, an answer that is kept is worth compressing."""
 REPLAYED: Final = (b"idempotency-replayed", b"true")
 UNVERIFIED: Final = "Confirm your e-mail address first, with the token of the message sent to it."
 NOT_ELEVATED: Final = "Give your password again first: reauthenticate, and use that access token."
@@ -70,6 +75,8 @@ class Access:
             raise problems.EmailUnverified(UNVERIFIED) from None
         except NotElevated:
             raise problems.ReauthenticationRequired(NOT_ELEVATED) from None
+        except TextQuotaExceeded as full:
+            raise text_quota_exceeded(full) from None
         except CursorInvalid:
             raise problems.CursorInvalid("This cursor is not one of ours.") from None
         except CursorMismatch:
@@ -149,7 +156,7 @@ class _Once:
             raise
         await unit.start()
         record = recorded(answer, self._prints[0])
-        sealed = self._sealer.seal(record.body, _place(where))
+        sealed = self._sealer.seal(await packed(record.body), _place(where))
         idempotency.keep(unit, *where, replace(record, body=sealed))
         return answer
 
@@ -160,15 +167,35 @@ class _Once:
         if record is None:  # its day has ended just now
             raise in_progress()
         first = replay(record, self._prints)
-        return replace(first, body=self._sealer.open(record.body, _place(where)))
+        return replace(first, body=unpacked(self._sealer.open(record.body, _place(where))))
 
     def _where(self, ctx: Context) -> tuple[str, str, str]:
         return scope_of(ctx), self._call.operation.id, self._key
 
 
+async def packed(body: bytes) -> bytes:
+    """Return a large answer in less space: sealed, the database could not compress it any more."""
+    if len(body) < LARGE:
+        return body
+    return await run_sync(zlib.compress, body, 1)
+
+
+def unpacked(body: bytes) -> bytes:
+    """Return an answer as it was sent. No JSON begins as what zlib made does (RFC 1950 §2.2)."""
+    return zlib.decompress(body) if body[:1] == b"\x78" else body
+
+
 def _place(where: tuple[str, str, str]) -> bytes:
     """Return what an answer is sealed to: it opens under no other key."""
     return "\0".join(where).encode()
+
+
+def text_quota_exceeded(full: TextQuotaExceeded) -> Problem:
+    """What a caller is told whose change has no room in the account of its author."""
+    return problems.QuotaExceeded(
+        f"The entries and posts of one author take at most {full.quota:,} bytes, with all their"
+        " versions. What is in the trash counts until it is purged."
+    )
 
 
 def in_progress() -> Problem:

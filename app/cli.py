@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import sys
 from collections.abc import Callable
@@ -30,6 +31,7 @@ def main(arguments: list[str] | None = None) -> int:
     the message explains, 2 for usage and settings, 130 and 143 when stopped while starting.
     """
     options = parser().parse_args(arguments)
+    os.umask(0o077)  # for what other programs make, such as the broker
     signals.unwind()
     try:
         settings = read_settings(options)

@@ -235,6 +235,7 @@ def lifespan(
     @asynccontextmanager
     async def running(_: FastAPI) -> AsyncIterator[None]:
         await store.open(timeout=database_wait or OPEN_SECONDS)
+        await asyncio.to_thread(tools.blobs.close_to_others)
         watch = asyncio.create_task(revocations.watch(), name="revoked sessions")
         try:
             async with watching(tools.settings.loop_hold_milliseconds):

@@ -8,7 +8,7 @@ import structlog
 
 from core import telemetry
 from core.context import Context
-from store import counters, jobs
+from store import counters, jobs, usage
 
 log = structlog.get_logger("daybook.maintenance")
 
@@ -30,3 +30,8 @@ async def reconcile_counters(ctx: Context, *, after: str | None = None) -> None:
         )
     if part.last is not None:
         await jobs.enqueue(ctx, "counters.reconcile", {"after": part.last})
+
+
+async def settle_usage(ctx: Context) -> None:
+    """Make the sums of what accounts keep exact, which are right on average during the day."""
+    log.info("usage settled", accounts=await usage.settle(ctx.db))

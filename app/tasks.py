@@ -43,6 +43,7 @@ TASKS: Final[Mapping[str, Task]] = {
     "media.remove_blobs": media.remove_media_blobs,
     "media.sweep": media.sweep_media,
     "counters.reconcile": maintenance.reconcile_counters,
+    "usage.settle": maintenance.settle_usage,
 }
 """Every task by the name under which it is enqueued."""
 
@@ -50,6 +51,7 @@ PERIODIC: Final[Mapping[str, str]] = {
     "media.purge": "17 * * * *",
     "media.sweep": "37 3 * * *",
     "counters.reconcile": "17 3 * * *",
+    "usage.settle": "47 3 * * *",
 }
 """Which tasks are enqueued by the clock, and when (minute, hour, day, month, weekday; UTC)."""
 

@@ -7,6 +7,7 @@ so a crash leaves a blob without a row, which the sweep of orphans finds, and ne
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,6 +21,7 @@ from obstore.exceptions import BaseError, NotFoundError
 from obstore.store import LocalStore, from_url
 
 from core.errors import Unavailable
+from core.private_files import FILE, FOLDER, private_folder
 
 if TYPE_CHECKING:
     from obstore.store import ObjectStore
@@ -27,7 +29,8 @@ if TYPE_CHECKING:
 CHUNK = 256 * 1024
 PART = 5 * 1024 * 1024
 """The least that object stores take as one part of a large object; so much is held in memory."""
-FOLDER = "blobs"
+NAME = "blobs"
+_UNFINISHED = re.compile("#[0-9]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +52,19 @@ class Blobs:
         AZURE_…).
         """
         self._url = url
-        self._folder = (data / FOLDER).absolute()
+        self._folder = (data / NAME).absolute()
 
     @cached_property
     def _store(self) -> ObjectStore:
         if self._url is not None:
             return from_url(self._url)
-        return LocalStore(self._folder, mkdir=True, automatic_cleanup=True)
+        private_folder(self._folder)
+        return LocalStore(self._folder, automatic_cleanup=True)
+
+    def close_to_others(self) -> None:
+        """Keep the folder, if there is one, to its owner: an older version left it open."""
+        if self._url is None and self._folder.is_dir():
+            private_folder(self._folder)
 
     async def put(self, key: str, content: bytes | Path) -> None:
         """Write a blob, the content of a file or the bytes themselves."""
@@ -65,7 +74,10 @@ class Blobs:
         except (BaseError, OSError) as problem:
             raise _failed(problem) from problem
         if self._url is None:
-            await run_sync(_settle, self._folder, key)
+            try:
+                await run_sync(_settle, self._folder, key)
+            except OSError as problem:
+                raise _failed(problem) from problem
 
     async def read(self, key: str, start: int, end: int) -> AsyncIterator[bytes]:
         """Return the bytes from `start` to `end` (not included) as a stream.
@@ -88,6 +100,14 @@ class Blobs:
             except (BaseError, OSError) as problem:
                 raise _failed(problem) from problem
 
+    async def remove_unfinished(self, before: datetime) -> None:
+        """Remove what a process that ended in the middle of writing has left, if it is so old.
+
+        An object store does that itself.
+        """
+        if self._url is None:
+            await run_sync(_remove_unfinished, self._folder, before.timestamp())
+
     async def listed(self, prefix: str) -> AsyncIterator[list[Blob]]:
         """Yield all blobs under a prefix, some at a time, in no order."""
         if self._url is None and not await run_sync(self._folder.is_dir):
@@ -103,10 +123,28 @@ def _failed(problem: Exception) -> Unavailable:
     return Unavailable(f"the store of blobs failed ({type(problem).__name__})", retry_after=2)
 
 
+def _remove_unfinished(folder: Path, before: float) -> None:
+    """Remove files under the names that obstore gives them while they are written.
+
+    It never lists them.
+    """
+    for place, _, files in os.walk(folder):
+        for name in filter(_UNFINISHED.search, files):
+            path = Path(place, name)
+            if path.stat().st_mtime < before:
+                path.unlink(missing_ok=True)
+
+
 def _settle(folder: Path, key: str) -> None:
-    """Make a file that was renamed into its place outlast a power cut: itself, and its folders."""
+    """Make a file that was renamed into its place outlast a power cut: itself, and its folders.
+
+    All are their owner's alone. Until then the folder above them, which is, keeps others out.
+    """
     path = folder / key
+    path.chmod(FILE)
     while True:
+        if path.is_dir():
+            path.chmod(FOLDER)
         handle = os.open(path, os.O_RDONLY)
         try:
             os.fsync(handle)

@@ -1,6 +1,14 @@
-"""Failures that are nobody's mistake: what the machine could not do just now."""
+"""Failures that any operation may meet: what the machine, or an account, has no room for."""
 
 from __future__ import annotations
+
+
+class TextQuotaExceeded(Exception):
+    """An account keeps as much text as it may, which is so many bytes."""
+
+    def __init__(self, quota: int) -> None:
+        super().__init__(quota)
+        self.quota = quota
 
 
 class Unavailable(Exception):

@@ -21,6 +21,8 @@ from anyio.to_thread import run_sync
 
 from core.errors import Unavailable
 
+MAX_SIDE: Final = 100_000
+"""Pixels on each side: what the contract says of a width and a height."""
 MAX_PIXELS: Final = 50_000_000
 MAX_FRAMES: Final = 300
 MAX_MOVING_PIXELS: Final = 100_000_000
@@ -83,6 +85,7 @@ class Images:
 def _run(source: Path, form: str, folder: Path) -> dict[str, object]:
     """Start the process and wait for what it says. One that dies or dawdles says nothing."""
     limits = {
+        "side": MAX_SIDE,
         "pixels": MAX_PIXELS,
         "frames": MAX_FRAMES,
         "moving_pixels": MAX_MOVING_PIXELS,

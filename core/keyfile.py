@@ -8,6 +8,8 @@ import secrets
 import tempfile
 from pathlib import Path
 
+from core.private_files import make_folder
+
 MIN_SECRET_BYTES = 32
 FILE_NAME = "secret"
 
@@ -26,7 +28,7 @@ def read_or_create(folder: str | Path) -> bytes:
     same.
     """
     place = Path(folder)
-    place.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_folder(place)
     path = place / FILE_NAME
     if not path.exists():
         _create(path)

@@ -18,6 +18,7 @@ from typing import Final, Protocol
 from urllib.parse import unquote, urlsplit
 
 from core.emails import deliverable
+from core.private_files import private_folder
 
 PORTS: Final = {"smtp": 587, "smtps": 465, "smtp+plain": 25}
 SECONDS: Final = 20.0
@@ -72,7 +73,7 @@ class FolderMailer:
 
 def _put(folder: Path, name: str, content: bytes) -> None:
     """Write a file that is either whole or not there."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    private_folder(folder)
     handle, part = tempfile.mkstemp(dir=folder, suffix=".part")
     try:
         with os.fdopen(handle, "wb") as file:

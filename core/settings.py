@@ -260,6 +260,13 @@ class Settings:
         default=2_147_483_648,
         example="2147483648",
     )
+    text_quota_bytes: int = _setting(
+        "DAYBOOK_TEXT_QUOTA_BYTES",
+        _whole(1, 999_999_999_999),
+        "How many bytes the entries and posts of one account may take, with all their versions.",
+        default=1_073_741_824,
+        example="1073741824",
+    )
     validate_responses: float = _setting(
         "DAYBOOK_VALIDATE_RESPONSES",
         _share,

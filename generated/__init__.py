@@ -5,5 +5,5 @@ from __future__ import annotations
 
 TITLE = "Daybook"
 VERSION = "0.1.0"
-SOURCE_SHA256 = "b35fb6a533f34fc0a264ef7b9f266590b5515d8de969b9dabad537bdd507a7a1"
+SOURCE_SHA256 = "6a570dbb32e33b49f70c1f3ebf2442535fd56627280ad25ebd1fab77c3726b3f"
 """SHA-256 of the exact bytes of the document this package was made from."""

@@ -791,6 +791,7 @@ class Entries(Protocol[C]):
         | problems.ContentInvalid
         | problems.IdempotencyKeyReused
         | problems.RateLimited
+        | problems.QuotaExceeded
         | problems.InternalError
         | problems.Unavailable
     ):
@@ -866,6 +867,7 @@ class Entries(Protocol[C]):
         | problems.ValidationFailed
         | problems.PreconditionRequired
         | problems.RateLimited
+        | problems.QuotaExceeded
         | problems.InternalError
         | problems.Unavailable
     ):
@@ -917,6 +919,7 @@ class Entries(Protocol[C]):
         | problems.ContentInvalid
         | problems.PreconditionRequired
         | problems.RateLimited
+        | problems.QuotaExceeded
         | problems.InternalError
         | problems.Unavailable
     ):
@@ -1092,6 +1095,7 @@ class Revisions(Protocol[C]):
         | problems.IdempotencyKeyReused
         | problems.PreconditionRequired
         | problems.RateLimited
+        | problems.QuotaExceeded
         | problems.InternalError
         | problems.Unavailable
     ):
@@ -1158,6 +1162,7 @@ class Publications(Protocol[C]):
         | problems.SlugReserved
         | problems.IdempotencyKeyReused
         | problems.RateLimited
+        | problems.QuotaExceeded
         | problems.InternalError
         | problems.Unavailable
     ):
@@ -1169,7 +1174,8 @@ class Publications(Protocol[C]):
 
         Only the entry's author may publish it, or any editor where the workspace allows editors; a
         workspace may forbid publishing. Without a `slug` one is made from the title. With
-        `publish_at` the post waits in the state `scheduled` until then, seen by its author alone.
+        `publish_at` the post waits in the state `scheduled` until then, seen by its author alone. A
+        version that shows a deleted file is refused: `422`, with the code `unknown_media`.
         """
         ...
 
@@ -1192,6 +1198,7 @@ class Publications(Protocol[C]):
         | problems.IdempotencyKeyReused
         | problems.PreconditionRequired
         | problems.RateLimited
+        | problems.QuotaExceeded
         | problems.InternalError
         | problems.Unavailable
     ):
@@ -1200,7 +1207,8 @@ class Publications(Protocol[C]):
         Copies title and content of the entry's present version into the post that was made of it,
         private blocks left out, as publishing does. What was changed in the post meanwhile is
         replaced; slug, summary, tags and state stay. `authoring.unsynced_versions` tells how many
-        versions there are to catch up with.
+        versions there are to catch up with. An entry that shows a deleted file is refused, as
+        publishing refuses it.
         """
         ...
 
@@ -1255,6 +1263,7 @@ class Posts(Protocol[C]):
         | problems.SlugReserved
         | problems.IdempotencyKeyReused
         | problems.RateLimited
+        | problems.QuotaExceeded
         | problems.InternalError
         | problems.Unavailable
     ):
@@ -1305,6 +1314,7 @@ class Posts(Protocol[C]):
         | problems.SlugReserved
         | problems.PreconditionRequired
         | problems.RateLimited
+        | problems.QuotaExceeded
         | problems.InternalError
         | problems.Unavailable
     ):
@@ -1361,6 +1371,7 @@ class Posts(Protocol[C]):
         | problems.ContentInvalid
         | problems.PreconditionRequired
         | problems.RateLimited
+        | problems.QuotaExceeded
         | problems.InternalError
         | problems.Unavailable
     ):
@@ -1954,14 +1965,17 @@ class Media(Protocol[C]):
     ):
         """POST /api/v1/media: Upload a file.
 
-        Pictures (PNG, JPEG, GIF, WebP, AVIF), PDF, MP3 and MP4, up to 25 MiB. What the file is, its
-        first bytes tell; the part's `Content-Type` and the extension of its name must agree with
-        them, where they are there. SVG and HTML are not taken.
+        Pictures (PNG, JPEG, GIF, WebP, AVIF, HEIC), sound (MP3, M4A, AAC, FLAC, WAV, Ogg, WebM),
+        films (MP4, MOV, Ogg, WebM) and PDF, up to 25 MiB. What the file is, its first bytes tell;
+        the part's `Content-Type` and the extension of its name must agree with them, where they are
+        there. Whether an MP4, Ogg or WebM is sound or a film, they may say. SVG, HTML and Matroska
+        are not taken.
 
-        A picture has at most 50 megapixels and, if it moves, 300 frames of together 100 megapixels.
-        It is decoded and written anew, upright: place, camera and whatever else it carried are
-        gone. Smaller variations (`thumb`: 320, `medium`: 1024 pixels on the longer side) are made
-        as WebP, from its first frame if it moves.
+        A picture has at most 50 megapixels, 100,000 pixels on each side and, if it moves, 300
+        frames of together 100 megapixels. It is decoded and written anew, upright: place, camera
+        and whatever else it carried are gone. HEIC, which most browsers do not show, is kept as
+        JPEG, or as WebP where one sees through it. Smaller variations (`thumb`: 320, `medium`: 1024
+        pixels on the longer side) are made as WebP, from its first frame if it moves.
 
         **PDF, audio and video are kept byte for byte**, and so is what they tell: author and
         program of a document, tags of a piece of music, and time and **place** of a recording,
@@ -2032,7 +2046,9 @@ class Media(Protocol[C]):
         """GET /api/v1/media/{media_id}/content: The bytes of a file.
 
         For its owner; for the members of a workspace whose entry shows it; and for everybody as
-        soon as a published post does. The answer runs no script wherever it is shown.
+        soon as a published post does. What its owner calls it, `Content-Disposition` tells the
+        owner and those members; all others get its id as a name. The answer runs no script wherever
+        it is shown.
 
         Ask for a part with `Range`: one range of bytes is answered with 206, several with the
         whole.

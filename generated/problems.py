@@ -343,6 +343,14 @@ class ContentInvalid(Problem):
         super().__init__(detail, headers=headers, nodes=nodes)
 
 
+class QuotaExceeded(Problem):
+    """429 You keep as much as one account may; delete something first."""
+
+    type: ClassVar[str] = "/problems/quota_exceeded"
+    status: ClassVar[int] = 429
+    title: ClassVar[str] = "Quota exceeded"
+
+
 class TagExists(Problem):
     """409 Another tag of the workspace has this name; `merge` makes them one."""
 
@@ -530,14 +538,6 @@ class MediaTooLarge(Problem):
     title: ClassVar[str] = "File too large"
 
 
-class QuotaExceeded(Problem):
-    """429 You keep as much as one account may; delete something first."""
-
-    type: ClassVar[str] = "/problems/quota_exceeded"
-    status: ClassVar[int] = 429
-    title: ClassVar[str] = "Quota exceeded"
-
-
 class MediaInUse(Problem):
     """409 An entry or a post shows the file."""
 
@@ -605,6 +605,7 @@ PROBLEMS: tuple[type[Problem], ...] = (
     EmailUnverified,
     InvitationExpired,
     ContentInvalid,
+    QuotaExceeded,
     TagExists,
     InvalidTransition,
     NotDeleted,
@@ -622,7 +623,6 @@ PROBLEMS: tuple[type[Problem], ...] = (
     CommentDepthExceeded,
     Gone,
     MediaTooLarge,
-    QuotaExceeded,
     MediaInUse,
     RangeNotSatisfiable,
     MethodNotAllowed,

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Final
+from typing import Final, Literal
+from uuid import UUID
+
+import orjson
 
 from codegen.runtime import Json
 from core.context import Context
@@ -11,7 +14,15 @@ from core.etag import expected_versions
 from generated import models, problems
 from generated.requests import PublishEntry, ResyncPost
 from generated.responses import PublishEntry201, ResyncPost200
-from handlers.refusals import check_zone, not_in_future, refusal, shown_slug, slug_taken
+from handlers.refusals import (
+    check_zone,
+    invalid,
+    not_in_future,
+    refusal,
+    shown_slug,
+    slug_taken,
+    unshown_blocks,
+)
 from store import publications, users
 from store.post_rows import PostDocument
 from store.publications import (
@@ -32,6 +43,8 @@ async def publish_entry(ctx: Context, req: PublishEntry) -> PublishEntry201:
     await users.require_verified(ctx)
     match await publications.publish(ctx, req.entry_id, _wish(req.body)):
         case (post_id, post):
+            if await _lacks_files(ctx, post_id, post.body):
+                raise _unknown_media("/version", "body")
             location = f"/api/v1/posts/{post_id}"
             return PublishEntry201(Json(post.body), location=location, etag=post.etag)
         case RevisionNotFound(version):
@@ -52,6 +65,8 @@ async def resync_post(ctx: Context, req: ResyncPost) -> ResyncPost200:
     """Bring a post up to the entry that it was made of."""
     match await publications.resync(ctx, req.post_id, expected_versions(req.if_match)):
         case PostDocument() as post:
+            if await _lacks_files(ctx, req.post_id, post.body):
+                raise _unknown_media("/post_id", "path")
             return ResyncPost200(Json(post.body), etag=post.etag)
         case NotLinked():
             raise problems.NotLinked("There is no entry behind it that you may see.")
@@ -61,6 +76,16 @@ async def resync_post(ctx: Context, req: ResyncPost) -> ResyncPost200:
             raise problems.PrivateContentBlocked(PRIVATE)
         case reason:
             raise refusal("post", reason)
+
+
+async def _lacks_files(ctx: Context, post_id: UUID, post: bytes) -> bool:
+    """Tell whether a post just written shows files that are not there; the writing is undone."""
+    return bool(await unshown_blocks(ctx, post_id, orjson.loads(post)["content"]["blocks"]))
+
+
+def _unknown_media(pointer: str, location: Literal["body", "path"]) -> problems.ValidationFailed:
+    """Make the problem of an entry that shows files that are not there."""
+    return invalid(pointer, "unknown_media", "of an entry whose files are all there", location)
 
 
 def _wish(body: models.PublicationCreate) -> Wish:

@@ -76,10 +76,13 @@ def _post(tags: str, *, authoring: str = _NOBODY, content: str = "") -> str:
 def _whole_post(tags: str, asker_is_author: str) -> str:
     """Render a post with its content, and with what only its author is told when it is them."""
     raw = f"CASE WHEN {asker_is_author} THEN p.content_raw END"
+    # An editor's names of blocks are the author's own; most posts have none.
+    content = f"""CASE WHEN {asker_is_author} OR NOT p.names_blocks THEN p.content_json
+        ELSE without_block_ids(p.content_json) END"""
     return _post(
         tags,
         authoring=f"CASE WHEN {asker_is_author} THEN {_AUTHORING} ELSE {_NOBODY} END",
-        content=f"""p.content_format, p.content_json AS content, p.content_html,
+        content=f"""p.content_format, {content} AS content, p.content_html,
             {raw} AS content_raw,""",
     )
 

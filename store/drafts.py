@@ -13,7 +13,7 @@ from core.ids import new_id
 from core.results import Conflict, NotFound, WrongState
 from core.slugs import slug_key
 from core.text import in_one_line, one_line
-from store import events, indexing, slugs
+from store import events, indexing, slugs, usage
 from store.documents import WRITTEN_POST
 from store.post_rows import (
     CONTENT,
@@ -25,6 +25,7 @@ from store.post_rows import (
     content_parameters,
     lock_for,
     source_parameters,
+    source_size,
     unchanged,
     write,
     writing,
@@ -54,18 +55,20 @@ _CREATE = statement(f"""
     WITH p AS (
         INSERT INTO posts (id, author_id, title, slug, status, summary, content_format, content_raw,
                            content_html, content_json, sanitiser_version, metadata, comment_policy,
-                           version, created_at, updated_at, updated_by, {indexing.COLUMNS})
+                           version, created_at, updated_at, updated_by, stored_bytes,
+                           names_blocks, {indexing.COLUMNS})
         SELECT :post_id, :user_id, :title, :slug, 'draft', :summary, :content_format, :content_raw,
                :content_html, CAST(:content AS json), :sanitiser_version,
                CAST(:metadata AS jsonb), :comment_policy, 1, moment, moment, :user_id,
-               {indexing.VALUES}
+               :stored_bytes, :names_blocks, {indexing.VALUES}
         FROM clock_timestamp() AS moment
         RETURNING *, created_at AS moment
     ), tagged AS (
         INSERT INTO post_tags (post_id, tag_id)
         SELECT p.id, unnest(CAST(:tag_ids AS uuid[])) FROM p
-    ), {KEEPING.format(version="1")}, {events.recording("p")}
-    SELECT p.version, {WRITTEN_POST}, false, true FROM p JOIN users a ON a.id = p.author_id""")
+    ), {KEEPING.format(version="1")}, {usage.spending("p")}, {events.recording("p")}
+    SELECT p.version, {WRITTEN_POST}, false, true, {usage.used("p")}
+    FROM p JOIN users a ON a.id = p.author_id""")
 
 
 _LOCALE = statement("SELECT locale FROM users WHERE id = :user_id")
@@ -107,7 +110,10 @@ async def create(
         "tags": used.names,
         **content_change(content),
     }
-    row = await one(
+    event = events.Event("post.created", post_id, 1, change)
+    recorded = events.parameters(ctx, event)
+    spent = usage.parameters(recorded, source_size(content))
+    *row, used = await one(
         ctx.db,
         _CREATE,
         post_id=post_id,
@@ -118,8 +124,10 @@ async def create(
         **source_parameters(content),
         **await indexing.parameters(change, await _locale(ctx)),
         metadata=json_text(metadata),
-        **events.parameters(ctx, events.Event("post.created", post_id, 1, change)),
+        **spent,
+        **recorded,
     )
+    usage.check(ctx, used, spent)
     return post_id, PostDocument(*row)
 
 
@@ -127,7 +135,9 @@ async def create(
 
 _FIELDS = f"""title = :title, slug = :slug, summary = :summary,
     metadata = CAST(:metadata AS jsonb), comment_policy = :comment_policy, {indexing.ASSIGNMENT}"""
-_HTML = statement("SELECT content_html FROM posts WHERE id = :post_id")
+_HTML = statement("""
+    SELECT content_html, octet_length(coalesce(content_raw, CAST(content_json AS text)))
+    FROM posts WHERE id = :post_id""")
 
 _SET_TAGS = statement("""
     WITH gone AS (
@@ -181,13 +191,13 @@ async def _patched(ctx: Context, post: LockedPost, changed: dict[str, Any]) -> P
     rest = {name: value for name, value in changed.items() if name != "slug"}
     told = [post.event("slug_changed", {"slug": changed["slug"]})] if "slug" in changed else []
     told += [post.event("updated", rest, step=len(told) + 1)] if rest else []
-    query = writing(_FIELDS, kept=bool(rest.keys() & {"title", "summary"}), recorded=len(told))
-    (html,) = await one(ctx.db, _HTML, post_id=post.id)
+    kept = bool(rest.keys() & {"title", "summary"})
+    query = writing(_FIELDS, kept=kept, recorded=len(told))
+    html, size = await one(ctx.db, _HTML, post_id=post.id)
     fields = {**post.fields, "tags": post.tags, **changed}
     found = await indexing.parameters({**fields, "content_html": html}, post.locale)
-    return await write(
-        ctx, query, post, told, **{**fields, **found, "metadata": json_text(fields["metadata"])}
-    )
+    columns = {**fields, **found, "metadata": json_text(fields["metadata"])}
+    return await write(ctx, query, post, told, copied=size if kept else 0, **columns)
 
 
 # Content ------------------------------------------------------------------------------------------
@@ -210,4 +220,5 @@ async def replace_content(
     if (await one(ctx.db, _SAME, post_id=post_id, **source))[0]:
         return await unchanged(ctx, post_id)
     event = post.event("content_replaced", content_change(content))
-    return await write(ctx, writing(CONTENT, kept=True), post, [event], **given)
+    size = source_size(content)
+    return await write(ctx, writing(CONTENT, kept=True), post, [event], copied=size, **given)

@@ -25,7 +25,7 @@ from core.results import (
 )
 from core.text import in_one_line, one_line
 from core.threads import apart
-from store import events
+from store import events, usage
 from store.documents import ENTRY, ENTRY_SUMMARY, TRASHED_ENTRY, WRITTEN_ENTRY
 from store.journal import (
     ACTIVE,
@@ -35,6 +35,7 @@ from store.journal import (
     Locked,
     keeping,
     lock,
+    move,
     present,
     refusal,
     set_tags,
@@ -161,17 +162,19 @@ _CREATE = statement(f"""
     WITH e AS (
         INSERT INTO entries (id, workspace_id, author_id, title, content, entry_date, time_zone,
         mood, pinned,
-                             version, content_version, created_at, updated_at, updated_by)
+                             version, content_version, created_at, updated_at, updated_by,
+                             stored_bytes)
         SELECT :entry_id, :workspace_id, :user_id, :title, :content, :entry_date, :time_zone,
         :mood, :pinned,
-               1, 1, moment, moment, :user_id
+               1, 1, moment, moment, :user_id, :stored_bytes
         FROM clock_timestamp() AS moment
         RETURNING *, created_at AS moment
     ), tagged AS (
         INSERT INTO entry_tags (entry_id, tag_id, entry_date)
         SELECT e.id, unnest(CAST(:tag_ids AS uuid[])), e.entry_date FROM e
-    ), {keeping()}, {events.recording("e")}
-    SELECT e.version, {WRITTEN_ENTRY} FROM e JOIN users a ON a.id = e.author_id""")
+    ), {keeping()}, {usage.spending("e")}, {events.recording("e")}
+    SELECT e.version, {WRITTEN_ENTRY}, {usage.used("e")}
+    FROM e JOIN users a ON a.id = e.author_id""")
 
 
 async def create(  # noqa: PLR0913 - these are the fields of an entry
@@ -212,7 +215,9 @@ async def create(  # noqa: PLR0913 - these are the fields of an entry
     event = events.Event(
         "entry.created", entry_id, 1, {**change, "workspace_id": workspace_id}, workspace_id
     )
-    row = await one(
+    recorded = events.parameters(ctx, event)
+    spent = usage.parameters(recorded)
+    version, document, used = await one(
         ctx.db,
         _CREATE,
         entry_id=entry_id,
@@ -223,9 +228,11 @@ async def create(  # noqa: PLR0913 - these are the fields of an entry
         tags=used.names,
         **counts,
         **fields,
-        **events.parameters(ctx, event),
+        **spent,
+        **recorded,
     )
-    return entry_id, Document(*row)
+    usage.check(ctx, used, spent)
+    return entry_id, Document(version, document)
 
 
 # Changing -----------------------------------------------------------------------------------------
@@ -317,7 +324,7 @@ async def trash(
     if not version_matches(expected, entry.version):
         return Conflict(entry.version, entry.updated_at, entry.updated_by)
     event = entry.event("trashed", {"retention_days": entry.trash_days})
-    return await write(ctx, _TRASH, entry, event, days=entry.trash_days)
+    return await move(ctx, _TRASH, entry, event, days=entry.trash_days)
 
 
 async def restore(ctx: Context, entry_id: UUID) -> Document | NotFound | Forbidden | WrongState:
@@ -327,4 +334,4 @@ async def restore(ctx: Context, entry_id: UUID) -> Document | NotFound | Forbidd
         return entry
     if not entry.deleted_at:
         return WrongState(ACTIVE)
-    return await write(ctx, _RESTORE, entry, entry.event("restored", {}))
+    return await move(ctx, _RESTORE, entry, entry.event("restored", {}))

@@ -51,6 +51,8 @@ _LOST = statement("""
 # What is computed from the rest, or counted, and not told by events.
 _DERIVED = {
     "id",
+    "stored_bytes",
+    "names_blocks",
     "search_vector",
     "search_version",
     "word_places",

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from core.context import Context
 from core.results import Conflict, Document, Forbidden, NotFound, WrongState, version_matches
-from store import events
+from store import events, usage
 from store.documents import ENTRY, ENTRY_TAGS, WRITTEN_ENTRY
 from store.session import Statement, first, one, rows, statement
 
@@ -113,27 +114,41 @@ def writing(assignments: str) -> Statement:
     return statement(f"""
         WITH e AS (
             UPDATE entries
-            SET {assignments}, version = version + 1,
+            SET {assignments}, version = version + 1, stored_bytes = stored_bytes + :stored_bytes,
                 updated_at = greatest(clock_timestamp(), updated_at), updated_by = :user_id
             WHERE id = :entry_id
             RETURNING *, updated_at AS moment
-        ), {keeping()}, {events.recording("e")}
-        SELECT e.version, {WRITTEN_ENTRY} FROM e JOIN users a ON a.id = e.author_id""")
+        ), {keeping()}, {usage.spending("e")}, {events.recording("e")}
+        SELECT e.version, {WRITTEN_ENTRY}, {usage.used("e")}
+        FROM e JOIN users a ON a.id = e.author_id""")
 
 
 async def write(
     ctx: Context, query: Statement, entry: Locked, event: events.Event, **params: object
 ) -> Document:
-    """Run one change of a locked entry."""
-    row = await one(
-        ctx.db,
-        query,
-        **{"tags": entry.tags, **NO_BLOCKS, **params},
-        entry_id=entry.id,
-        user_id=ctx.user.user_id,
-        **events.parameters(ctx, event),
-    )
-    return Document(*row)
+    """Run one change of a locked entry, which has to have room in its author's account."""
+    recorded = events.parameters(ctx, event)
+    spent = usage.parameters(recorded)
+    version, document, used = await _run(ctx, query, entry, {**params, **spent, **recorded})
+    usage.check(ctx, used, spent)
+    return Document(version, document)
+
+
+async def move(
+    ctx: Context, query: Statement, entry: Locked, event: events.Event, **params: object
+) -> Document:
+    """Move a locked entry to the trash or back: there is always room for that."""
+    recorded = events.parameters(ctx, event)
+    spent = usage.parameters(recorded)
+    version, document, *_ = await _run(ctx, query, entry, {**params, **spent, **recorded})
+    return Document(version, document)
+
+
+async def _run(
+    ctx: Context, query: Statement, entry: Locked, params: Mapping[str, object]
+) -> Sequence[Any]:
+    given = {"tags": entry.tags, **NO_BLOCKS, **params}
+    return await one(ctx.db, query, **given, entry_id=entry.id, user_id=ctx.user.user_id)
 
 
 _PRESENT = statement(f"""

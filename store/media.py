@@ -54,10 +54,13 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """What somebody uploaded: `sha256` of the bytes that came, and the files made from them."""
+    """What somebody uploaded: `sha256` of the bytes that came, and the files made from them.
+
+    Without a name it keeps the one that it had.
+    """
 
     sha256: bytes
-    file_name: str
+    file_name: str | None
     alt_text: str | None
 
 
@@ -89,15 +92,19 @@ class QuotaExceeded:
 # One upload of an owner at a time decides about the quota and about repeated files.
 _LOCK_OWNER = statement("SELECT FROM users WHERE id = :user_id FOR NO KEY UPDATE")
 
-_USAGE = statement("""
-    SELECT count(*) FILTER (WHERE deleted_at IS NULL),
-           coalesce(sum(stored_bytes) FILTER (WHERE deleted_at IS NULL), 0)::bigint,
-           count(*), coalesce(sum(stored_bytes), 0)::bigint
+_KEPT = """
+    count(*) FILTER (WHERE deleted_at IS NULL),
+    coalesce(sum(stored_bytes) FILTER (WHERE deleted_at IS NULL), 0)::bigint,
+    count(*), coalesce(sum(stored_bytes), 0)::bigint"""
+_USAGE = statement(f"SELECT {_KEPT} FROM media WHERE owner_id = :user_id")
+_FORESEE = statement(f"""
+    SELECT {_KEPT}, coalesce(bool_or(sha256 = :sha256), false)
     FROM media WHERE owner_id = :user_id""")
 
+# Locked, so that neither its deletion nor its purge comes between.
 _SAME = statement("""
     SELECT id, version, alt_text, deleted_at IS NOT NULL, stored_bytes FROM media
-    WHERE owner_id = :user_id AND sha256 = :sha256""")
+    WHERE owner_id = :user_id AND sha256 = :sha256 FOR NO KEY UPDATE""")
 
 _INSERT = statement(f"""
     WITH f AS (
@@ -127,13 +134,34 @@ _AGAIN = statement(f"""
     SELECT FROM f""")
 
 
-async def has(ctx: Context, sha256: bytes) -> bool:
-    """Tell whether the caller has, or had lately, a file of these bytes: it need not be read again.
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What an owner keeps before an upload, and on the disk with what was deleted.
 
-    Outside of the unit of work.
+    `is_known` says that the file need not be read again: it is there, or was lately.
     """
+
+    files: int
+    bytes: int
+    all_files: int
+    all_bytes: int
+    is_known: bool = False
+
+    def full(self, quota: Quota, size: int, *, new: bool = True) -> QuotaExceeded | None:
+        """Say that there is no room for one more file; a `new` one comes onto the disk, too."""
+        fits = (
+            self.files + 1 <= quota.files
+            and self.bytes + size <= quota.bytes
+            and self.all_files + new <= 2 * quota.files
+            and self.all_bytes + size * new <= 2 * quota.bytes
+        )
+        return None if fits else QuotaExceeded(self.files, self.bytes)
+
+
+async def foresee(ctx: Context, sha256: bytes) -> Foreseen:
+    """Say what the caller keeps, outside of the unit of work; `add` has the last word."""
     where = {"user_id": ctx.user.user_id, "sha256": sha256}
-    return await first(ctx.db.outside, _SAME, **where) is not None
+    return Foreseen(*await one(ctx.db.outside, _FORESEE, **where))
 
 
 async def add(
@@ -166,15 +194,8 @@ async def add(
 
 async def _full(ctx: Context, quota: Quota, stored: int, *, new: bool) -> QuotaExceeded | None:
     """Say that there is no room: among what is there, or on the disk with what was deleted."""
-    files, size, all_files, all_size = await one(ctx.db, _USAGE, user_id=ctx.user.user_id)
-    added = (1, stored) if new else (0, 0)
-    fits = (
-        files + 1 <= quota.files
-        and size + stored <= quota.bytes
-        and all_files + added[0] <= 2 * quota.files
-        and all_size + added[1] <= 2 * quota.bytes
-    )
-    return None if fits else QuotaExceeded(files, size)
+    kept = Foreseen(*await one(ctx.db, _USAGE, user_id=ctx.user.user_id))
+    return kept.full(quota, stored, new=new)
 
 
 async def _insert(
@@ -248,7 +269,8 @@ _SHARED = """EXISTS (SELECT FROM entry_media k JOIN entries e ON e.id = k.entry_
     WHERE k.media_id = f.id)"""
 
 _CONTENT = statement(f"""
-    SELECT c.variant, c.media_type, c.sha256, c.size_bytes, f.file_name, {_PUBLIC}
+    SELECT c.variant, c.media_type, c.sha256, c.size_bytes, {_PUBLIC},
+           CASE WHEN f.owner_id = CAST(:user_id AS uuid) OR {_SHARED} THEN f.file_name END
     FROM media f JOIN media_files c ON c.media_id = f.id
     WHERE f.id = :media_id AND f.deleted_at IS NULL AND c.variant IN (:variant, '{ORIGINAL}')
       AND (f.owner_id = CAST(:user_id AS uuid) OR {_PUBLIC} OR {_SHARED})
@@ -257,14 +279,17 @@ _CONTENT = statement(f"""
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """One file that the caller may see, and whether everybody may."""
+    """One file that the caller may see, and whether everybody may.
+
+    What its owner calls it, is for the owner and for members of a workspace that shows it.
+    """
 
     variant: str
     media_type: str
     sha256: bytes
     size: int
-    file_name: str
     is_public: bool
+    file_name: str | None
 
 
 async def read(ctx: Context, media_id: UUID, known: Sequence[int] = ()) -> Document | None:

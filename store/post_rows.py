@@ -14,7 +14,7 @@ import orjson
 from core.content import SANITISER_VERSION, Content
 from core.context import Context
 from core.results import Conflict, Document, NotFound, WrongState, version_matches
-from store import events, indexing
+from store import events, indexing, usage
 from store.documents import POST, WRITTEN_POST
 from store.session import Statement, first, json_text, one, statement
 from store.states import PUBLISHED, Action, after
@@ -126,18 +126,19 @@ def writing(
 
     `parts` are CTEs that read the changed row `p`; `kept` adds a version to the history.
     """
-    chain = [events.recording("p")]
+    chain = [usage.spending("p"), events.recording("p")]
     chain += [events.recording("event", "second_event")] if recorded > 1 else []
     history = [KEEPING.format(version="p.version")] if kept else []
     return statement(f"""
         WITH p AS (
             UPDATE posts
             SET {assignments}, version = version + {recorded},
+                stored_bytes = stored_bytes + :stored_bytes,
                 updated_at = CAST(:moment AS timestamptz), updated_by = :user_id
             WHERE id = :post_id
             RETURNING *, updated_at AS moment
         ), {", ".join([*parts, *history, *chain])}
-        SELECT p.version, {rendered}, p.status = '{PUBLISHED}', true
+        SELECT p.version, {rendered}, p.status = '{PUBLISHED}', true, {usage.used("p")}
         FROM p JOIN users a ON a.id = p.author_id""")
 
 
@@ -146,21 +147,31 @@ async def write(
     query: Statement,
     post: LockedPost,
     told: Sequence[events.Event],
+    *,
+    copied: int | None = None,
     **params: Any,
 ) -> PostDocument:
-    """Run one change of a locked post, of which one or two events tell."""
+    """Run one change of a locked post, of which one or two events tell.
+
+    A change of what is written says how many bytes its version copies; it keeps the quota of its
+    author.
+    """
     recorded: dict[str, object] = {}
     for event, prefix in zip(told, ("event", "second_event"), strict=False):
         recorded |= events.parameters(ctx, event, prefix)
-    row = await one(
+    spent = usage.parameters(recorded, copied or 0)
+    *row, used = await one(
         ctx.db,
         query,
         **{"tags": post.tags, **params},
         post_id=post.id,
         user_id=ctx.user.user_id,
         moment=post.moment,
+        **spent,
         **recorded,
     )
+    if copied is not None:
+        usage.check(ctx, used, spent)
     return PostDocument(*row)
 
 
@@ -179,6 +190,7 @@ async def unchanged(ctx: Context, post_id: UUID) -> PostDocument:
 
 CONTENT = f"""content_format = :content_format, content_raw = :content_raw,
     content_json = CAST(:content AS json), content_html = :content_html,
+    names_blocks = :names_blocks,
     sanitiser_version = :sanitiser_version, {indexing.ASSIGNMENT}"""
 
 
@@ -196,7 +208,19 @@ def content_change(content: Content) -> dict[str, Any]:
 def source_parameters(content: Content) -> dict[str, Any]:
     """Return the parameters that are the columns of new content."""
     document = None if content.document is None else json_text(content.document)
-    return {**content_change(content), "content": document}
+    named = names_blocks(content.document)
+    return {**content_change(content), "content": document, "names_blocks": named}
+
+
+def names_blocks(document: Mapping[str, Any] | None) -> bool:
+    """Tell whether a block has a name that its author's editor gave it."""
+    return document is not None and any("id" in block for block in document["blocks"])
+
+
+def source_size(content: Content) -> int:
+    """Return how many bytes of content a version of a post copies."""
+    raw = json_text(content.document) if content.raw is None else content.raw
+    return len(raw.encode())
 
 
 async def content_parameters(post: LockedPost, content: Content) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from core.context import Context
 from core.ids import new_id
 from core.results import Conflict, Document, Forbidden, NotFound, WrongState
 from core.threads import apart
-from store import events, indexing, slugs
+from store import events, indexing, slugs, usage
 from store.documents import ENTRY_TAGS, UNSYNCED_VERSIONS, WRITTEN_POST, past_content
 from store.journal import NO_BLOCKS, keeping
 from store.post_rows import (
@@ -27,6 +27,8 @@ from store.post_rows import (
     content_change,
     content_parameters,
     lock_for,
+    names_blocks,
+    source_size,
     write,
     writing,
 )
@@ -144,20 +146,22 @@ _PUBLISH = statement(f"""
         INSERT INTO posts (id, author_id, entry_id, entry_version, title, slug, status, summary,
                            content_html, content_json, sanitiser_version, version, created_at,
                            updated_at, updated_by, published_at, scheduled_for, schedule_zone,
-                           {indexing.COLUMNS})
+                           stored_bytes, names_blocks, {indexing.COLUMNS})
         SELECT :post_id, :author_id, :entry_id, :entry_version, :title, :slug, :status,
                :summary, :content_html, CAST(:content AS json), :sanitiser_version, 2, moment,
                moment, :user_id, CAST(:published_at AS timestamptz),
-               CAST(:scheduled_for AS timestamptz), :schedule_zone,
+               CAST(:scheduled_for AS timestamptz), :schedule_zone, :stored_bytes, :names_blocks,
                {indexing.VALUES}
         FROM entry_event
         RETURNING *, created_at AS moment
     ), tagged AS (
         INSERT INTO post_tags (post_id, tag_id, published_at)
         SELECT p.id, unnest(CAST(:tag_ids AS uuid[])), p.published_at FROM p
-    ), {KEEPING.format(version="1")}, {events.recording("p", "created_event")},
+    ), {KEEPING.format(version="1")}, {usage.spending("p")},
+    {events.recording("p", "created_event")},
     {events.recording("created_event", "outcome_event")}
-    SELECT p.version, {WRITTEN_POST} FROM p JOIN users a ON a.id = p.author_id""")
+    SELECT p.version, {WRITTEN_POST}, {usage.used("p")}
+    FROM p JOIN users a ON a.id = p.author_id""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,10 +268,17 @@ async def _write(ctx: Context, entry: _Source, birth: _Birth, tag_ids: list[UUID
         events.Event("post.scheduled", post_id, 2, plan) if later else _published(birth, names)
     )
     created = events.Event("post.created", post_id, 1, post)
-    row = await one(
+    content = json_text(post["content"])
+    of_post = {
+        **events.parameters(ctx, created, "created_event"),
+        **events.parameters(ctx, outcome, "outcome_event"),
+    }
+    spent = usage.parameters(of_post, len(content.encode()))
+    version, document, used = await one(
         ctx.db,
         _PUBLISH,
-        **{**post, "content": json_text(post["content"])},
+        **{**post, "content": content},
+        names_blocks=names_blocks(post["content"]),
         **plan,
         status=SCHEDULED if later else PUBLISHED,
         published_at=None if later else birth.moment,
@@ -278,10 +289,11 @@ async def _write(ctx: Context, entry: _Source, birth: _Birth, tag_ids: list[UUID
         **await indexing.parameters(post, entry.locale),
         **NO_BLOCKS,
         **events.parameters(ctx, _entry_published(entry, post_id, post), "entry_event"),
-        **events.parameters(ctx, created, "created_event"),
-        **events.parameters(ctx, outcome, "outcome_event"),
+        **spent,
+        **of_post,
     )
-    return Document(*row)
+    usage.check(ctx, used, spent)
+    return Document(version, document)
 
 
 def _entry_published(entry: _Source, post_id: UUID, post: Mapping[str, Any]) -> events.Event:
@@ -341,5 +353,5 @@ async def resync(
     link: dict[str, Any] = {"title": entry.title, "entry_version": entry.version}
     event = post.event("resynced", {**link, **content_change(public)})
     renamed = replace(post, fields={**post.fields, "title": entry.title})
-    given = await content_parameters(renamed, public)
-    return await write(ctx, _RESYNC, post, [event], **link, **given)
+    given = {**link, **await content_parameters(renamed, public)}
+    return await write(ctx, _RESYNC, post, [event], copied=source_size(public), **given)

@@ -18,7 +18,11 @@ BATCH = 50
 
 
 def _purging(table: str, noun: str, blanked: str, also: str = "") -> Statement:
-    """Compile the purge of a batch; `blanked` selects the aggregates of a `due` row."""
+    """Compile the purge of a batch; `blanked` selects the aggregates of a `due` row.
+
+    First the accounts that get their room back are locked, then the files that are no longer
+    shown: in the order in which every writer locks them.
+    """
     workspace = "workspace_id" if noun == "entry" else "CAST(NULL AS uuid)"
     return statement(f"""
         WITH due AS (
@@ -34,8 +38,22 @@ def _purging(table: str, noun: str, blanked: str, also: str = "") -> Statement:
             FROM due
         ), {events.recording_each("told", f"{noun}.purged")},
         {events.blanking(blanked)}{also},
-        gone AS (
-            DELETE FROM {table} USING due WHERE {table}.id = due.id
+        accounts AS MATERIALIZED (
+            SELECT user_id FROM account_usage WHERE user_id IN (SELECT author_id FROM due)
+            ORDER BY user_id FOR NO KEY UPDATE
+        ), given_back AS (
+            UPDATE account_usage u SET text_bytes = greatest(0, u.text_bytes - d.bytes)
+            FROM (SELECT author_id, sum(stored_bytes)::bigint AS bytes FROM due
+                  GROUP BY author_id) d
+            WHERE u.user_id = d.author_id AND (SELECT count(*) FROM accounts) > 0
+        ), shown AS MATERIALIZED (
+            SELECT FROM media
+            WHERE id IN (SELECT k.media_id FROM {noun}_media k JOIN due ON due.id = k.{noun}_id)
+              AND (SELECT count(*) FROM accounts) >= 0
+            ORDER BY id FOR NO KEY UPDATE
+        ), gone AS (
+            DELETE FROM {table} USING due
+            WHERE {table}.id = due.id AND (SELECT count(*) FROM shown) >= 0
         )
         SELECT count(*) FROM event""")
 

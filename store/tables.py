@@ -288,6 +288,16 @@ api_keys = Table(
     Index("api_keys_user_id_id_idx", "user_id", text("id DESC")),
 )
 
+# What an account keeps of text; a row of its own, since those of `users` are wide. See
+# docs/decisions/0029.
+account_usage = Table(
+    "account_usage",
+    metadata,
+    _id("users.id", "user_id", ondelete="CASCADE", primary_key=True),
+    Column("text_bytes", BigInteger, nullable=False),
+    CheckConstraint("text_bytes >= 0", name="text_bytes"),
+)
+
 # Workspaces ---------------------------------------------------------------------------------------
 
 workspaces = Table(
@@ -379,6 +389,8 @@ entries = Table(
     *_version(),
     # The version whose event brought the content that is here.
     Column("content_version", BigInteger, nullable=False, server_default=text("1")),
+    # Of all its versions; `store.usage` counts.
+    Column("stored_bytes", BigInteger, nullable=False, server_default=text("0")),
     _at("created_at", now=True),
     _at("updated_at", now=True),
     _editor(),
@@ -515,6 +527,8 @@ posts = Table(
     _text("content_html"),
     Column("content_json", JSON),
     Column("sanitiser_version", SmallInteger, nullable=False),
+    # Whether a block of content_json may have an id, which readers are not told.
+    Column("names_blocks", Boolean, nullable=False, server_default=text("true")),
     _object("metadata"),
     # What search reads, written by `store.indexing`. A version before its own waits for the worker,
     # as a post does whose vector a trigger took away, when the text changed without it.
@@ -527,6 +541,8 @@ posts = Table(
     *_count("likes_count"),
     *_count("bookmarks_count"),
     _text("comment_policy", server_default=text("'open'")),
+    # Of all its versions; `store.usage` counts.
+    Column("stored_bytes", BigInteger, nullable=False, server_default=text("0")),
     *_version(),
     _at("created_at", now=True),
     _at("updated_at", now=True),

@@ -16,6 +16,7 @@ from typing import ClassVar
 from core.embedded.account import Account
 from core.embedded.child import POLL_SECONDS, START_SECONDS, Child, end_leftover, spawn
 from core.embedded.folder import CannotStart, cannot_use, check_disk
+from core.private_files import private_folder
 
 
 @dataclass(slots=True)
@@ -38,7 +39,7 @@ class Nats:
         self.folder = self.folder.resolve()
         check_disk(self.folder)
         try:
-            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            private_folder(self.folder)
             self._end_leftover()
             configuration = self._configure()
         except OSError as error:

@@ -127,6 +127,7 @@ class Postgres:
             **({} if self.durable else NOT_DURABLE),
             **self.settings,
             "unix_socket_directories": str(self._socket),
+            "unix_socket_permissions": "0700",
         }
         return [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
 

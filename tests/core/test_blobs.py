@@ -117,6 +117,57 @@ async def test_a_blob_on_the_disk_is_settled_before_it_counts(
     assert [folder for folder, _ in settled] == [False, True, True, True]
 
 
+@pytest.mark.parametrize("umask", [0o000, 0o022, 0o077], ids=oct)
+async def test_blobs_are_read_by_their_owner_alone(tmp_path: Path, umask: int) -> None:
+    """Files 0600 and folders 0700, whatever the umask of the process is."""
+    before = os.umask(umask)
+    try:
+        await Blobs(None, tmp_path / "new" / "data").put("media/a/original", b"x")
+    finally:
+        os.umask(before)
+    assert modes(tmp_path / "new") == {0o700, 0o600}
+    assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == 0o700
+
+
+async def test_blobs_that_were_open_are_closed(tmp_path: Path) -> None:
+    """Those of an older version, at the start; where there are none, nothing is made."""
+    blobs = Blobs(None, tmp_path)
+    blobs.close_to_others()
+    assert not (tmp_path / "blobs").exists()
+    folder = tmp_path / "blobs" / "media" / "a"
+    folder.mkdir(parents=True)
+    (folder / "original").write_bytes(b"x")
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.write_bytes(b"y")
+    (folder / "link").symlink_to(elsewhere)
+    for path in (tmp_path / "blobs", folder, folder.parent, folder / "original", elsewhere):
+        path.chmod(0o755)
+    blobs.close_to_others()
+    assert modes(tmp_path / "blobs") == {0o700, 0o600}
+    assert stat.S_IMODE(elsewhere.stat().st_mode) == 0o755
+    assert await all_of(await blobs.read("media/a/original", 0, 1)) == b"x"
+
+
+async def test_what_was_never_finished_is_removed(tmp_path: Path) -> None:
+    """A process that was killed while it wrote leaves a file that no listing shows."""
+    blobs = Blobs(None, tmp_path)
+    await blobs.put("media/a/original", b"x")
+    part = tmp_path / "blobs" / "media" / "a" / "thumb#1"
+    part.write_bytes(b"half")
+    listed = [blob.key async for batch in blobs.listed("media") for blob in batch]
+    assert listed == ["media/a/original"]
+    await blobs.remove_unfinished(datetime.now(UTC) - timedelta(hours=1))
+    assert part.exists()
+    await blobs.remove_unfinished(datetime.now(UTC) + timedelta(hours=1))
+    assert not part.exists()
+    assert await all_of(await blobs.read("media/a/original", 0, 1)) == b"x"
+
+
+def modes(folder: Path) -> set[int]:
+    """The modes of all that is in a folder."""
+    return {stat.S_IMODE(p.stat().st_mode) for p in folder.rglob("*") if not p.is_symlink()}
+
+
 def _what(handle: int) -> tuple[bool, int]:
     found = os.fstat(handle)
     return stat.S_ISDIR(found.st_mode), found.st_ino

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import ssl
+import stat
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
@@ -214,3 +216,18 @@ async def test_a_server_that_is_away_is_a_refusal() -> None:
     """To be tried again by the job."""
     with pytest.raises((MailRefused, OSError)):
         await SmtpMailer("smtp+plain://127.0.0.1:9", SENDER).send(LETTER)
+
+
+async def test_mail_in_a_folder_is_read_by_its_owner_alone(tmp_path: Path) -> None:
+    """Whatever the umask is, and also in a folder that an older version left open."""
+    folder = tmp_path / "data" / "mail"
+    folder.mkdir(parents=True)
+    (folder / "old.eml").touch(0o644)
+    folder.chmod(0o755)
+    before = os.umask(0)
+    try:
+        await FolderMailer(folder, SENDER).send(LETTER)
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert {stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()} == {0o600}

@@ -19,7 +19,7 @@ import pytest
 
 from tests.contract.document import Operation
 from tests.handlers.bodies import DOCUMENT, bodies
-from tests.handlers.conftest import Person, etag, expect
+from tests.handlers.conftest import Person, etag, expect, post_in
 from tests.handlers.surfaces import PIXEL
 
 POSTS = "/api/v1/posts"
@@ -224,3 +224,32 @@ async def test_publishing_shows_nothing_private(
     assert len(canaries) >= 15 * entries
     logged = caplog.text + "".join(capsys.readouterr())
     assert not canaries & set(CANARY.findall(logged))
+
+
+async def test_published_content_names_no_blocks(
+    noor: Person, ilse: Person, client: httpx.AsyncClient
+) -> None:
+    """What an editor calls its blocks is shown to the author of a post, and to nobody else."""
+    named: list[dict[str, Any]] = [
+        {"type": "paragraph", "id": "secret-one", "text": [{"text": 'Of "id": 7.'}]},
+        {"id": "secret-two", "type": "divider"},
+        {"type": "divider"},
+    ]
+    entry = await noor.entry(content={"blocks": named})
+    made = await noor.published(entry)
+    content = {"content_format": "blocks", "blocks": named}
+    written = await post_in(noor, "published", title="Of its own", content=content)
+    for post in (made, written):
+        paths = [
+            f"/api/v1/posts/{post['id']}",
+            f"/api/v1/users/{noor.username}/posts/{post['slug']}",
+        ]
+        mine = expect(await noor.get(paths[0]), 200)
+        assert mine["content"] == {"blocks": named}
+        for path in paths:
+            for answer in (await client.get(path), await ilse.get(path)):
+                assert "secret-" not in answer.text
+                shown = expect(answer, 200)["content"]["blocks"]
+                assert shown == [{k: v for k, v in b.items() if k != "id"} for b in named]
+    for path in (f"/api/v1/posts?author={noor.username}", "/api/v1/search?q=id"):
+        assert "secret-" not in (await client.get(path)).text

@@ -29,7 +29,7 @@ from core.settings import Settings
 from handlers import media as handlers
 from tests import queue
 from tests.conftest import running
-from tests.handlers.conftest import Person, expect, problem, same_refusal
+from tests.handlers.conftest import Make, Person, expect, problem, same_refusal
 
 MEDIA = "/api/v1/media"
 Database = psycopg.Connection[Any]
@@ -246,6 +246,7 @@ async def test_upload_media_keeps_the_quota(
         ('a"b;c%.png', 'a"b;c%.png'),
         (".png", "file.png"),
         ("x" * 400 + ".png", "x" * 251 + ".png"),
+        ("🚢" * 251 + ".png", "🚢" * 251 + ".png"),
         ("archive.tar.png", "archive.tar.png"),
     ],
 )
@@ -262,7 +263,8 @@ async def test_upload_media_takes_a_name_and_no_path(
     told = (await noor.get(content_of(media))).headers["content-disposition"]
     assert told.isascii()
     name = told.rpartition("filename*=UTF-8''")[2] if "filename*" in told else told[18:-1]
-    assert unquote(name).rpartition(".")[0] == kept.rpartition(".")[0]
+    assert kept.startswith(stem := unquote(name).rpartition(".")[0])
+    assert stem == kept.rpartition(".")[0] or len(stem.encode()) > 240
 
 
 async def test_upload_media_refuses_what_alt_text_cannot_hold(noor: Person) -> None:
@@ -409,6 +411,34 @@ async def test_get_media_content_belongs_to_what_shows_it(
     expect(await noor.post(path_of_post, etag=f'"{post["version"]}"'), 200)
     problem(await client.get(path), 404, "not_found")
     assert (await ilse.get(path)).status_code == 200
+
+
+async def test_get_media_content_tells_its_name_to_those_who_share_it(
+    noor: Person, ilse: Person, person: Make, client: httpx.AsyncClient, join: Join
+) -> None:
+    """The owner and members learn what the file is called; readers get a name that tells nothing.
+
+    So what shared caches keep is one answer for all who are told no name.
+    """
+    media = await uploaded(noor, name="letter to my lawyer.png")
+    path, stranger = content_of(media), await person("mira")
+    workspace = await noor.workspace()
+    join(ilse, workspace, "viewer")
+    await noor.published(await noor.entry(workspace, content=shows(media)))
+    for reader in (noor, ilse):
+        answer = await reader.get(path)
+        assert "letter to my lawyer.png" in answer.headers["content-disposition"]
+        assert answer.headers["cache-control"] == "private, no-cache"
+    neutral = f'inline; filename="{media["id"]}.png"'
+    for told in (await client.get(path), await stranger.get(path)):
+        assert told.headers["content-disposition"] == neutral
+        assert told.headers["cache-control"][:6] == "public"
+        assert "lawyer" not in str(told.headers)
+    part = await client.get(path, headers={"Range": "bytes=0-3"})
+    assert part.headers["content-disposition"] == neutral
+    known = {"If-None-Match": part.headers["etag"]}
+    assert (await client.get(path, headers=known)).headers["cache-control"][:6] == "public"
+    assert (await noor.get(path, headers=known)).headers["cache-control"][:7] == "private"
 
 
 @pytest.mark.by_hand("writing such content is refused; this is the lock behind that one")
@@ -569,6 +599,77 @@ async def test_upload_media_that_is_broken_off_leaves_no_row_without_bytes(
     monkeypatch.setattr(application[0].state.tools.blobs, "put", fail)
     problem(await upload(noor, picture(size=(33, 33))), 503, "unavailable")
     assert await listed(noor) == []
+
+
+# Refused ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("limit", [{"media_quota_files": 2}, {"media_quota_bytes": 2_500}], ids=str)
+async def test_upload_media_without_room_writes_nothing(
+    noor: Person,
+    settings: Settings,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    limit: dict[str, int],
+) -> None:
+    """A file that is refused for the quota is refused before a byte of it is kept."""
+    app = create_app(settings.but(data=tmp_path, **limit))
+    async with running(app) as http:
+        careful = replace(noor, http=http)
+        kept = 0
+        while (answer := await upload(careful, picture(size=(900 + kept, 30)))).status_code == 201:
+            kept += 1
+        assert kept >= 2
+        problem(answer, 429, "quota_exceeded")
+        put: list[str] = []
+
+        async def note(key: str, _: object) -> None:
+            put.append(key)
+
+        monkeypatch.setattr(app.state.tools.blobs, "put", note)
+        problem(await upload(careful, picture(size=(999, 30))), 429, "quota_exceeded")
+        many = PDF * 2
+        refused = await upload(careful, many, name="a.pdf", kind="application/pdf")
+        problem(refused, 429, "quota_exceeded")
+        assert put == []
+        assert {key.split("/")[1] for key in await _keys(app)} == set(await listed(careful))
+
+
+async def test_upload_media_that_is_refused_leaves_no_bytes(
+    noor: Person, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Refused late, repeated, the same twice at once, or broken off: only what is kept is there."""
+    app = create_app(settings.but(data=tmp_path, media_quota_files=4))
+    async with running(app) as http:
+        careful = replace(noor, http=http)
+
+        async def only_what_is_kept() -> int:
+            there = {key.split("/")[1] for key in await _keys(app)}
+            assert there == set(await listed(careful))
+            return len(there)
+
+        twins = await asyncio.gather(*(upload(careful, picture(size=(99, 9))) for _ in range(6)))
+        assert sorted(answer.status_code for answer in twins) == [200] * 5 + [201]
+        assert await only_what_is_kept() == 1
+        keyed = [await upload(careful, picture(size=(n, 9)), key="a") for n in (98, 97, 98)]
+        assert [answer.status_code for answer in keyed] == [201, 422, 201]
+        assert await only_what_is_kept() == 2
+        blobs = app.state.tools.blobs
+        put = blobs.put
+
+        async def fail(key: str, content: Any) -> None:
+            if key.endswith("/thumb"):
+                raise Unavailable("the disk is full")
+            await put(key, content)
+
+        with monkeypatch.context() as broken:
+            broken.setattr(blobs, "put", fail)
+            problem(await upload(careful, picture(size=(1100, 30))), 503, "unavailable")
+        assert await only_what_is_kept() == 2
+        race = [upload(careful, PDF[:90] + bytes([n]), name="a.pdf", kind=None) for n in range(8)]
+        answers = await asyncio.gather(*race)
+        assert sorted(answer.status_code for answer in answers) == [201] * 2 + [429] * 6
+        assert await only_what_is_kept() == 4
 
 
 # What content shows -------------------------------------------------------------------------------

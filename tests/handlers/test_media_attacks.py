@@ -13,12 +13,15 @@ import zlib
 from collections.abc import AsyncIterator, Callable
 
 import httpx
+import pillow_heif
 import pytest
 from fastapi import FastAPI
 from PIL import Image
 
 from core.images import MEMORY
 from tests.handlers.conftest import Person, expect, problem
+
+pillow_heif.register_heif_opener()
 
 MEDIA = "/api/v1/media"
 SCRIPT = b"<script>alert(document.domain)</script>"
@@ -70,6 +73,7 @@ SVG = b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg">' + SCRIPT 
 HTML = b"<!doctype html>" + SCRIPT
 PHP = b"<?php system($_GET['c']); ?>"
 AVIF_HEAD = b"\0\0\0\x18ftypavif\0\0\0\0avifmif1"
+HEIC_HEAD = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"
 UNSUPPORTED, LARGE, INVALID = "media_type_unsupported", "media_too_large", "validation_failed"
 STATUS = {UNSUPPORTED: 415, LARGE: 413, INVALID: 422}
 Attack = tuple[bytes | Callable[[], bytes], str, str, str]
@@ -113,6 +117,8 @@ ATTACKS: dict[str, Attack] = {
     "a pixel bomb with pixels": (png_bomb(30_000, 30_000, 30_000), "a.png", "image/png", LARGE),
     "just over 50 megapixels": (png_bomb(50_000, 1_001, 1_001), "a.png", "image/png", LARGE),
     "one row of two billion": (png_bomb(2**31 - 1, 1), "a.png", "image/png", LARGE),
+    "a side too long": (png_bomb(100_001, 10, 10), "a.png", "image/png", LARGE),
+    "a side too high": (png_bomb(1, 100_001, 100_001), "a.png", "image/png", LARGE),
     "too many frames": (gif_bomb(301), "a.gif", "image/gif", LARGE),
     "a hundred thousand frames": (gif_bomb(100_000), "a.gif", "image/gif", LARGE),
     "frames that are large together": (gif_bomb(3, 6_000), "a.gif", "image/gif", LARGE),
@@ -129,6 +135,7 @@ ATTACKS: dict[str, Attack] = {
     "a gif polyglot": (b"GIF89a/*" + SCRIPT + b"*/=1;", "a.gif", "image/gif", INVALID),
     "a webp of html": (b"RIFF\x40\0\0\0WEBPVP8 " + HTML, "a.webp", "image/webp", INVALID),
     "an avif of html": (AVIF_HEAD + HTML, "a.avif", "image/avif", INVALID),
+    "a heic of html": (HEIC_HEAD + HTML, "a.heic", "image/heic", INVALID),
     "a webp spotted": (spotted(drawn("WEBP")), "a.webp", "image/webp", INVALID),
 }  # fmt: skip
 
@@ -139,7 +146,9 @@ REASONS = {
     "a pixel bomb": "at most 50 megapixels",
     "a pixel bomb with pixels": "at most 50 megapixels",
     "just over 50 megapixels": "at most 50 megapixels",
-    "one row of two billion": "at most 50 megapixels",
+    "one row of two billion": "at most 100,000 pixels on each side",
+    "a side too long": "at most 100,000 pixels on each side",
+    "a side too high": "at most 100,000 pixels on each side",
     "too many frames": "at most 300 frames",
     "a hundred thousand frames": "at most 300 frames",
     "frames that are large together": "together have at most 100 megapixels",
@@ -256,6 +265,64 @@ async def test_upload_media_forgets_the_place(noor: Person, form: str) -> None:
         grey = picture.convert("L").tobytes()
         middle = grey[30 * 40 : 31 * 40]
         assert middle[1] - middle[38] > 150
+
+
+@pytest.mark.parametrize("size", [(100_000, 1), (1, 100_000), (99_999, 3)], ids=str)
+async def test_upload_media_tells_of_the_longest_picture(
+    noor: Person, size: tuple[int, int]
+) -> None:
+    """Every number of the answer is one that the contract knows: no side is 0, none too long."""
+    media = expect(await send(noor, png_bomb(*size, size[1])), 201)
+    assert (media["width"], media["height"]) == size
+    for variant in media["variants"]:
+        assert min(variant["width"], variant["height"]) == 1
+    assert expect(await noor.get(MEDIA), 200)["data"] == [media]
+
+
+def photograph(width: int, *, seen_through: bool) -> bytes:
+    """Draw what a telephone makes: HEIC that says by what it was taken."""
+    exif = Image.Exif()
+    exif[0x010F] = "Cameramaker"
+    image = Image.linear_gradient("L").resize((width, 60)).convert("RGB")
+    if seen_through:
+        image.putalpha(Image.linear_gradient("L").resize((width, 60)))
+    content = io.BytesIO()
+    image.save(content, "HEIF", quality=90, exif=exif.tobytes())
+    return content.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("seen_through", "kind", "ending"),
+    [(False, "image/jpeg", "jpg"), (True, "image/webp", "webp")],
+)
+async def test_upload_media_keeps_photographs_as_what_browsers_show(
+    noor: Person, kind: str, ending: str, *, seen_through: bool
+) -> None:
+    """HEIC becomes JPEG, or WebP where one sees through it; named so, and without its place."""
+    unsaid = "application/octet-stream"
+    names = (("IMG_1.HEIC", "image/heic"), ("IMG_1", "image/heif"), ("a.heif", unsaid))
+    for width, (name, said) in enumerate(names, 90):
+        sent = photograph(width, seen_through=seen_through)
+        media = expect(await send(noor, sent, name, said), 201)
+        assert (media["media_type"], media["width"], media["height"]) == (kind, width, 60)
+        assert media["file_name"] == f"{name.partition('.')[0]}.{ending}"
+        path = f"{MEDIA}/{media['id']}"
+        answer = await noor.get(f"{path}/content")
+        assert answer.headers["content-type"] == kind
+        assert b"Cameramaker" not in answer.content
+        with Image.open(io.BytesIO(answer.content)) as picture:
+            assert picture.size == (width, 60)
+        assert expect(await send(noor, sent, "b.heic", "image/heic"), 200) == media
+        assert (await noor.delete(path, etag='"1"')).status_code == 204
+        back = expect(await send(noor, sent, "b.heic", "image/heic"), 201)
+        assert back["file_name"] == media["file_name"]
+
+
+async def test_upload_media_says_what_is_taken(noor: Person) -> None:
+    """Whoever has another file learns which ones are taken."""
+    told = problem(await send(noor, b"hello", "a.txt", "text/plain"), 415, UNSUPPORTED)
+    for name in ("PNG", "HEIC", "WebM", "MOV", "Ogg", "WAV", "PDF"):
+        assert name in told["detail"]
 
 
 async def test_upload_media_keeps_a_picture_moving(noor: Person) -> None:

@@ -638,7 +638,7 @@ export const listEntryEvents = <ThrowOnError extends boolean = false>(options: O
  *
  * Only the entry's author may publish it, or any editor where the workspace allows editors; a workspace may forbid
  * publishing. Without a `slug` one is made from the title. With `publish_at` the post waits in the state `scheduled` until
- * then, seen by its author alone.
+ * then, seen by its author alone. A version that shows a deleted file is refused: `422`, with the code `unknown_media`.
  *
  */
 export const publishEntry = <ThrowOnError extends boolean = false>(options: Options<PublishEntryData, ThrowOnError>): RequestResult<PublishEntryResponses, PublishEntryErrors, ThrowOnError> => (options.client ?? client).post<PublishEntryResponses, PublishEntryErrors, ThrowOnError>({
@@ -792,7 +792,8 @@ export const unpublishPost = <ThrowOnError extends boolean = false>(options: Opt
  *
  * Copies title and content of the entry's present version into the post that was made of it, private blocks left out, as
  * publishing does. What was changed in the post meanwhile is replaced; slug, summary, tags and state stay.
- * `authoring.unsynced_versions` tells how many versions there are to catch up with.
+ * `authoring.unsynced_versions` tells how many versions there are to catch up with. An entry that shows a deleted file is
+ * refused, as publishing refuses it.
  *
  */
 export const resyncPost = <ThrowOnError extends boolean = false>(options: Options<ResyncPostData, ThrowOnError>): RequestResult<ResyncPostResponses, ResyncPostErrors, ThrowOnError> => (options.client ?? client).post<ResyncPostResponses, ResyncPostErrors, ThrowOnError>({
@@ -1098,12 +1099,15 @@ export const listMedia = <ThrowOnError extends boolean = false>(options?: Option
 /**
  * Upload a file
  *
- * Pictures (PNG, JPEG, GIF, WebP, AVIF), PDF, MP3 and MP4, up to 25 MiB. What the file is, its first bytes tell; the part's
- * `Content-Type` and the extension of its name must agree with them, where they are there. SVG and HTML are not taken.
+ * Pictures (PNG, JPEG, GIF, WebP, AVIF, HEIC), sound (MP3, M4A, AAC, FLAC, WAV, Ogg, WebM), films (MP4, MOV, Ogg, WebM) and
+ * PDF, up to 25 MiB. What the file is, its first bytes tell; the part's `Content-Type` and the extension of its name must
+ * agree with them, where they are there. Whether an MP4, Ogg or WebM is sound or a film, they may say. SVG, HTML and Matroska
+ * are not taken.
  *
- * A picture has at most 50 megapixels and, if it moves, 300 frames of together 100 megapixels. It is decoded and written
- * anew, upright: place, camera and whatever else it carried are gone. Smaller variations (`thumb`: 320, `medium`: 1024
- * pixels on the longer side) are made as WebP, from its first frame if it moves.
+ * A picture has at most 50 megapixels, 100,000 pixels on each side and, if it moves, 300 frames of together 100 megapixels. It
+ * is decoded and written anew, upright: place, camera and whatever else it carried are gone. HEIC, which most browsers do not
+ * show, is kept as JPEG, or as WebP where one sees through it. Smaller variations (`thumb`: 320, `medium`: 1024 pixels on the
+ * longer side) are made as WebP, from its first frame if it moves.
  *
  * **PDF, audio and video are kept byte for byte**, and so is what they tell: author and program of a document, tags of a piece of
  * music, and time and **place** of a recording, which telephones write into their films. Whoever may see the file may read
@@ -1150,8 +1154,9 @@ export const getMedia = <ThrowOnError extends boolean = false>(options: Options<
 /**
  * The bytes of a file
  *
- * For its owner; for the members of a workspace whose entry shows it; and for everybody as soon as a published post does.
- * The answer runs no script wherever it is shown.
+ * For its owner; for the members of a workspace whose entry shows it; and for everybody as soon as a published post does. What its
+ * owner calls it, `Content-Disposition` tells the owner and those members; all others get its id as a name. The answer runs no
+ * script wherever it is shown.
  *
  * Ask for a part with `Range`: one range of bytes is answered with 206, several with the whole.
  *

@@ -916,7 +916,7 @@ export type Block = ({
 } & TableBlock);
 
 /**
- * A name that the editor gives the block, to find it again.
+ * A name that the editor gives the block, to find it again. Readers of a post are not told it, its author is.
  */
 export type BlockId = string;
 
@@ -5011,9 +5011,12 @@ export type CreateEntryErrors = {
      */
     422: ValidationFailed | ContentInvalid | IdempotencyKeyReused;
     /**
-     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     * That was more than the quota allows: of requests (`rate_limited`, which says when to ask again), or of bytes that the entries and
+     * posts of one author take with all their versions (`quota_exceeded`, against which only deleting helps; what is in the trash
+     * counts until it is purged).
+     *
      */
-    429: RateLimited;
+    429: RateLimited | QuotaExceeded;
     /**
      * Something broke on our side, or the service cannot answer now.
      */
@@ -5538,9 +5541,12 @@ export type UpdateEntryErrors = {
      */
     428: PreconditionRequired;
     /**
-     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     * That was more than the quota allows: of requests (`rate_limited`, which says when to ask again), or of bytes that the entries and
+     * posts of one author take with all their versions (`quota_exceeded`, against which only deleting helps; what is in the trash
+     * counts until it is purged).
+     *
      */
-    429: RateLimited;
+    429: RateLimited | QuotaExceeded;
     /**
      * Something broke on our side, or the service cannot answer now.
      */
@@ -5625,9 +5631,12 @@ export type ReplaceEntryContentErrors = {
      */
     428: PreconditionRequired;
     /**
-     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     * That was more than the quota allows: of requests (`rate_limited`, which says when to ask again), or of bytes that the entries and
+     * posts of one author take with all their versions (`quota_exceeded`, against which only deleting helps; what is in the trash
+     * counts until it is purged).
+     *
      */
-    429: RateLimited;
+    429: RateLimited | QuotaExceeded;
     /**
      * Something broke on our side, or the service cannot answer now.
      */
@@ -5905,9 +5914,12 @@ export type RestoreRevisionErrors = {
      */
     428: PreconditionRequired;
     /**
-     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     * That was more than the quota allows: of requests (`rate_limited`, which says when to ask again), or of bytes that the entries and
+     * posts of one author take with all their versions (`quota_exceeded`, against which only deleting helps; what is in the trash
+     * counts until it is purged).
+     *
      */
-    429: RateLimited;
+    429: RateLimited | QuotaExceeded;
     /**
      * Something broke on our side, or the service cannot answer now.
      */
@@ -6053,9 +6065,12 @@ export type PublishEntryErrors = {
      */
     422: ValidationFailed | RevisionNotFound | PrivateContentBlocked | SlugReserved | IdempotencyKeyReused;
     /**
-     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     * That was more than the quota allows: of requests (`rate_limited`, which says when to ask again), or of bytes that the entries and
+     * posts of one author take with all their versions (`quota_exceeded`, against which only deleting helps; what is in the trash
+     * counts until it is purged).
+     *
      */
-    429: RateLimited;
+    429: RateLimited | QuotaExceeded;
     /**
      * Something broke on our side, or the service cannot answer now.
      */
@@ -6210,9 +6225,12 @@ export type CreatePostErrors = {
      */
     422: ValidationFailed | ContentInvalid | SlugReserved | IdempotencyKeyReused;
     /**
-     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     * That was more than the quota allows: of requests (`rate_limited`, which says when to ask again), or of bytes that the entries and
+     * posts of one author take with all their versions (`quota_exceeded`, against which only deleting helps; what is in the trash
+     * counts until it is purged).
+     *
      */
-    429: RateLimited;
+    429: RateLimited | QuotaExceeded;
     /**
      * Something broke on our side, or the service cannot answer now.
      */
@@ -6421,9 +6439,12 @@ export type UpdatePostErrors = {
      */
     428: PreconditionRequired;
     /**
-     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     * That was more than the quota allows: of requests (`rate_limited`, which says when to ask again), or of bytes that the entries and
+     * posts of one author take with all their versions (`quota_exceeded`, against which only deleting helps; what is in the trash
+     * counts until it is purged).
+     *
      */
-    429: RateLimited;
+    429: RateLimited | QuotaExceeded;
     /**
      * Something broke on our side, or the service cannot answer now.
      */
@@ -6508,9 +6529,12 @@ export type ReplacePostContentErrors = {
      */
     428: PreconditionRequired;
     /**
-     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     * That was more than the quota allows: of requests (`rate_limited`, which says when to ask again), or of bytes that the entries and
+     * posts of one author take with all their versions (`quota_exceeded`, against which only deleting helps; what is in the trash
+     * counts until it is purged).
+     *
      */
-    429: RateLimited;
+    429: RateLimited | QuotaExceeded;
     /**
      * Something broke on our side, or the service cannot answer now.
      */
@@ -6815,9 +6839,12 @@ export type ResyncPostErrors = {
      */
     428: PreconditionRequired;
     /**
-     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     * That was more than the quota allows: of requests (`rate_limited`, which says when to ask again), or of bytes that the entries and
+     * posts of one author take with all their versions (`quota_exceeded`, against which only deleting helps; what is in the trash
+     * counts until it is purged).
+     *
      */
-    429: RateLimited;
+    429: RateLimited | QuotaExceeded;
     /**
      * Something broke on our side, or the service cannot answer now.
      */
