@@ -217,7 +217,7 @@ async def create(  # noqa: PLR0913 - these are the fields of an entry
     )
     recorded = events.parameters(ctx, event)
     spent = usage.parameters(recorded)
-    version, document, used = await one(
+    version, document, stored = await one(
         ctx.db,
         _CREATE,
         entry_id=entry_id,
@@ -231,7 +231,7 @@ async def create(  # noqa: PLR0913 - these are the fields of an entry
         **spent,
         **recorded,
     )
-    usage.check(ctx, used, spent)
+    usage.check(ctx, stored, spent)
     return entry_id, Document(version, document)
 
 
