@@ -5,5 +5,5 @@ from __future__ import annotations
 
 TITLE = "Daybook"
 VERSION = "0.1.0"
-SOURCE_SHA256 = "bc81f049e16a2ac16021563fe296e12462fe5a2ea9f827c30eb33bc78698d666"
+SOURCE_SHA256 = "469ccfe226a9f31efe8af4f26d4147b2c1ab237458b023a044fe191dc56b26af"
 """SHA-256 of the exact bytes of the document this package was made from."""
