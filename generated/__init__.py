@@ -5,5 +5,5 @@ from __future__ import annotations
 
 TITLE = "Daybook"
 VERSION = "0.1.0"
-SOURCE_SHA256 = "6a570dbb32e33b49f70c1f3ebf2442535fd56627280ad25ebd1fab77c3726b3f"
+SOURCE_SHA256 = "469ccfe226a9f31efe8af4f26d4147b2c1ab237458b023a044fe191dc56b26af"
 """SHA-256 of the exact bytes of the document this package was made from."""

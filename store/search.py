@@ -43,13 +43,11 @@ _NEWEST = f"FROM posts p WHERE {_PUBLIC} ORDER BY p.published_at DESC, p.id DESC
 _ANYTHING = "(SELECT tsq FROM anything)"
 _FOUND = "(SELECT count(*) FROM walked)"
 
-
-def _asked(name: str) -> str:
-    """Return the query that the terms are, with accents or without."""
-    config = "CAST(name AS regconfig)"
-    return f"""(websearch_to_tsquery({config}, :{name})
-             || websearch_to_tsquery({config}, :{name}_plain))"""
-
+# With accents and without; what is empty is NULL, for PostgreSQL sends a notice of an empty query.
+_WEBSEARCH = ", ".join(
+    f"websearch_to_tsquery(CAST(name AS regconfig), :{asked}) AS {asked}"
+    for asked in ("wanted", "wanted_plain", "without", "without_plain")
+)
 
 # Which piece of a text to show. Positions count from the title on, whose last one is `base`. Where
 # most of them stand together is judged in words; `span` is how many are in a piece, on the average
@@ -96,7 +94,10 @@ def searching(candidates: int, sample: int) -> Statement:
     WITH q AS MATERIALIZED (
         SELECT name, tsq, tsvector_to_array(to_tsvector(CAST(name AS regconfig), :shown)) AS wanted
         FROM unnest(CAST(:languages AS text[])) AS name,
-             LATERAL (SELECT {_asked("wanted")} && !!{_asked("without")} AS tsq) AS asked
+             LATERAL (SELECT {_WEBSEARCH} OFFSET 0) AS asked,
+             LATERAL (SELECT coalesce(wanted || wanted_plain, wanted) AS yes,
+                             !!coalesce(without || without_plain, without) AS no) AS both_ways,
+             LATERAL (SELECT coalesce(yes && no, yes) AS tsq) AS whole
         WHERE querytree(tsq) NOT IN ('', 'T')
     ), anything AS MATERIALIZED (
         SELECT CAST(string_agg(DISTINCT '(' || tsq::text || ')', ' | ') AS tsquery) AS tsq FROM q
@@ -171,9 +172,9 @@ def parameters(wanted: Query) -> dict[str, object]:
     return {
         "languages": list(NAMES),
         "wanted": wanted.wanted.terms,
-        "wanted_plain": wanted.wanted.plain,
-        "without": wanted.without.terms,
-        "without_plain": wanted.without.plain,
+        "wanted_plain": wanted.wanted.plain or None,
+        "without": wanted.without.terms or None,
+        "without_plain": wanted.without.plain or None,
         "shown": wanted.shown,
         "letters": list(wanted.letters),
     }

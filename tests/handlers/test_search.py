@@ -202,6 +202,40 @@ async def test_search_posts_follows_a_change_that_forgets_the_index(
     assert finding["excerpt"]["text"] == "kestrel"
 
 
+@pytest.mark.by_hand("a post that an older program indexed")
+async def test_search_posts_finds_what_an_older_program_indexed(
+    client: httpx.AsyncClient, noor: Person, database: psycopg.Connection[Any]
+) -> None:
+    """By the words that it knows; without accents, and shown, once the worker came by."""
+    from store import indexing
+
+    await write(noor, "Café", "The heron of Zürich.")
+    database.execute(
+        """UPDATE posts SET search_version = 0, word_places = NULL, search_vector =
+           setweight(to_tsvector('english', 'the heron of zürich'), 'D')
+           || setweight(to_tsvector('english', 'café'), 'A')"""
+    )
+    assert len(await search(client, "heron")) == 1
+    assert await search(client, "cafe zurich") == []
+    store = client._transport.app.state.store  # type: ignore[attr-defined]
+    async with store.write() as unit:
+        assert await indexing.index_waiting(unit) == 1
+        assert await indexing.index_waiting(unit) == 0
+    (finding,) = await search(client, "cafe zurich")
+    assert marked(finding["excerpt"]["text"], finding["excerpt"]["highlights"]) == ["Zürich"]
+
+
+async def test_search_posts_shows_the_title_of_the_longest_post(
+    client: httpx.AsyncClient, noor: Person
+) -> None:
+    """However many words come after it: positions end somewhere, and it is the first of them."""
+    await write(noor, "The kestrel", *["tide and water " * 600] * 10, "a heron at the end")
+    (finding,) = await search(client, "kestrel")
+    assert marked(finding["post"]["title"], finding["title_highlights"]) == ["kestrel"]
+    (finding,) = await search(client, "heron")
+    assert finding["excerpt"]["text"].startswith("tide and water")
+
+
 # Tags ---------------------------------------------------------------------------------------------
 
 

@@ -2,6 +2,6 @@
 
 /** The contract that this client was made from; a server of the same contract serves `/openapi.yaml` with this hash. */
 export const CONTRACT = {
-    sha256: '6a570dbb32e33b49f70c1f3ebf2442535fd56627280ad25ebd1fab77c3726b3f',
+    sha256: '469ccfe226a9f31efe8af4f26d4147b2c1ab237458b023a044fe191dc56b26af',
     version: '0.1.0'
 } as const;

@@ -1075,8 +1075,8 @@ export const getFeed = <ThrowOnError extends boolean = false>(options: Options<G
  * Search what is published
  *
  * Published posts in which the words stand, the best first. `"…"` asks for a phrase, `or` for either side, `-` for posts without
- * what follows. Words are found in their other forms (houses, house) where the language of the post is one that we have stems
- * for; case and width do not matter. Chinese, Japanese, Korean, Thai and other scripts without spaces between words are
+ * what follows, whichever side they match. Words are found in their other forms (houses, house) where the language of the post is one that we have stems
+ * for; case, width and accents do not matter (`cafe` finds `Café`). Chinese, Japanese, Korean, Thai and other scripts without spaces between words are
  * searched by pairs of letters, together with any other words in the query. A search for nothing but very common words or for
  * what must *not* be there finds nothing. Of very many findings, the newest 2,000 are ranked.
  *
