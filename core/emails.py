@@ -6,6 +6,9 @@ import idna
 
 from core.text import casefold_key
 
+# Reads its tables now: on the first such address of a process it would hold the event loop.
+idna.uts46_remap("\u00fc")
+
 
 def email_key(address: str) -> str:
     """Return the form on which addresses compare: without case, the domain as the DNS spells it.

@@ -5,5 +5,5 @@ from __future__ import annotations
 
 TITLE = "Daybook"
 VERSION = "0.1.0"
-SOURCE_SHA256 = "469ccfe226a9f31efe8af4f26d4147b2c1ab237458b023a044fe191dc56b26af"
+SOURCE_SHA256 = "4f73e891e03fbdd0f8fa1289e04a766a4363c7c5fbaa8920d2e72f6ab43b4a1e"
 """SHA-256 of the exact bytes of the document this package was made from."""
