@@ -76,8 +76,6 @@ def _frame(page: Rewriting, token: Start) -> None:
     if token.name in {"object", "applet"} and not address:
         page.unwrap(token)
         return
-    if token.raw and not token.raw.isspace():
-        page.build.text(token.raw)
     page.attributes.drop(token, "src", "data", "title", "srcset", "sizes", "type")
     title = token.attributes.get("title", "")
     kept = page.attributes.resolve("src", address, token) if address else None
