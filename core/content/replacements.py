@@ -137,6 +137,11 @@ def _option(page: Rewriting, token: Start) -> None:
     page.text(token.attributes.get("label", ""))
 
 
+def _centred(page: Rewriting, token: Start) -> None:
+    token.attributes.setdefault("align", "center")
+    page.keep("div", token)
+
+
 def _options(page: Rewriting, token: Start) -> None:
     page.keep("div", token)
     page.text(token.attributes.get("label", ""))
@@ -214,6 +219,7 @@ RULES: Final[dict[str, Callable[[Rewriting, Start], None]]] = {
     "area": _area,
     "audio": _player,
     "base": _base,
+    "center": _centred,
     "code": _code,
     "embed": _frame,
     "frame": _frame,
