@@ -32,7 +32,8 @@ def _link(page: Rewriting, token: Start) -> None:
 def _picture(page: Rewriting, token: Start) -> None:
     given = token.attributes
     if token.name == "image":
-        given.setdefault("src", given.get("href") or given.get("xlink:href") or "")
+        address = given.pop("href", "") or given.pop("xlink:href", "")
+        given.setdefault("src", address)
     pictures.settle(given)
     attributes = page.attributes.write("img", token)
     if " src=" not in attributes:
@@ -143,8 +144,9 @@ def _centred(page: Rewriting, token: Start) -> None:
 
 
 def _options(page: Rewriting, token: Start) -> None:
+    label = token.attributes.pop("label", "")
     page.keep("div", token)
-    page.text(token.attributes.get("label", ""))
+    page.text(label)
 
 
 # What is not shown --------------------------------------------------------------------------------

@@ -155,6 +155,18 @@ def test_what_becomes_of_the_rest(text: str, expected: str) -> None:
     assert html(text) == expected
 
 
+def test_what_is_used_is_not_named_as_dropped() -> None:
+    """An attribute whose words or address are shown has no warning."""
+    text = (
+        '<svg><image xlink:href="https://e.org/a.png"/></svg><select><optgroup label="a">'
+        '<option label="b"></select><input type="button" value="c"><object data="https://e.org/d">'
+    )
+    derived = derive("html", None, text)
+    assert plain_text(derived.html).split() == ["a", "b", "c", "https://e.org/d"]
+    assert 'src="https://e.org/a.png"' in derived.html
+    assert {warning.code for warning in derived.warnings} == {"element_removed", "element_replaced"}
+
+
 def test_base_of_the_document_counts_when_no_other_is_known() -> None:
     """`<base href>` says what relative addresses mean; a base that was given comes before it."""
     text = '<base href="https://old.example/a/"><a href="b">x</a>'
