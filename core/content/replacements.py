@@ -32,7 +32,8 @@ def _link(page: Rewriting, token: Start) -> None:
 def _picture(page: Rewriting, token: Start) -> None:
     given = token.attributes
     if token.name == "image":
-        given.setdefault("src", given.get("href") or given.get("xlink:href") or "")
+        address = given.pop("href", "") or given.pop("xlink:href", "")
+        given.setdefault("src", address)
     pictures.settle(given)
     attributes = page.attributes.write("img", token)
     if " src=" not in attributes:
@@ -76,8 +77,6 @@ def _frame(page: Rewriting, token: Start) -> None:
     if token.name in {"object", "applet"} and not address:
         page.unwrap(token)
         return
-    if token.raw and not token.raw.isspace():
-        page.build.text(token.raw)
     page.attributes.drop(token, "src", "data", "title", "srcset", "sizes", "type")
     title = token.attributes.get("title", "")
     kept = page.attributes.resolve("src", address, token) if address else None
@@ -139,9 +138,15 @@ def _option(page: Rewriting, token: Start) -> None:
     page.text(token.attributes.get("label", ""))
 
 
-def _options(page: Rewriting, token: Start) -> None:
+def _centred(page: Rewriting, token: Start) -> None:
+    token.attributes.setdefault("align", "center")
     page.keep("div", token)
-    page.text(token.attributes.get("label", ""))
+
+
+def _options(page: Rewriting, token: Start) -> None:
+    label = token.attributes.pop("label", "")
+    page.keep("div", token)
+    page.text(label)
 
 
 # What is not shown --------------------------------------------------------------------------------
@@ -216,6 +221,7 @@ RULES: Final[dict[str, Callable[[Rewriting, Start], None]]] = {
     "area": _area,
     "audio": _player,
     "base": _base,
+    "center": _centred,
     "code": _code,
     "embed": _frame,
     "frame": _frame,

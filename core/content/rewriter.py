@@ -7,6 +7,7 @@ word, and should find nothing to do.
 from __future__ import annotations
 
 from core.content.addresses import Addresses
+from core.content.builder import MAX_DEPTH
 from core.content.elements import EMPTY, KEPT, KNOWN, RENAMED, SEPARATING, STRUCTURE
 from core.content.places import Places
 from core.content.replacements import RULES, end_math
@@ -17,6 +18,8 @@ from core.content.warnings import Reporter, Warnings, cited
 _UNSEEN = ("<!doctype", "<![", "<!>", "</", "<?xml")
 """How declarations begin of which nothing was to be seen."""
 
+_TOO_DEEP = f"Elements within {MAX_DEPTH} others are shown without their tags, on lines."
+
 
 class Rewriter:
     """Rewrites one piece of HTML."""
@@ -26,7 +29,6 @@ class Rewriter:
     ) -> None:
         self._source = source
         self._places = places
-        self._warnings = warnings
         self._page = Rewriting(addresses, Reporter(warnings, places))
         self._ended = {name.lower() for name in END_TAG.findall(source)}
 
@@ -51,9 +53,6 @@ class Rewriter:
     def check(self, seen: set[str]) -> None:
         """Add what is known at the end alone; `seen` is what the sanitiser saw of addresses."""
         self._page.attributes.check(seen)
-        detail = "Elements within 100 others are shown without their tags, on lines."
-        if self._page.build.is_too_deep and not self._warnings.is_known("too_deep", detail):
-            self._warnings.add("too_deep", detail, None)
 
     def _start(self, token: Start) -> None:
         rule = RULES.get(token.name)
@@ -66,6 +65,9 @@ class Rewriter:
             self._unknown(token)
         elif token.attributes:
             self._page.warn("element_removed", f"{markup(token)} is not kept.", token)
+        if self._page.build.is_too_deep:
+            self._page.build.is_too_deep = False
+            self._page.warn("too_deep", _TOO_DEEP, token)
 
     def _unknown(self, token: Start) -> None:
         """Unwrap an element; but `<T>` in `Vec<T>`, or `<name>`, is no element and is text."""

@@ -7,6 +7,7 @@ from typing import Final, Protocol
 
 MAX_WARNINGS: Final = 100
 _MAX_CITED: Final = 120
+_MAX_DETAIL: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,8 @@ class Reporter:
 
     def warn(self, code: str, detail: str, piece: Piece) -> None:
         """Say what is not shown as it was written. Finding a place costs, so equal ones count."""
+        if len(detail) > _MAX_DETAIL:
+            detail = f"{detail[: _MAX_DETAIL - 1]}\u2026"
         if not self._warnings.is_known(code, detail):
             self._warnings.add(code, detail, self._places.of(piece.at, piece.end))
 

@@ -81,6 +81,27 @@ def test_warnings_are_bounded() -> None:
     assert (found[-1].code, found[-1].detail.split()[0]) == ("more_warnings", "401")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"<p {'a' * 9_000}=b>",
+        f"<p on{'a' * 9_000}=b>",
+        f"<{'a' * 9_000} b=c>",
+        f"<p a='{'b' * 9_000}'>",
+        f"<a href='x:{'b' * 9_000}'>a</a>",
+        f"<?{'a' * 9_000}>",
+        f"<title>{'a' * 9_000}</title>",
+        f"<iframe src='https://e.org/{'a' * 9_000}'>",
+        f"<a href='#{'a' * 9_000}'>a</a>",
+    ],
+)
+def test_a_warning_is_short(text: str) -> None:
+    """It cites the beginning of what is long."""
+    found = derive("html", None, text).warnings
+    assert found
+    assert all(10 < len(warning.detail) < 600 for warning in found)
+
+
 def test_json_leaves_out_what_is_not_known() -> None:
     """A place is that of a source, or the index of a block."""
     assert Warning("a", "b", 1, 2).as_json() == {"code": "a", "detail": "b", "line": 1, "column": 2}
