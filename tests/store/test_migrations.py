@@ -20,7 +20,7 @@ from sqlalchemy import create_engine, pool
 
 from store import health
 from store.tables import metadata
-from tests import servers
+from tests import make, servers
 
 ROOT = Path(__file__).parents[2]
 
@@ -250,3 +250,48 @@ def test_a_version_cannot_be_skipped(
         migrated.execute(
             INSERT, ["019a5c22-4b10-7f66-9c1d-2a8e7d3f3001", version, "2026-11-01T00:00:00Z"]
         )
+
+
+def test_what_is_there_counts_as_its_events_do(empty: str) -> None:
+    """Entries and posts from before the quota for text take what their history does."""
+    config = configured(empty)
+    script = ScriptDirectory.from_config(config).get_revision("0025")
+    command.upgrade(config, str(script.down_revision))
+    named = '{"blocks": [{"type": "divider", "id": "a"}]}'.replace(": ", ":")
+    with psycopg.connect(empty, autocommit=True) as connection:
+        author = make.user(connection, "noor")
+        home = make.workspace(connection)
+        connection.execute(
+            """INSERT INTO entries (id, workspace_id, author_id, title, content, entry_date,
+                                    time_zone, version)
+               VALUES (uuidv7(), %s, %s, 'A', '{"blocks":[]}', now(), 'UTC', 2)""",
+            [home, author],
+        )
+        for slug, content in (("a", named), ("b", '{"blocks":[]}')):
+            connection.execute(
+                """INSERT INTO posts (id, author_id, title, slug, status, content_html,
+                                      content_json, sanitiser_version, version)
+                   VALUES (uuidv7(), %s, 'A', %s, 'draft', '', %s, 1, 1)""",
+                [author, slug, content],
+            )
+        for table, noun, version in (
+            ("entries", "entry", 1),
+            ("posts", "post", 1),
+            ("entries", "entry", 2),
+        ):
+            told = sql.SQL(
+                """INSERT INTO event_store (id, aggregate_id, aggregate_type, aggregate_version,
+                                            event_type, event_data, public_data, metadata,
+                                            occurred_at, position)
+                   SELECT uuidv7(), id, %s, %s, 'x', '{{"a":7}}', '{{}}', '{{}}', now(),
+                          nextval('event_positions') FROM {}"""
+            )
+            connection.execute(told.format(sql.Identifier(table)), [noun, version])
+        command.upgrade(config, "0025")
+        size = 1_024 + len('{"a":7}')
+        found = connection.execute("SELECT stored_bytes FROM entries").fetchall()
+        assert found == [(2 * size,)]
+        query = "SELECT slug, stored_bytes, names_blocks FROM posts ORDER BY slug"
+        assert connection.execute(query).fetchall() == [("a", size, True), ("b", size, False)]
+        query = "SELECT user_id, text_bytes FROM account_usage"
+        assert connection.execute(query).fetchall() == [(author, 4 * size)]
