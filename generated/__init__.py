@@ -5,5 +5,5 @@ from __future__ import annotations
 
 TITLE = "Daybook"
 VERSION = "0.1.0"
-SOURCE_SHA256 = "bc81f049e16a2ac16021563fe296e12462fe5a2ea9f827c30eb33bc78698d666"
+SOURCE_SHA256 = "582b66e6791df09d2561b4de8bc1d387e46a4c6aea15eac9e30ce53ffbb17812"
 """SHA-256 of the exact bytes of the document this package was made from."""

@@ -1818,6 +1818,9 @@ class Feeds(Protocol[C]):
         responses.GetFeed200
         | responses.GetFeed200AtomXml
         | responses.GetFeed200FeedJson
+        | responses.GetFeed200Xml
+        | responses.GetFeed200Xml2
+        | responses.GetFeed200Json
         | responses.GetFeed304
         | responses.GetFeed308
         | problems.NotFound
@@ -1834,6 +1837,11 @@ class Feeds(Protocol[C]):
         post's id, which stays when its address changes. Posts come with their whole content as
         sanitised HTML until the feed would grow beyond 2 MB; later ones with their beginning. A
         former username redirects to the present one.
+
+        Addresses in the content are absolute: those of this service, fragments of the post, and
+        what is relative to the `canonical_url` in its metadata. The audio and video files of a post
+        are its enclosures (`attachments` in JSON Feed). As `application/xml` or `text/xml` a feed
+        is RSS, unless `format` says `atom`; as `application/json` it is JSON Feed.
         """
         ...
 

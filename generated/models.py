@@ -1357,6 +1357,18 @@ class JsonFeed(BaseModel):
     items: list[JsonFeedItem]
 
 
+class JsonFeedAttachment(BaseModel):
+    """A file that belongs to a post."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    url: str
+    mime_type: str
+    size_in_bytes: int | MISSING = MISSING
+
+
 class JsonFeedAuthor(BaseModel):
     """Who wrote the posts."""
 
@@ -1383,6 +1395,8 @@ class JsonFeedItem(BaseModel):
     date_published: str
     date_modified: str
     tags: list[str]
+    image: str | MISSING = MISSING
+    attachments: list[JsonFeedAttachment]
 
 
 class JsonWebKey(BaseModel):

@@ -4592,6 +4592,13 @@ GET_FEED = Operation(
             explode=True,
         ),
         IF_NONE_MATCH_HEADER,
+        Parameter(
+            name="If-Modified-Since",
+            field="if_modified_since",
+            location="header",
+            required=False,
+            pointer="/components/parameters/IfModifiedSince/schema",
+        ),
     ),
     responses=(
         ResponseSpec(
@@ -4600,6 +4607,9 @@ GET_FEED = Operation(
                 "application/rss+xml": "/paths/~1api~1v1~1feeds~1{username}/get/responses/200/content/application~1rss+xml/schema",
                 "application/atom+xml": "/paths/~1api~1v1~1feeds~1{username}/get/responses/200/content/application~1atom+xml/schema",
                 "application/feed+json": "/components/schemas/JsonFeed",
+                "application/xml": "/paths/~1api~1v1~1feeds~1{username}/get/responses/200/content/application~1xml/schema",
+                "text/xml": "/paths/~1api~1v1~1feeds~1{username}/get/responses/200/content/text~1xml/schema",
+                "application/json": "/components/schemas/JsonFeed",
             },
             headers=(
                 HeaderSpec(
@@ -4610,7 +4620,7 @@ GET_FEED = Operation(
                 HeaderSpec(
                     name="Last-Modified",
                     required=True,
-                    pointer="/paths/~1api~1v1~1feeds~1{username}/get/responses/200/headers/Last-Modified/schema",
+                    pointer="/components/headers/LastModified/schema",
                 ),
                 HeaderSpec(
                     name="Cache-Control",
@@ -4631,6 +4641,11 @@ GET_FEED = Operation(
                     name="ETag",
                     required=True,
                     pointer="/components/headers/WeakETag/schema",
+                ),
+                HeaderSpec(
+                    name="Last-Modified",
+                    required=True,
+                    pointer="/components/headers/LastModified/schema",
                 ),
                 HeaderSpec(
                     name="Cache-Control",

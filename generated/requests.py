@@ -648,10 +648,14 @@ class GetFeed:
     username: str
     format: Literal["rss", "atom", "json"] | None = None
     if_none_match: str | None = None
+    if_modified_since: str | None = None
     accept: Literal[
         "application/rss+xml",
         "application/atom+xml",
         "application/feed+json",
+        "application/xml",
+        "text/xml",
+        "application/json",
     ] = "application/rss+xml"
 
 

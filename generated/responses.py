@@ -1352,6 +1352,72 @@ class GetFeed200FeedJson(Response):
 
 
 @dataclass(frozen=True, slots=True)
+class GetFeed200Xml(Response):
+    """GET /api/v1/feeds/{username}: Follow an author.
+
+    200: The feed.
+    """
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/xml"
+    header_names: ClassVar[Mapping[str, str]] = {
+        "etag": "ETag",
+        "last_modified": "Last-Modified",
+        "cache_control": "Cache-Control",
+        "vary": "Vary",
+    }
+    body: bytes | AsyncIterator[bytes]
+    etag: str
+    last_modified: str
+    cache_control: str
+    vary: Literal["Accept"] = "Accept"
+
+
+@dataclass(frozen=True, slots=True)
+class GetFeed200Xml2(Response):
+    """GET /api/v1/feeds/{username}: Follow an author.
+
+    200: The feed.
+    """
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "text/xml"
+    header_names: ClassVar[Mapping[str, str]] = {
+        "etag": "ETag",
+        "last_modified": "Last-Modified",
+        "cache_control": "Cache-Control",
+        "vary": "Vary",
+    }
+    body: str | AsyncIterator[bytes]
+    etag: str
+    last_modified: str
+    cache_control: str
+    vary: Literal["Accept"] = "Accept"
+
+
+@dataclass(frozen=True, slots=True)
+class GetFeed200Json(Response):
+    """GET /api/v1/feeds/{username}: Follow an author.
+
+    200: The feed.
+    """
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    header_names: ClassVar[Mapping[str, str]] = {
+        "etag": "ETag",
+        "last_modified": "Last-Modified",
+        "cache_control": "Cache-Control",
+        "vary": "Vary",
+    }
+    body: models.JsonFeed | Json[models.JsonFeed]
+    etag: str
+    last_modified: str
+    cache_control: str
+    vary: Literal["Accept"] = "Accept"
+
+
+@dataclass(frozen=True, slots=True)
 class GetFeed304(Response):
     """GET /api/v1/feeds/{username}: Follow an author.
 
@@ -1362,10 +1428,12 @@ class GetFeed304(Response):
     media_type: ClassVar[str | None] = None
     header_names: ClassVar[Mapping[str, str]] = {
         "etag": "ETag",
+        "last_modified": "Last-Modified",
         "cache_control": "Cache-Control",
         "vary": "Vary",
     }
     etag: str
+    last_modified: str
     cache_control: str
     vary: Literal["Accept"] = "Accept"
 

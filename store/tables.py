@@ -587,6 +587,14 @@ post_slugs = Table(
     PrimaryKeyConstraint("author_id", "slug_key"),
 )
 
+# When what an author's feed shows changed last, also when a post went: then no post tells of it.
+feed_changes = Table(
+    "feed_changes",
+    metadata,
+    Column("author_id", Uuid, ForeignKey("users.id", ondelete="CASCADE"), primary_key=True),
+    _at("changed_at", nullable=False),
+)
+
 post_tags = Table(
     "post_tags",
     metadata,
