@@ -10,7 +10,7 @@ import orjson
 
 from core.context import Database
 from core.html import SANITISER_VERSION, TooMuch, clean, derive
-from store import events, feeds, indexing
+from store import events, feed_changes, indexing
 from store.session import rows, statement
 
 BATCH = 20
@@ -41,7 +41,7 @@ _REPLACE = statement(f"""
                                  'sanitiser_version', p.sanitiser_version) AS change,
                json_build_object('post_id', p.id, 'version', p.version) AS public
         FROM p
-    ), {feeds.noting("p", "status = 'published'")},
+    ), {feed_changes.noting("p", "status = 'published'")},
     {events.recording_each("told", "post.updated")}
     SELECT count(*) FROM event""")
 

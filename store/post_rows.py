@@ -14,7 +14,7 @@ import orjson
 from core.context import Context
 from core.html import SANITISER_VERSION, Content
 from core.results import Conflict, Document, NotFound, WrongState, version_matches
-from store import events, feeds, indexing
+from store import events, feed_changes, indexing
 from store.documents import POST, WRITTEN_POST
 from store.session import Statement, first, json_text, one, statement
 from store.states import PUBLISHED, Action, after
@@ -126,7 +126,7 @@ def writing(
 
     `parts` are CTEs that read the changed row `p`; `kept` adds a version to the history.
     """
-    shown = feeds.noting("p", f"status = '{PUBLISHED}' OR CAST(:was_published AS boolean)")
+    shown = feed_changes.noting("p", f"status = '{PUBLISHED}' OR CAST(:was_published AS boolean)")
     chain = [shown, events.recording("p")]
     chain += [events.recording("event", "second_event")] if recorded > 1 else []
     history = [KEEPING.format(version="p.version")] if kept else []

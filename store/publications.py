@@ -14,7 +14,7 @@ from core.context import Context
 from core.html import Content, render, without_private
 from core.ids import new_id
 from core.results import Conflict, Document, Forbidden, NotFound, WrongState
-from store import events, feeds, indexing, slugs
+from store import events, feed_changes, indexing, slugs
 from store.documents import ENTRY_TAGS, UNSYNCED_VERSIONS, WRITTEN_POST, past_content
 from store.journal import NO_BLOCKS, keeping
 from store.post_rows import (
@@ -154,7 +154,7 @@ _PUBLISH = statement(f"""
     ), tagged AS (
         INSERT INTO post_tags (post_id, tag_id, published_at)
         SELECT p.id, unnest(CAST(:tag_ids AS uuid[])), p.published_at FROM p
-    ), {KEEPING.format(version="1")}, {feeds.noting("p", f"status = '{PUBLISHED}'")},
+    ), {KEEPING.format(version="1")}, {feed_changes.noting("p", f"status = '{PUBLISHED}'")},
     {events.recording("p", "created_event")},
     {events.recording("created_event", "outcome_event")}
     SELECT p.version, {WRITTEN_POST} FROM p JOIN users a ON a.id = p.author_id""")
