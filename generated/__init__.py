@@ -5,5 +5,5 @@ from __future__ import annotations
 
 TITLE = "Daybook"
 VERSION = "0.1.0"
-SOURCE_SHA256 = "582b66e6791df09d2561b4de8bc1d387e46a4c6aea15eac9e30ce53ffbb17812"
+SOURCE_SHA256 = "510d4d1aa8d1160a99aa1f2704cdacbd056f1e1d27fc62884f794cb6b4d11e61"
 """SHA-256 of the exact bytes of the document this package was made from."""

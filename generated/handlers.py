@@ -1150,6 +1150,7 @@ class Publications(Protocol[C]):
         Only the entry's author may publish it, or any editor where the workspace allows editors; a
         workspace may forbid publishing. Without a `slug` one is made from the title. With
         `publish_at` the post waits in the state `scheduled` until then, seen by its author alone.
+        With `published_at` it is public at once, under a date in the past.
         """
         ...
 
@@ -1288,8 +1289,8 @@ class Posts(Protocol[C]):
         | problems.InternalError
         | problems.Unavailable
     ):
-        """PATCH /api/v1/posts/{post_id}: Change a post's title, slug, summary, tags, metadata or
-        comment policy.
+        """PATCH /api/v1/posts/{post_id}: Change a post's title, slug, summary, tags, metadata,
+        comment policy or date.
 
         A JSON merge patch (RFC 7396): `tags` replaces the whole set, members of `metadata` are
         merged, and null removes them. A patch that changes nothing keeps the version. What is in
@@ -1298,6 +1299,9 @@ class Posts(Protocol[C]):
         When a post has been public, its former slug leads to the new one for good, and no other
         post can take it; a draft leaves its slug to others. Going back to a former slug of the same
         post is always possible.
+
+        `published_at` corrects the date of a post that is public, or was; any other gets its date
+        when it is published.
         """
         ...
 
@@ -1403,6 +1407,9 @@ class Posts(Protocol[C]):
         Without a body, or without `publish_at`, at once. With it, the post waits in the state
         `scheduled`, seen by its author alone, and is published by the clock of the server's
         database; naming another instant moves it.
+
+        A post that was public elsewhere gets its date by `published_at`. Without it, a post has the
+        date of its first publication, which stays when it is taken down and published again.
         """
         ...
 

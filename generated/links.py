@@ -188,8 +188,8 @@ def get_post(post_id: UUID) -> str:
 
 
 def update_post(post_id: UUID) -> str:
-    """PATCH /api/v1/posts/{post_id}: Change a post's title, slug, summary, tags, metadata or
-    comment policy.
+    """PATCH /api/v1/posts/{post_id}: Change a post's title, slug, summary, tags, metadata, comment
+    policy or date.
     """
     return f"/api/v1/posts/{segment(post_id)}"
 
@@ -731,7 +731,7 @@ def create_post_read(exchange: Exchange) -> Outgoing:
 
 def create_post_update(exchange: Exchange, body: models.PostPatch) -> Outgoing:
     """Link update of createPost 201, to PATCH /api/v1/posts/{post_id}: Change a post's title, slug,
-    summary, tags, metadata or comment policy.
+    summary, tags, metadata, comment policy or date.
     """
     return follow(
         operations.UPDATE_POST,

@@ -2192,6 +2192,7 @@ class PostPatch(BaseModel):
     tags: list[str] | MISSING = MISSING
     metadata: dict[str, MetadataValue | None] | MISSING = MISSING
     comment_policy: CommentPolicy | MISSING = MISSING
+    published_at: DateTime | MISSING = MISSING
 
 
 class PostPublication(BaseModel):
@@ -2202,6 +2203,7 @@ class PostPublication(BaseModel):
         validate_by_name=True,
     )
     publish_at: DateTime | MISSING = MISSING
+    published_at: DateTime | MISSING = MISSING
     time_zone: str | MISSING = MISSING
 
 
@@ -2626,6 +2628,7 @@ class PublicationCreate(BaseModel):
     summary: str | None = None
     tags: list[str] = []
     publish_at: DateTime | MISSING = MISSING
+    published_at: DateTime | MISSING = MISSING
     time_zone: str | MISSING = MISSING
 
 

@@ -418,8 +418,8 @@ class GetPost:
 
 @dataclass(frozen=True, slots=True)
 class UpdatePost:
-    """PATCH /api/v1/posts/{post_id}: Change a post's title, slug, summary, tags, metadata or
-    comment policy.
+    """PATCH /api/v1/posts/{post_id}: Change a post's title, slug, summary, tags, metadata, comment
+    policy or date.
     """
 
     post_id: UUID

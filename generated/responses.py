@@ -808,8 +808,8 @@ class GetPost304(Response):
 
 @dataclass(frozen=True, slots=True)
 class UpdatePost200(Response):
-    """PATCH /api/v1/posts/{post_id}: Change a post's title, slug, summary, tags, metadata or
-    comment policy.
+    """PATCH /api/v1/posts/{post_id}: Change a post's title, slug, summary, tags, metadata, comment
+    policy or date.
 
     200: The post as it is now.
     """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Final
 from urllib.parse import quote
 from uuid import UUID
@@ -54,7 +54,9 @@ from generated.responses import (
     UpdatePost200,
 )
 from handlers.refusals import (
+    check_date,
     check_zone,
+    in_future,
     invalid,
     not_in_future,
     refusal,
@@ -64,9 +66,9 @@ from handlers.refusals import (
     unshown_blocks,
 )
 from store import drafts, lifecycle, media, popularity, posts, users
-from store.drafts import SlugTaken, TooMuchMetadata
+from store.drafts import NeverPublic, SlugTaken, TooMuchMetadata
 from store.lifecycle import NotInFuture, Schedule
-from store.post_rows import PostDocument
+from store.post_rows import InFuture, PostDocument
 from store.posts import Filters, Gone, Moved
 
 EMPTY: Final = models.BlocksContent(content_format="blocks", blocks=[])
@@ -158,6 +160,8 @@ async def update_post(ctx: Context, req: UpdatePost) -> UpdatePost200:
     changes = req.body.model_dump()
     if "slug" in changes:
         changes["slug"] = shown_slug(changes["slug"])
+    if "published_at" in changes:
+        changes["published_at"] = changes["published_at"].astimezone(UTC)
     if "metadata" in changes:
         changes["metadata"] = nfc_json(changes["metadata"])
     match await drafts.patch(ctx, req.post_id, expected_versions(req.if_match), changes):
@@ -165,6 +169,13 @@ async def update_post(ctx: Context, req: UpdatePost) -> UpdatePost200:
             return UpdatePost200(Json(post.body), etag=post.etag)
         case SlugTaken(slug):
             raise slug_taken(slug)
+        case InFuture():
+            raise in_future()
+        case NeverPublic(status):
+            raise problems.InvalidTransition(
+                "The post was never public. Give published_at when you publish it.",
+                current_status=status,
+            )
         case TooMuchMetadata():
             raise invalid("/metadata", "too_many_members", "at most 32 members in all")
         case reason:
@@ -204,11 +215,14 @@ async def publish_post(ctx: Context, req: PublishPost) -> PublishPost200:
     """Show a post to everybody, now or at an instant to come."""
     await users.require_verified(ctx)
     wanted, expected = _schedule(req.body), expected_versions(req.if_match)
-    match await lifecycle.publish(ctx, req.post_id, expected, wanted):
+    date = None if req.body is None else check_date(req.body.publish_at, req.body.published_at)
+    match await lifecycle.publish(ctx, req.post_id, expected, wanted, date):
         case PostDocument() as post:
             return PublishPost200(Json(post.body), etag=post.etag)
         case NotInFuture():
             raise not_in_future()
+        case InFuture():
+            raise in_future()
         case WrongState("published"):
             raise problems.AlreadyPublished("Everybody can read it already.")
         case reason:

@@ -11,9 +11,17 @@ from core.etag import expected_versions
 from generated import models, problems
 from generated.requests import PublishEntry, ResyncPost
 from generated.responses import PublishEntry201, ResyncPost200
-from handlers.refusals import check_zone, not_in_future, refusal, shown_slug, slug_taken
+from handlers.refusals import (
+    check_date,
+    check_zone,
+    in_future,
+    not_in_future,
+    refusal,
+    shown_slug,
+    slug_taken,
+)
 from store import publications, users
-from store.post_rows import PostDocument
+from store.post_rows import InFuture, PostDocument
 from store.publications import (
     NothingPublic,
     NothingToSync,
@@ -42,6 +50,8 @@ async def publish_entry(ctx: Context, req: PublishEntry) -> PublishEntry201:
             raise slug_taken(slug)
         case NotInFuture():
             raise not_in_future()
+        case InFuture():
+            raise in_future()
         case NothingPublic():
             raise problems.PrivateContentBlocked(PRIVATE)
         case reason:
@@ -72,5 +82,6 @@ def _wish(body: models.PublicationCreate) -> Wish:
         summary=body.summary,
         tags=body.tags,
         publish_at=body.publish_at if isinstance(body.publish_at, datetime) else None,
+        published_at=check_date(body.publish_at, body.published_at),
         time_zone=body.time_zone if isinstance(body.time_zone, str) else None,
     )

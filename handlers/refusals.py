@@ -6,6 +6,7 @@ The one module of this folder that others import; it has no operations.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any, Literal
 from uuid import UUID
 
@@ -100,6 +101,22 @@ def slug_taken(slug: str) -> problems.SlugTaken:
 def not_in_future() -> problems.ValidationFailed:
     """Make the problem of an instant to come that is over."""
     return invalid("/publish_at", "not_in_future", "an instant later than now")
+
+
+def in_future() -> problems.ValidationFailed:
+    """Make the problem of a date of a post that is yet to come."""
+    rule = "an instant that is not later than now; to publish later, give publish_at"
+    return invalid("/published_at", "in_future", rule)
+
+
+def check_date(publish_at: object, published_at: object) -> datetime | None:
+    """Return the date that a post shall have, in UTC; None for now. Not both may be given."""
+    if not isinstance(published_at, datetime):
+        return None
+    if isinstance(publish_at, datetime):
+        rule = "absent beside publish_at: a post is published now, under a date, or later"
+        raise invalid("/published_at", "with_publish_at", rule)
+    return published_at.astimezone(UTC)
 
 
 # Pictures -----------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -16,8 +17,10 @@ from store import events, indexing, slugs
 from store.documents import WRITTEN_POST
 from store.post_rows import (
     CONTENT,
+    DATED,
     KEEPING,
     PATCHABLE,
+    InFuture,
     LockedPost,
     PostDocument,
     content_change,
@@ -40,6 +43,13 @@ class SlugTaken:
     """Another post of the author's has, or had, this slug."""
 
     slug: str
+
+
+@dataclass(frozen=True, slots=True)
+class NeverPublic:
+    """A post that was never public has no date to correct."""
+
+    status: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +134,7 @@ async def create(
 # Fields and slug ----------------------------------------------------------------------------------
 
 _FIELDS = f"""title = :title, slug = :slug, summary = :summary,
+    published_at = CAST(:published_at AS timestamptz),
     metadata = CAST(:metadata AS jsonb), comment_policy = :comment_policy, {indexing.ASSIGNMENT}"""
 _HTML = statement("SELECT content_html FROM posts WHERE id = :post_id")
 
@@ -139,7 +150,16 @@ _SET_TAGS = statement("""
 
 async def patch(
     ctx: Context, post_id: UUID, expected: Sequence[int], changes: Mapping[str, Any]
-) -> PostDocument | NotFound | Conflict | WrongState | SlugTaken | TooMuchMetadata:
+) -> (
+    PostDocument
+    | NotFound
+    | Conflict
+    | WrongState
+    | SlugTaken
+    | TooMuchMetadata
+    | NeverPublic
+    | InFuture
+):
     """Change fields, the slug, or the set of tags; no event when nothing changed (rule D1).
 
     `slug` is one that `core.slugs.parse_slug` returned. A member of `metadata` that is None goes.
@@ -148,6 +168,8 @@ async def patch(
     if not isinstance(post, LockedPost):
         return post
     wanted = dict(changes)
+    if "published_at" in wanted and (reason := _undatable(post, wanted["published_at"])):
+        return reason
     if "metadata" in wanted:
         merged = {**post.fields["metadata"], **wanted["metadata"]}
         wanted["metadata"] = {k: v for k, v in merged.items() if v is not None}
@@ -162,6 +184,12 @@ async def patch(
         await rows(ctx.db, _SET_TAGS, tag_ids=used.ids, **where)
         changed["tags"] = used.names
     return await _patched(ctx, post, changed) if changed else await unchanged(ctx, post_id)
+
+
+def _undatable(post: LockedPost, date: datetime) -> NeverPublic | InFuture | None:
+    if post.published_at is None:
+        return NeverPublic(post.status)
+    return InFuture() if date > post.moment else None
 
 
 async def _rename(ctx: Context, post: LockedPost, slug: str) -> bool:
@@ -179,7 +207,9 @@ async def _patched(ctx: Context, post: LockedPost, changed: dict[str, Any]) -> P
     rest = {name: value for name, value in changed.items() if name != "slug"}
     told = [post.event("slug_changed", {"slug": changed["slug"]})] if "slug" in changed else []
     told += [post.event("updated", rest, step=len(told) + 1)] if rest else []
-    query = writing(_FIELDS, kept=bool(rest.keys() & {"title", "summary"}), recorded=len(told))
+    parts = [DATED] if "published_at" in rest else []
+    kept = bool(rest.keys() & {"title", "summary"})
+    query = writing(_FIELDS, *parts, kept=kept, recorded=len(told))
     (html,) = await one(ctx.db, _HTML, post_id=post.id)
     fields = {**post.fields, "tags": post.tags, **changed}
     found = indexing.parameters({**fields, "content_html": html}, post.locale)

@@ -19,7 +19,7 @@ from store.documents import POST, WRITTEN_POST
 from store.session import Statement, first, json_text, one, statement
 from store.states import PUBLISHED, Action, after
 
-PATCHABLE = ("title", "slug", "summary", "metadata", "comment_policy")
+PATCHABLE = ("title", "slug", "summary", "metadata", "comment_policy", "published_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,11 @@ class PostDocument(Document):
 
     is_public: bool
     is_own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class InFuture:
+    """The date that a post shall have is later than now."""
 
 
 # Locking ------------------------------------------------------------------------------------------
@@ -90,6 +95,7 @@ async def lock(ctx: Context, post_id: UUID) -> LockedPost | None:
         "summary": summary,
         "metadata": orjson.loads(metadata),
         "comment_policy": comment_policy,
+        "published_at": columns[4],
     }
     return LockedPost(post_id, fields, orjson.loads(author), tags, locale, *columns)
 
@@ -111,6 +117,12 @@ KEEPING = """written AS (
                                    content_raw, content_json, created_at)
         SELECT p.id, {version}, p.updated_by, p.title, p.summary, p.content_format, p.content_raw,
                p.content_json, p.moment FROM p
+    )"""
+
+
+# What a change of the date needs beside it: each tag has a copy.
+DATED = """dated AS (
+        UPDATE post_tags k SET published_at = p.published_at FROM p WHERE k.post_id = p.id
     )"""
 
 

@@ -20,6 +20,7 @@ from store.journal import NO_BLOCKS, keeping
 from store.post_rows import (
     CONTENT,
     KEEPING,
+    InFuture,
     LockedPost,
     PostDocument,
     announcement,
@@ -165,7 +166,8 @@ class Wish:
     """What a post shall be that is made of an entry.
 
     `slug` is one that `core.slugs.parse_slug` returned, or None to make one from the title.
-    Without `publish_at` the post is public at once; without a zone, that of its author counts.
+    Without `publish_at` the post is public at once, under the date `published_at` if that is given;
+    without a zone, that of its author counts.
     """
 
     version: int
@@ -173,6 +175,7 @@ class Wish:
     summary: str | None = None
     tags: Sequence[str] = ()
     publish_at: datetime | None = None
+    published_at: datetime | None = None
     time_zone: str | None = None
 
 
@@ -187,6 +190,7 @@ async def publish(
     | NothingPublic
     | SlugTaken
     | NotInFuture
+    | InFuture
 ):
     """Copy one version of an entry into a new post; return the post's id and how it reads.
 
@@ -202,8 +206,8 @@ async def publish(
     if public is None:
         return NothingPublic()
     (moment,) = await one(ctx.db, _MOMENT, updated_at=entry.updated_at)
-    if wish.publish_at is not None and wish.publish_at <= moment:
-        return NotInFuture()
+    if untimely := _untimely(wish, moment):
+        return untimely
     post_id = new_id()
     slug = wish.slug
     if slug is None:
@@ -231,6 +235,13 @@ async def _source(ctx: Context, entry_id: UUID) -> _Source | NotFound | Forbidde
         return NotFound()
     entry = _Source(*row)
     return _refusal(ctx, entry) or entry
+
+
+def _untimely(wish: Wish, moment: datetime) -> NotInFuture | InFuture | None:
+    """Say which instant is on the wrong side of now."""
+    if wish.publish_at is not None and wish.publish_at <= moment:
+        return NotInFuture()
+    return InFuture() if wish.published_at is not None and wish.published_at > moment else None
 
 
 def _public(content: Mapping[str, Any]) -> Content | None:
@@ -270,7 +281,7 @@ async def _write(ctx: Context, entry: _Source, birth: _Birth, tag_ids: list[UUID
         **{**post, "content": json_text(post["content"])},
         **plan,
         status=SCHEDULED if later else PUBLISHED,
-        published_at=None if later else birth.moment,
+        published_at=None if later else wish.published_at or birth.moment,
         post_id=post_id,
         user_id=ctx.user.user_id,
         moment=birth.moment,
@@ -297,8 +308,11 @@ def _published(birth: _Birth, names: Sequence[str | None]) -> events.Event:
     """Tell the world what it may read now."""
     columns = ("username", "display_name", "avatar_url")
     author = {"id": birth.post["author_id"], **dict(zip(columns, names, strict=True))}
-    public = announcement(birth.post_id, 2, {**birth.post, "author": author}, birth.moment)
-    return events.Event("post.published", birth.post_id, 2, {}, public=public)
+    date = birth.wish.published_at
+    told = {**birth.post, "author": author}
+    public = announcement(birth.post_id, 2, told, date or birth.moment)
+    given = {} if date is None else {"published_at": date}
+    return events.Event("post.published", birth.post_id, 2, given, public=public)
 
 
 # Bringing a post up to its entry ------------------------------------------------------------------
