@@ -5,5 +5,5 @@ from __future__ import annotations
 
 TITLE = "Daybook"
 VERSION = "0.1.0"
-SOURCE_SHA256 = "510d4d1aa8d1160a99aa1f2704cdacbd056f1e1d27fc62884f794cb6b4d11e61"
+SOURCE_SHA256 = "eba6500657e39d8cedae2c059597369b716b1d9dd209c2c2452b2e3146d134ce"
 """SHA-256 of the exact bytes of the document this package was made from."""

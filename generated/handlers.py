@@ -1128,6 +1128,7 @@ class Publications(Protocol[C]):
         | problems.NotFound
         | problems.NotAcceptable
         | problems.SlugTaken
+        | problems.AliasTaken
         | problems.InvalidTransition
         | problems.IdempotencyInProgress
         | problems.ContentTooLarge
@@ -1228,6 +1229,7 @@ class Posts(Protocol[C]):
         | problems.InsufficientScope
         | problems.NotAcceptable
         | problems.SlugTaken
+        | problems.AliasTaken
         | problems.IdempotencyInProgress
         | problems.ContentTooLarge
         | problems.MediaTypeUnsupported
@@ -1243,7 +1245,8 @@ class Posts(Protocol[C]):
 
         A post of its own, with no entry behind it, that nobody but its author sees until it is
         published. Without a `slug` one is made from the title; a slug that is asked for is taken as
-        it is, or refused.
+        it is, or refused. `aliases` are addresses that the post had in a former blog: once it is
+        public, they lead readers to it.
         """
         ...
 
@@ -1278,6 +1281,7 @@ class Posts(Protocol[C]):
         | problems.NotFound
         | problems.NotAcceptable
         | problems.SlugTaken
+        | problems.AliasTaken
         | problems.InvalidTransition
         | problems.VersionConflict
         | problems.ContentTooLarge
@@ -1290,11 +1294,11 @@ class Posts(Protocol[C]):
         | problems.Unavailable
     ):
         """PATCH /api/v1/posts/{post_id}: Change a post's title, slug, summary, tags, metadata,
-        comment policy or date.
+        comment policy, date or aliases.
 
-        A JSON merge patch (RFC 7396): `tags` replaces the whole set, members of `metadata` are
-        merged, and null removes them. A patch that changes nothing keeps the version. What is in
-        the trash must be restored first.
+        A JSON merge patch (RFC 7396): `tags` and `aliases` replace the whole set, members of
+        `metadata` are merged, and null removes them. A patch that changes nothing keeps the
+        version. What is in the trash must be restored first.
 
         When a post has been public, its former slug leads to the new one for good, and no other
         post can take it; a draft leaves its slug to others. Going back to a former slug of the same
@@ -1518,8 +1522,27 @@ class Posts(Protocol[C]):
         """GET /api/v1/users/{username}/posts/{slug}: Read a post by its public address.
 
         As everybody sees it, whoever asks. A former username or a former slug redirects to the
-        present address. A post that its author put in the trash is gone, and one that was purged
-        says so for a year.
+        present address, and so does an alias of one part, such as `/low-water`, where no post has
+        that slug; `findByFormerAddress` knows every alias. A post that its author put in the trash
+        is gone, and one that was purged says so for a year.
+        """
+        ...
+
+    async def find_by_former_address(self, ctx: C, req: requests.FindByFormerAddress, /) -> (
+        responses.FindByFormerAddress308
+        | problems.NotFound
+        | problems.Gone
+        | problems.ValidationFailed
+        | problems.RateLimited
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """GET /api/v1/users/{username}/former_addresses: Find the post that had an address in a
+        former blog.
+
+        For a site that takes over the domain of a blog: it asks with the path that a reader came
+        by, and is sent to the post. The address is compared in the normal form of `aliases`; one
+        with a query that no post has is found without it.
         """
         ...
 

@@ -75,6 +75,22 @@ class Actor(BaseModel):
     id: UUID | None
 
 
+class AliasTaken(BaseModel):
+    """Another post of the author has this alias."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["/problems/alias_taken"]
+    title: Literal["Alias taken"]
+    status: Literal[409]
+    detail: str
+    instance: str
+    trace_id: str
+    alias: str
+
+
 class AlreadyPublished(BaseModel):
     """The post is public already."""
 
@@ -2096,6 +2112,7 @@ class PostAuthoring(BaseModel):
     schedule_zone: str | None
     deleted_at: DateTime | None
     purge_at: DateTime | None
+    aliases: list[str]
 
 
 class PostChange(BaseModel):
@@ -2146,6 +2163,7 @@ class PostCreate(BaseModel):
     tags: list[str] = []
     metadata: dict[str, MetadataValue] = {}
     comment_policy: CommentPolicy = "open"
+    aliases: list[str] = []
 
 
 class PostCreatedEvent(BaseModel):
@@ -2193,6 +2211,7 @@ class PostPatch(BaseModel):
     metadata: dict[str, MetadataValue | None] | MISSING = MISSING
     comment_policy: CommentPolicy | MISSING = MISSING
     published_at: DateTime | MISSING = MISSING
+    aliases: list[str] | MISSING = MISSING
 
 
 class PostPublication(BaseModel):
@@ -2627,6 +2646,7 @@ class PublicationCreate(BaseModel):
     slug: str | MISSING = MISSING
     summary: str | None = None
     tags: list[str] = []
+    aliases: list[str] = []
     publish_at: DateTime | MISSING = MISSING
     published_at: DateTime | MISSING = MISSING
     time_zone: str | MISSING = MISSING

@@ -482,6 +482,11 @@ ANSWER_308 = ResponseSpec(
     ),
 )
 
+ANSWER_410 = ResponseSpec(
+    "410",
+    media_types={"application/problem+json": "/components/schemas/Gone"},
+)
+
 MEDIA_ID_PATH = Parameter(
     name="media_id",
     field="media_id",
@@ -2947,6 +2952,7 @@ PUBLISH_ENTRY = Operation(
     request=requests.PublishEntry,
     problems=frozenset(
         (
+            "/problems/alias_taken",
             "/problems/authentication_required",
             "/problems/content_too_large",
             "/problems/email_unverified",
@@ -3111,6 +3117,7 @@ CREATE_POST = Operation(
     request=requests.CreatePost,
     problems=frozenset(
         (
+            "/problems/alias_taken",
             "/problems/authentication_required",
             "/problems/content_invalid",
             "/problems/content_too_large",
@@ -3235,6 +3242,7 @@ UPDATE_POST = Operation(
     request=requests.UpdatePost,
     problems=frozenset(
         (
+            "/problems/alias_taken",
             "/problems/authentication_required",
             "/problems/content_too_large",
             "/problems/insufficient_scope",
@@ -4551,7 +4559,7 @@ GET_POST_BY_ADDRESS = Operation(
         ANSWER_401_3,
         ANSWER_404,
         ANSWER_406,
-        ResponseSpec("410", media_types={"application/problem+json": "/components/schemas/Gone"}),
+        ANSWER_410,
         ANSWER_422,
         ANSWER_429,
         ANSWER_DEFAULT,
@@ -4572,6 +4580,39 @@ GET_POST_BY_ADDRESS = Operation(
         ),
     ),
     signature="async def get_post_by_address(ctx: Context, req: GetPostByAddress) -> GetPostByAddress200: ...",
+)
+
+FIND_BY_FORMER_ADDRESS = Operation(
+    id="findByFormerAddress",
+    name="find_by_former_address",
+    tag="posts",
+    method="GET",
+    path="/api/v1/users/{username}/former_addresses",
+    parameters=(
+        USERNAME_PATH,
+        Parameter(
+            name="address",
+            field="address",
+            location="query",
+            required=True,
+            pointer="/paths/~1api~1v1~1users~1{username}~1former_addresses/get/parameters/1/schema",
+            style="form",
+            explode=True,
+        ),
+    ),
+    responses=(ANSWER_308, ANSWER_404, ANSWER_410, ANSWER_422, ANSWER_429, ANSWER_DEFAULT),
+    request=requests.FindByFormerAddress,
+    problems=frozenset(
+        (
+            "/problems/gone",
+            "/problems/internal_error",
+            "/problems/not_found",
+            "/problems/rate_limited",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+        ),
+    ),
+    signature="async def find_by_former_address(ctx: Context, req: FindByFormerAddress) -> FindByFormerAddress308: ...",
 )
 
 GET_FEED = Operation(
@@ -5353,6 +5394,7 @@ OPERATIONS: tuple[Operation, ...] = (
     LIST_MODERATION_QUEUE,
     GET_USER,
     GET_POST_BY_ADDRESS,
+    FIND_BY_FORMER_ADDRESS,
     GET_FEED,
     SEARCH_POSTS,
     LIST_MEDIA,

@@ -419,7 +419,7 @@ class GetPost:
 @dataclass(frozen=True, slots=True)
 class UpdatePost:
     """PATCH /api/v1/posts/{post_id}: Change a post's title, slug, summary, tags, metadata, comment
-    policy or date.
+    policy, date or aliases.
     """
 
     post_id: UUID
@@ -639,6 +639,16 @@ class GetPostByAddress:
     username: str
     slug: str
     if_none_match: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FindByFormerAddress:
+    """GET /api/v1/users/{username}/former_addresses: Find the post that had an address in a former
+    blog.
+    """
+
+    username: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)

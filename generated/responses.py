@@ -809,7 +809,7 @@ class GetPost304(Response):
 @dataclass(frozen=True, slots=True)
 class UpdatePost200(Response):
     """PATCH /api/v1/posts/{post_id}: Change a post's title, slug, summary, tags, metadata, comment
-    policy or date.
+    policy, date or aliases.
 
     200: The post as it is now.
     """
@@ -1273,6 +1273,24 @@ class GetPostByAddress308(Response):
     """GET /api/v1/users/{username}/posts/{slug}: Read a post by its public address.
 
     308: The post has another address now.
+    """
+
+    status: ClassVar[int] = 308
+    media_type: ClassVar[str | None] = None
+    header_names: ClassVar[Mapping[str, str]] = {
+        "location": "Location",
+        "cache_control": "Cache-Control",
+    }
+    location: str
+    cache_control: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindByFormerAddress308(Response):
+    """GET /api/v1/users/{username}/former_addresses: Find the post that had an address in a former
+    blog.
+
+    308: The post is there.
     """
 
     status: ClassVar[int] = 308

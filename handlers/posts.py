@@ -22,6 +22,7 @@ from generated import models, problems
 from generated.requests import (
     CreatePost,
     DeletePost,
+    FindByFormerAddress,
     GetPost,
     GetPostByAddress,
     GetPostVersion,
@@ -37,6 +38,7 @@ from generated.requests import (
 from generated.responses import (
     CreatePost201,
     DeletePost200,
+    FindByFormerAddress308,
     GetPost200,
     GetPost304,
     GetPostByAddress200,
@@ -54,10 +56,12 @@ from generated.responses import (
     UpdatePost200,
 )
 from handlers.refusals import (
+    alias_taken,
     check_date,
     check_zone,
     in_future,
     invalid,
+    kept_aliases,
     not_in_future,
     refusal,
     shown_slug,
@@ -66,6 +70,7 @@ from handlers.refusals import (
     unshown_blocks,
 )
 from store import drafts, lifecycle, media, popularity, posts, users
+from store.aliases import AliasTaken
 from store.drafts import NeverPublic, SlugTaken, TooMuchMetadata
 from store.lifecycle import NotInFuture, Schedule
 from store.post_rows import InFuture, PostDocument
@@ -125,13 +130,27 @@ async def get_post_by_address(
             return GetPostByAddress304(found.etag, cache_control=PUBLIC)
         case PostDocument() as found:
             return GetPostByAddress200(Json(found.body), etag=found.etag, cache_control=PUBLIC)
-        case Moved(username, slug):
-            location = f"/api/v1/users/{quote(username, safe='')}/posts/{quote(slug, safe='')}"
-            return GetPostByAddress308(location, cache_control=PUBLIC)
+        case Moved() as moved:
+            return GetPostByAddress308(_address(moved), cache_control=PUBLIC)
         case Gone():
             raise problems.Gone("The author removed this post.")
         case None:
             raise problems.NotFound
+
+
+async def find_by_former_address(ctx: Context, req: FindByFormerAddress) -> FindByFormerAddress308:
+    """Lead on from an address of a former blog."""
+    match await posts.find_by_alias(ctx, req.username, req.address):
+        case Moved() as moved:
+            return FindByFormerAddress308(_address(moved), cache_control=PUBLIC)
+        case Gone():
+            raise problems.Gone("The author removed this post.")
+        case None:
+            raise problems.NotFound
+
+
+def _address(moved: Moved) -> str:
+    return f"/api/v1/users/{quote(moved.username, safe='')}/posts/{quote(moved.slug, safe='')}"
 
 
 async def create_post(ctx: Context, req: CreatePost) -> CreatePost201:
@@ -147,9 +166,12 @@ async def create_post(ctx: Context, req: CreatePost) -> CreatePost201:
         tags=body.tags,
         metadata=nfc_json(body.metadata),
         comment_policy=body.comment_policy,
+        aliases=kept_aliases(body.aliases),
     )
     if isinstance(made, SlugTaken):
         raise slug_taken(made.slug)
+    if isinstance(made, AliasTaken):
+        raise alias_taken(made.alias)
     post_id, post = made
     await _check_media(ctx, post_id, content, "/content")
     return CreatePost201(Json(post.body), location=f"/api/v1/posts/{post_id}", etag=post.etag)
@@ -160,6 +182,8 @@ async def update_post(ctx: Context, req: UpdatePost) -> UpdatePost200:
     changes = req.body.model_dump()
     if "slug" in changes:
         changes["slug"] = shown_slug(changes["slug"])
+    if "aliases" in changes:
+        changes["aliases"] = kept_aliases(changes["aliases"])
     if "published_at" in changes:
         changes["published_at"] = changes["published_at"].astimezone(UTC)
     if "metadata" in changes:
@@ -169,6 +193,8 @@ async def update_post(ctx: Context, req: UpdatePost) -> UpdatePost200:
             return UpdatePost200(Json(post.body), etag=post.etag)
         case SlugTaken(slug):
             raise slug_taken(slug)
+        case AliasTaken(alias):
+            raise alias_taken(alias)
         case InFuture():
             raise in_future()
         case NeverPublic(status):

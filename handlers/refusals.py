@@ -11,6 +11,7 @@ from typing import Any, Literal
 from uuid import UUID
 
 from codegen.runtime import Problem
+from core.aliases import AliasInvalid, parse_alias
 from core.context import Context
 from core.days import time_zones
 from core.results import Conflict, Forbidden, NotFound, WrongState
@@ -96,6 +97,28 @@ def shown_slug(text: str) -> str:
 def slug_taken(slug: str) -> problems.SlugTaken:
     """Make the problem of a slug that another post of the author's has or had."""
     return problems.SlugTaken("You have, or had, a post with this slug.", slug=slug)
+
+
+def kept_aliases(given: Sequence[str], pointer: str = "/aliases") -> list[str]:
+    """Return addresses of a former blog as they are kept.
+
+    Raises the problem of all that are none at once.
+    """
+    kept, errors = [], []
+    for number, text in enumerate(given):
+        try:
+            kept.append(parse_alias(text))
+        except AliasInvalid:
+            rule = "the address of a page, such as /2019/03/title.html, of at most 2,000 characters"
+            errors.append(violation(f"{pointer}/{number}", "not_an_address", rule))
+    if errors:
+        raise problems.ValidationFailed("An alias is not the address of a page.", errors=errors)
+    return kept
+
+
+def alias_taken(alias: str) -> problems.AliasTaken:
+    """Make the problem of an alias that another post of the author's has."""
+    return problems.AliasTaken("Another post of yours has this alias.", alias=alias)
 
 
 def not_in_future() -> problems.ValidationFailed:

@@ -13,7 +13,9 @@ from core.html import Content
 from core.ids import new_id
 from core.results import Conflict, NotFound, WrongState
 from core.slugs import slug_key
+from store import aliases as former_addresses
 from store import events, indexing, slugs
+from store.aliases import AliasTaken
 from store.documents import WRITTEN_POST
 from store.post_rows import (
     CONTENT,
@@ -84,7 +86,7 @@ async def _locale(ctx: Context) -> str:
     return str((await one(ctx.db, _LOCALE, user_id=ctx.user.user_id))[0])
 
 
-async def create(
+async def create(  # noqa: PLR0913 - each is a part of the new post
     ctx: Context,
     *,
     title: str,
@@ -94,16 +96,21 @@ async def create(
     tags: Sequence[str],
     metadata: Mapping[str, Any],
     comment_policy: str,
-) -> tuple[UUID, PostDocument] | SlugTaken:
+    aliases: Sequence[str] = (),
+) -> tuple[UUID, PostDocument] | SlugTaken | AliasTaken:
     """Begin a draft of the caller's; return its id and how it reads.
 
-    `slug` is one that `core.slugs.parse_slug` returned, or None to make one from the title.
+    `slug` is one that `core.slugs.parse_slug` returned, or None to make one from the title;
+    `aliases` are such as `core.aliases.parse_alias` returned.
     """
     author_id, post_id = ctx.user.user_id, new_id()
     if slug is None:
         slug = await slugs.take_automatic(ctx, author_id, post_id, title)
     elif not await slugs.take(ctx, author_id, post_id, slug):
         return SlugTaken(slug)
+    known = former_addresses.in_order(aliases)
+    if known and (taken := await former_addresses.replace(ctx, author_id, post_id, known)):
+        return taken
     used = await ensure(ctx.db, None, tags)
     fields = {"title": title, "slug": slug, "summary": summary, "comment_policy": comment_policy}
     change = {
@@ -113,6 +120,7 @@ async def create(
         **fields,
         "metadata": metadata,
         "tags": used.names,
+        "aliases": known,
         **content_change(content),
     }
     row = await one(
@@ -156,13 +164,15 @@ async def patch(
     | Conflict
     | WrongState
     | SlugTaken
+    | AliasTaken
     | TooMuchMetadata
     | NeverPublic
     | InFuture
 ):
-    """Change fields, the slug, or the set of tags; no event when nothing changed (rule D1).
+    """Change fields, the slug, or a set: tags, aliases; no event when nothing changed (rule D1).
 
-    `slug` is one that `core.slugs.parse_slug` returned. A member of `metadata` that is None goes.
+    `slug` is one that `core.slugs.parse_slug` returned, `aliases` those of
+    `core.aliases.parse_alias`. A member of `metadata` that is None goes.
     """
     post = await lock_for(ctx, post_id, expected, Action.EDIT)
     if not isinstance(post, LockedPost):
@@ -183,6 +193,12 @@ async def patch(
         where = {"post_id": post_id, "published_at": post.published_at}
         await rows(ctx.db, _SET_TAGS, tag_ids=used.ids, **where)
         changed["tags"] = used.names
+    if "aliases" in wanted:
+        known = former_addresses.in_order(wanted["aliases"])
+        if known != await former_addresses.read(ctx, post_id):
+            if taken := await former_addresses.replace(ctx, ctx.user.user_id, post_id, known):
+                return taken
+            changed["aliases"] = known
     return await _patched(ctx, post, changed) if changed else await unchanged(ctx, post_id)
 
 

@@ -77,6 +77,7 @@ _NEW_POST: State = {
     "content_format": "blocks",
     "content_raw": None,
     "metadata": {},
+    "aliases": [],
     "comment_policy": "open",
     "scheduled_for": None,
     "schedule_zone": None,

@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import cache
 from uuid import UUID
 
+from core.aliases import alias_key, lookup_keys
 from core.context import Context
 from core.paging import KeyPart
 from core.results import Page
@@ -52,7 +53,7 @@ _READ = statement(f"""
     WHERE p.id = :post_id AND {SEEN_POST}""")
 
 # From any name and slug that the post ever had to the post, in one step: chains and loops cannot
-# exist.
+# exist. A slug that no post has may be an alias: an address in a former blog of one part.
 _READ_BY_ADDRESS = statement(f"""
     SELECT p.version,
            CASE WHEN ARRAY[p.version, -1] && :known OR p.status <> '{PUBLISHED}' THEN NULL
@@ -63,7 +64,31 @@ _READ_BY_ADDRESS = statement(f"""
            p.status = '{TRASHED}' AND p.published_at IS NOT NULL
     FROM usernames n
     JOIN users a ON a.id = n.user_id
-    JOIN post_slugs s ON s.author_id = a.id AND s.slug_key = :slug_key
+    CROSS JOIN LATERAL (
+        SELECT l.post_id, l.slug, l.gone_at FROM post_slugs l
+        WHERE l.author_id = a.id AND l.slug_key = :slug_key
+        UNION ALL
+        SELECT h.post_id, '' AS slug, h.gone_at FROM post_aliases h
+        WHERE h.author_id = a.id AND h.alias_key = :alias_key
+          AND NOT EXISTS (SELECT FROM post_slugs l
+                          WHERE l.author_id = a.id AND l.slug_key = :slug_key)
+        LIMIT 1
+    ) s
+    LEFT JOIN posts p ON p.id = s.post_id
+    WHERE n.username_key = :username_key AND {VISIBLE_USER}""")
+
+
+_READ_BY_ALIAS = statement(f"""
+    SELECT p.status, a.username, p.slug, s.gone_at > now() - interval '1 year',
+           p.status = '{TRASHED}' AND p.published_at IS NOT NULL
+    FROM usernames n
+    JOIN users a ON a.id = n.user_id
+    CROSS JOIN LATERAL (
+        SELECT h.post_id, h.gone_at
+        FROM unnest(CAST(:keys AS text[])) WITH ORDINALITY AS wanted (alias_key, place)
+        JOIN post_aliases h ON h.author_id = a.id AND h.alias_key = wanted.alias_key
+        ORDER BY wanted.place LIMIT 1
+    ) s
     LEFT JOIN posts p ON p.id = s.post_id
     WHERE n.username_key = :username_key AND {VISIBLE_USER}""")
 
@@ -83,6 +108,7 @@ async def read_by_address(
         _READ_BY_ADDRESS,
         username_key=casefold_key(username),
         slug_key=slug_key(slug),
+        alias_key=alias_key(f"/{slug}"),
         known=list(known),
     )
     if row is None:
@@ -92,6 +118,18 @@ async def read_by_address(
         if moved:
             return Moved(present_username, present_slug)
         return PostDocument(version, document, is_public=True)
+    return Gone() if purged or trashed else None
+
+
+async def find_by_alias(ctx: Context, username: str, address: str) -> Moved | Gone | None:
+    """Find where a published post is to be read that had this address in a former blog."""
+    where = {"username_key": casefold_key(username), "keys": lookup_keys(address)}
+    row = await first(ctx.db, _READ_BY_ALIAS, **where)
+    if row is None:
+        return None
+    status, present_username, present_slug, purged, trashed = row
+    if status == PUBLISHED:
+        return Moved(present_username, present_slug)
     return Gone() if purged or trashed else None
 
 

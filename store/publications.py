@@ -14,7 +14,8 @@ from core.context import Context
 from core.html import Content, render, without_private
 from core.ids import new_id
 from core.results import Conflict, Document, Forbidden, NotFound, WrongState
-from store import events, feed_changes, indexing, slugs
+from store import aliases, events, feed_changes, indexing, slugs
+from store.aliases import AliasTaken
 from store.documents import ENTRY_TAGS, UNSYNCED_VERSIONS, WRITTEN_POST, past_content
 from store.journal import NO_BLOCKS, keeping
 from store.post_rows import (
@@ -174,6 +175,7 @@ class Wish:
     slug: str | None = None
     summary: str | None = None
     tags: Sequence[str] = ()
+    aliases: Sequence[str] = ()
     publish_at: datetime | None = None
     published_at: datetime | None = None
     time_zone: str | None = None
@@ -189,6 +191,7 @@ async def publish(
     | RevisionNotFound
     | NothingPublic
     | SlugTaken
+    | AliasTaken
     | NotInFuture
     | InFuture
 ):
@@ -209,11 +212,9 @@ async def publish(
     if untimely := _untimely(wish, moment):
         return untimely
     post_id = new_id()
-    slug = wish.slug
-    if slug is None:
-        slug = await slugs.take_automatic(ctx, entry.author_id, post_id, title)
-    elif not await slugs.take(ctx, entry.author_id, post_id, slug):
-        return SlugTaken(slug)
+    slug = await _addresses(ctx, entry.author_id, post_id, wish, title)
+    if not isinstance(slug, str):
+        return slug
     used = await ensure(ctx.db, None, wish.tags)
     post: dict[str, Any] = {
         "author_id": entry.author_id,
@@ -223,6 +224,7 @@ async def publish(
         "slug": slug,
         "summary": wish.summary,
         "tags": used.names,
+        "aliases": aliases.in_order(wish.aliases),
         **content_change(public),
     }
     return post_id, await _write(ctx, entry, _Birth(post_id, post, wish, moment), used.ids)
@@ -235,6 +237,20 @@ async def _source(ctx: Context, entry_id: UUID) -> _Source | NotFound | Forbidde
         return NotFound()
     entry = _Source(*row)
     return _refusal(ctx, entry) or entry
+
+
+async def _addresses(
+    ctx: Context, author_id: UUID, post_id: UUID, wish: Wish, title: str
+) -> str | SlugTaken | AliasTaken:
+    """Take the aliases of a post and its slug; return this."""
+    known = aliases.in_order(wish.aliases)
+    if known and (taken := await aliases.replace(ctx, author_id, post_id, known)):
+        return taken
+    if wish.slug is None:
+        return await slugs.take_automatic(ctx, author_id, post_id, title)
+    if not await slugs.take(ctx, author_id, post_id, wish.slug):
+        return SlugTaken(wish.slug)
+    return wish.slug
 
 
 def _untimely(wish: Wish, moment: datetime) -> NotInFuture | InFuture | None:

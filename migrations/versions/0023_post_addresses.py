@@ -24,8 +24,24 @@ CREATE TABLE feed_changes (
 );
 INSERT INTO feed_changes (author_id, changed_at)
 SELECT DISTINCT author_id, now() FROM posts WHERE published_at IS NOT NULL;
+
+CREATE TABLE post_aliases (
+    author_id uuid NOT NULL,
+    alias_key text NOT NULL,
+    alias text NOT NULL,
+    post_id uuid,
+    created_at timestamptz NOT NULL DEFAULT now(),
+    gone_at timestamptz,
+    CONSTRAINT post_aliases_pkey PRIMARY KEY (author_id, alias_key),
+    CONSTRAINT post_aliases_author_id_fkey FOREIGN KEY (author_id)
+        REFERENCES users (id) ON DELETE CASCADE,
+    CONSTRAINT post_aliases_post_id_fkey FOREIGN KEY (post_id)
+        REFERENCES posts (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX post_aliases_post_id_idx ON post_aliases (post_id);
 """
 DOWNGRADE = """
+DROP TABLE post_aliases;
 DROP TABLE feed_changes;
 """
 

@@ -36,6 +36,12 @@ LISTS = {
 NAMED: dict[str, tuple[str, str, int]] = {
     "post": ("GET", "/api/v1/posts/{id}", 200),
     "post by its address": ("GET", "/api/v1/users/noor/posts/{slug}", 200),
+    "former address": (
+        "GET",
+        "/api/v1/users/noor/former_addresses?address=/2019/{slug}.html",
+        308,
+    ),
+    "former slug": ("GET", "/api/v1/users/noor/posts/old-{slug}", 308),
     "head": ("HEAD", "/api/v1/posts/{id}", 200),
     "comments": ("GET", "/api/v1/posts/{id}/comments", 200),
     "stats": ("GET", "/api/v1/posts/{id}/stats", 404),
@@ -80,6 +86,7 @@ class Blog:
             "slug": f"secret-{number}",
             "summary": "An oystercatcher.",
             "tags": ["tides", f"tag{number}"],
+            "aliases": [f"/2019/secret-{number}.html", f"/old-secret-{number}"],
             "content": {"content_format": "blocks", "blocks": [text, *shown]},
         }
         made = expect(await (who or self.noor).post(POSTS, body), 201)

@@ -47,7 +47,8 @@ async def correct(who: Person, post: dict[str, Any], date: str) -> httpx.Respons
 
 async def titles(client: httpx.AsyncClient, **query: Any) -> list[str]:
     """Read a list to its end, page by page; gives what its posts are called."""
-    found, cursor = [], {}
+    found: list[str] = []
+    cursor: dict[str, str] = {}
     while True:
         page = expect(await client.get(POSTS, params={**query, **cursor}), 200)
         found += [post["title"] for post in page["data"]]
