@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -107,7 +109,11 @@ class Blog:
         await self.work_out()
 
     async def lists(self) -> dict[str, Shown]:
-        """What the lists answer the reader, as far as it may depend on posts."""
+        """What the lists answer the reader, as far as it may depend on posts.
+
+        Feeds say in which second nothing changed any more: not before that second is over.
+        """
+        await asyncio.sleep(1.01 - time.time() % 1)
         answers = {name: await self.reader.get(path) for name, path in LISTS.items()}
         return {
             name: (a.status_code, a.content, tuple(a.headers.get(header) for header in _TOLD))

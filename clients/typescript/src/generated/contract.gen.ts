@@ -2,6 +2,6 @@
 
 /** The contract that this client was made from; a server of the same contract serves `/openapi.yaml` with this hash. */
 export const CONTRACT = {
-    sha256: 'bc81f049e16a2ac16021563fe296e12462fe5a2ea9f827c30eb33bc78698d666',
+    sha256: 'eba6500657e39d8cedae2c059597369b716b1d9dd209c2c2452b2e3146d134ce',
     version: '0.1.0'
 } as const;
