@@ -227,7 +227,7 @@ async def test_the_row_is_the_fold_of_its_events(world: World) -> None:
     """Replaying a post's events gives exactly the row, published and taken down."""
     noor = await world.person()
     past = datetime(2019, 3, 14, 17, 30, tzinfo=UTC)
-    old = {"published_at": past, "aliases": ["/2019/x", "/?p=1"]}
+    old: dict[str, Any] = {"published_at": past, "aliases": ["/2019/x", "/?p=1"]}
     post_id = await world.published(noor, summary="S", tags=["Tides", "birds"], **old)
     for _ in range(2):
         row = orjson.loads((await world.sql(ROW, post_id))[0][0])
