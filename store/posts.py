@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cache
 from uuid import UUID
 
-from core.aliases import alias_key, lookup_keys
+from core.aliases import lookup_keys
 from core.context import Context
 from core.paging import KeyPart
 from core.results import Page
@@ -53,7 +53,7 @@ _READ = statement(f"""
     WHERE p.id = :post_id AND {SEEN_POST}""")
 
 # From any name and slug that the post ever had to the post, in one step: chains and loops cannot
-# exist. A slug that no post has may be an alias: an address in a former blog of one part.
+# exist.
 _READ_BY_ADDRESS = statement(f"""
     SELECT p.version,
            CASE WHEN ARRAY[p.version, -1] && :known OR p.status <> '{PUBLISHED}' THEN NULL
@@ -64,16 +64,7 @@ _READ_BY_ADDRESS = statement(f"""
            p.status = '{TRASHED}' AND p.published_at IS NOT NULL
     FROM usernames n
     JOIN users a ON a.id = n.user_id
-    CROSS JOIN LATERAL (
-        SELECT l.post_id, l.slug, l.gone_at FROM post_slugs l
-        WHERE l.author_id = a.id AND l.slug_key = :slug_key
-        UNION ALL
-        SELECT h.post_id, '' AS slug, h.gone_at FROM post_aliases h
-        WHERE h.author_id = a.id AND h.alias_key = :alias_key
-          AND NOT EXISTS (SELECT FROM post_slugs l
-                          WHERE l.author_id = a.id AND l.slug_key = :slug_key)
-        LIMIT 1
-    ) s
+    JOIN post_slugs s ON s.author_id = a.id AND s.slug_key = :slug_key
     LEFT JOIN posts p ON p.id = s.post_id
     WHERE n.username_key = :username_key AND {VISIBLE_USER}""")
 
@@ -102,17 +93,20 @@ async def read(ctx: Context, post_id: UUID, known: Sequence[int] = ()) -> PostDo
 async def read_by_address(
     ctx: Context, username: str, slug: str, known: Sequence[int] = ()
 ) -> PostDocument | Moved | Gone | None:
-    """Read a published post at its public address, or learn what became of it."""
+    """Read a published post at its public address, or learn what became of it.
+
+    A slug that no post has may be an alias: an address in a former blog of one part. Only then it
+    is looked for, so that whoever reads a post does not pay for it.
+    """
     row = await first(
         ctx.db,
         _READ_BY_ADDRESS,
         username_key=casefold_key(username),
         slug_key=slug_key(slug),
-        alias_key=alias_key(f"/{slug}"),
         known=list(known),
     )
     if row is None:
-        return None
+        return await find_by_alias(ctx, username, f"/{slug}")
     version, document, status, present_username, present_slug, moved, purged, trashed = row
     if status == PUBLISHED:
         if moved:

@@ -120,7 +120,6 @@ OTHERS = [
     Case(feeds._READ, "posts_author_newest_idx"),
     Case(profiles._READ, "posts_author_"),
     Case(posts._READ_BY_ADDRESS, "post_slugs_pkey"),
-    Case(posts._READ_BY_ADDRESS, "post_aliases_pkey"),
     Case(posts._READ_BY_ALIAS, "post_aliases_pkey"),
 ]
 
