@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 
 # Stands for `*` in a list of known versions; no aggregate has it.
 ANY_VERSION = -1
@@ -108,3 +110,17 @@ def is_known(opaque: str, if_none_match: str | None) -> bool:
     """Tell whether the client holds the answer with this opaque tag, by weak comparison."""
     tags = known_tags(if_none_match)
     return opaque in tags or ANY_TAG in tags
+
+
+def known_since(if_none_match: str | None, if_modified_since: str | None) -> datetime | None:
+    """Return the time of what the client holds, if it goes by time (RFC 9110 §13.1.3, §13.2.2).
+
+    None beside `If-None-Match`, which counts alone, and for what is no date.
+    """
+    if if_none_match is not None or if_modified_since is None:
+        return None
+    try:
+        moment = parsedate_to_datetime(if_modified_since)
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None

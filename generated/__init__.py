@@ -5,5 +5,5 @@ from __future__ import annotations
 
 TITLE = "Daybook"
 VERSION = "0.1.0"
-SOURCE_SHA256 = "4f73e891e03fbdd0f8fa1289e04a766a4363c7c5fbaa8920d2e72f6ab43b4a1e"
+SOURCE_SHA256 = "95299a8f09394ed52f65934cd5a39a5ab34034f78920dfee51f47f6332c9c3af"
 """SHA-256 of the exact bytes of the document this package was made from."""

@@ -1152,6 +1152,7 @@ class Publications(Protocol[C]):
         | problems.NotFound
         | problems.NotAcceptable
         | problems.SlugTaken
+        | problems.AliasTaken
         | problems.InvalidTransition
         | problems.IdempotencyInProgress
         | problems.ContentTooLarge
@@ -1174,8 +1175,9 @@ class Publications(Protocol[C]):
 
         Only the entry's author may publish it, or any editor where the workspace allows editors; a
         workspace may forbid publishing. Without a `slug` one is made from the title. With
-        `publish_at` the post waits in the state `scheduled` until then, seen by its author alone. A
-        version that shows a deleted file is refused: `422`, with the code `unknown_media`.
+        `publish_at` the post waits in the state `scheduled` until then, seen by its author alone.
+        With `published_at` it is public at once, under a date in the past. A version that shows a
+        deleted file is refused: `422`, with the code `unknown_media`.
         """
         ...
 
@@ -1255,6 +1257,7 @@ class Posts(Protocol[C]):
         | problems.InsufficientScope
         | problems.NotAcceptable
         | problems.SlugTaken
+        | problems.AliasTaken
         | problems.IdempotencyInProgress
         | problems.ContentTooLarge
         | problems.MediaTypeUnsupported
@@ -1271,7 +1274,8 @@ class Posts(Protocol[C]):
 
         A post of its own, with no entry behind it, that nobody but its author sees until it is
         published. Without a `slug` one is made from the title; a slug that is asked for is taken as
-        it is, or refused.
+        it is, or refused. `aliases` are addresses that the post had in a former blog: once it is
+        public, they lead readers to it.
         """
         ...
 
@@ -1306,6 +1310,7 @@ class Posts(Protocol[C]):
         | problems.NotFound
         | problems.NotAcceptable
         | problems.SlugTaken
+        | problems.AliasTaken
         | problems.InvalidTransition
         | problems.VersionConflict
         | problems.ContentTooLarge
@@ -1318,16 +1323,19 @@ class Posts(Protocol[C]):
         | problems.InternalError
         | problems.Unavailable
     ):
-        """PATCH /api/v1/posts/{post_id}: Change a post's title, slug, summary, tags, metadata or
-        comment policy.
+        """PATCH /api/v1/posts/{post_id}: Change a post's title, slug, summary, tags, metadata,
+        comment policy, date or aliases.
 
-        A JSON merge patch (RFC 7396): `tags` replaces the whole set, members of `metadata` are
-        merged, and null removes them. A patch that changes nothing keeps the version. What is in
-        the trash must be restored first.
+        A JSON merge patch (RFC 7396): `tags` and `aliases` replace the whole set, members of
+        `metadata` are merged, and null removes them. A patch that changes nothing keeps the
+        version. What is in the trash must be restored first.
 
         When a post has been public, its former slug leads to the new one for good, and no other
         post can take it; a draft leaves its slug to others. Going back to a former slug of the same
         post is always possible.
+
+        `published_at` corrects the date of a post that is public, or was; any other gets its date
+        when it is published.
         """
         ...
 
@@ -1434,6 +1442,9 @@ class Posts(Protocol[C]):
         Without a body, or without `publish_at`, at once. With it, the post waits in the state
         `scheduled`, seen by its author alone, and is published by the clock of the server's
         database; naming another instant moves it.
+
+        A post that was public elsewhere gets its date by `published_at`. Without it, a post has the
+        date of its first publication, which stays when it is taken down and published again.
         """
         ...
 
@@ -1542,8 +1553,27 @@ class Posts(Protocol[C]):
         """GET /api/v1/users/{username}/posts/{slug}: Read a post by its public address.
 
         As everybody sees it, whoever asks. A former username or a former slug redirects to the
-        present address. A post that its author put in the trash is gone, and one that was purged
-        says so for a year.
+        present address, and so does an alias of one part, such as `/low-water`, where no post has
+        that slug; `findByFormerAddress` knows every alias. A post that its author put in the trash
+        is gone, and one that was purged says so for a year.
+        """
+        ...
+
+    async def find_by_former_address(self, ctx: C, req: requests.FindByFormerAddress, /) -> (
+        responses.FindByFormerAddress308
+        | problems.NotFound
+        | problems.Gone
+        | problems.ValidationFailed
+        | problems.RateLimited
+        | problems.InternalError
+        | problems.Unavailable
+    ):
+        """GET /api/v1/users/{username}/former_addresses: Find the post that had an address in a
+        former blog.
+
+        For a site that takes over the domain of a blog: it asks with the path that a reader came
+        by, and is sent to the post. The address is compared in the normal form of `aliases`; one
+        with a query that no post has is found without it.
         """
         ...
 
@@ -1849,6 +1879,9 @@ class Feeds(Protocol[C]):
         responses.GetFeed200
         | responses.GetFeed200AtomXml
         | responses.GetFeed200FeedJson
+        | responses.GetFeed200Xml
+        | responses.GetFeed200Xml2
+        | responses.GetFeed200Json
         | responses.GetFeed304
         | responses.GetFeed308
         | problems.NotFound
@@ -1865,6 +1898,11 @@ class Feeds(Protocol[C]):
         post's id, which stays when its address changes. Posts come with their whole content as
         sanitised HTML until the feed would grow beyond 2 MB; later ones with their beginning. A
         former username redirects to the present one.
+
+        Addresses in the content are absolute: those of this service, fragments of the post, and
+        what is relative to the `canonical_url` in its metadata. The audio and video files of a post
+        are its enclosures (`attachments` in JSON Feed). As `application/xml` or `text/xml` a feed
+        is RSS, unless `format` says `atom`; as `application/json` it is JSON Feed.
         """
         ...
 

@@ -188,8 +188,8 @@ def get_post(post_id: UUID) -> str:
 
 
 def update_post(post_id: UUID) -> str:
-    """PATCH /api/v1/posts/{post_id}: Change a post's title, slug, summary, tags, metadata or
-    comment policy.
+    """PATCH /api/v1/posts/{post_id}: Change a post's title, slug, summary, tags, metadata, comment
+    policy, date or aliases.
     """
     return f"/api/v1/posts/{segment(post_id)}"
 
@@ -282,6 +282,13 @@ def get_user(username: str) -> str:
 def get_post_by_address(username: str, slug: str) -> str:
     """GET /api/v1/users/{username}/posts/{slug}: Read a post by its public address."""
     return f"/api/v1/users/{segment(username)}/posts/{segment(slug)}"
+
+
+def find_by_former_address(username: str) -> str:
+    """GET /api/v1/users/{username}/former_addresses: Find the post that had an address in a former
+    blog.
+    """
+    return f"/api/v1/users/{segment(username)}/former_addresses"
 
 
 def get_feed(username: str) -> str:
@@ -731,7 +738,7 @@ def create_post_read(exchange: Exchange) -> Outgoing:
 
 def create_post_update(exchange: Exchange, body: models.PostPatch) -> Outgoing:
     """Link update of createPost 201, to PATCH /api/v1/posts/{post_id}: Change a post's title, slug,
-    summary, tags, metadata or comment policy.
+    summary, tags, metadata, comment policy, date or aliases.
     """
     return follow(
         operations.UPDATE_POST,

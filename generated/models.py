@@ -75,6 +75,22 @@ class Actor(BaseModel):
     id: UUID | None
 
 
+class AliasTaken(BaseModel):
+    """Another post of the author has this alias."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["/problems/alias_taken"]
+    title: Literal["Alias taken"]
+    status: Literal[409]
+    detail: str
+    instance: str
+    trace_id: str
+    alias: str
+
+
 class AlreadyPublished(BaseModel):
     """The post is public already."""
 
@@ -1357,6 +1373,18 @@ class JsonFeed(BaseModel):
     items: list[JsonFeedItem]
 
 
+class JsonFeedAttachment(BaseModel):
+    """A file that belongs to a post."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    url: str
+    mime_type: str
+    size_in_bytes: int | MISSING = MISSING
+
+
 class JsonFeedAuthor(BaseModel):
     """Who wrote the posts."""
 
@@ -1383,6 +1411,8 @@ class JsonFeedItem(BaseModel):
     date_published: str
     date_modified: str
     tags: list[str]
+    image: str | MISSING = MISSING
+    attachments: list[JsonFeedAttachment]
 
 
 class JsonWebKey(BaseModel):
@@ -2082,6 +2112,7 @@ class PostAuthoring(BaseModel):
     schedule_zone: str | None
     deleted_at: DateTime | None
     purge_at: DateTime | None
+    aliases: list[str]
 
 
 class PostChange(BaseModel):
@@ -2132,6 +2163,7 @@ class PostCreate(BaseModel):
     tags: list[str] = []
     metadata: dict[str, MetadataValue] = {}
     comment_policy: CommentPolicy = "open"
+    aliases: list[str] = []
 
 
 class PostCreatedEvent(BaseModel):
@@ -2178,6 +2210,8 @@ class PostPatch(BaseModel):
     tags: list[str] | MISSING = MISSING
     metadata: dict[str, MetadataValue | None] | MISSING = MISSING
     comment_policy: CommentPolicy | MISSING = MISSING
+    published_at: DateTime | MISSING = MISSING
+    aliases: list[str] | MISSING = MISSING
 
 
 class PostPublication(BaseModel):
@@ -2188,6 +2222,7 @@ class PostPublication(BaseModel):
         validate_by_name=True,
     )
     publish_at: DateTime | MISSING = MISSING
+    published_at: DateTime | MISSING = MISSING
     time_zone: str | MISSING = MISSING
 
 
@@ -2611,7 +2646,9 @@ class PublicationCreate(BaseModel):
     slug: str | MISSING = MISSING
     summary: str | None = None
     tags: list[str] = []
+    aliases: list[str] = []
     publish_at: DateTime | MISSING = MISSING
+    published_at: DateTime | MISSING = MISSING
     time_zone: str | MISSING = MISSING
 
 

@@ -509,6 +509,11 @@ ANSWER_308 = ResponseSpec(
     ),
 )
 
+ANSWER_410 = ResponseSpec(
+    "410",
+    media_types={"application/problem+json": "/components/schemas/Gone"},
+)
+
 MEDIA_ID_PATH = Parameter(
     name="media_id",
     field="media_id",
@@ -3006,6 +3011,7 @@ PUBLISH_ENTRY = Operation(
     request=requests.PublishEntry,
     problems=frozenset(
         (
+            "/problems/alias_taken",
             "/problems/authentication_required",
             "/problems/content_too_large",
             "/problems/email_unverified",
@@ -3171,6 +3177,7 @@ CREATE_POST = Operation(
     request=requests.CreatePost,
     problems=frozenset(
         (
+            "/problems/alias_taken",
             "/problems/authentication_required",
             "/problems/content_invalid",
             "/problems/content_too_large",
@@ -3296,6 +3303,7 @@ UPDATE_POST = Operation(
     request=requests.UpdatePost,
     problems=frozenset(
         (
+            "/problems/alias_taken",
             "/problems/authentication_required",
             "/problems/content_too_large",
             "/problems/insufficient_scope",
@@ -4615,7 +4623,7 @@ GET_POST_BY_ADDRESS = Operation(
         ANSWER_401_3,
         ANSWER_404,
         ANSWER_406,
-        ResponseSpec("410", media_types={"application/problem+json": "/components/schemas/Gone"}),
+        ANSWER_410,
         ANSWER_422,
         ANSWER_429,
         ANSWER_DEFAULT,
@@ -4638,6 +4646,39 @@ GET_POST_BY_ADDRESS = Operation(
     signature="async def get_post_by_address(ctx: Context, req: GetPostByAddress) -> GetPostByAddress200: ...",
 )
 
+FIND_BY_FORMER_ADDRESS = Operation(
+    id="findByFormerAddress",
+    name="find_by_former_address",
+    tag="posts",
+    method="GET",
+    path="/api/v1/users/{username}/former_addresses",
+    parameters=(
+        USERNAME_PATH,
+        Parameter(
+            name="address",
+            field="address",
+            location="query",
+            required=True,
+            pointer="/paths/~1api~1v1~1users~1{username}~1former_addresses/get/parameters/1/schema",
+            style="form",
+            explode=True,
+        ),
+    ),
+    responses=(ANSWER_308, ANSWER_404, ANSWER_410, ANSWER_422, ANSWER_429, ANSWER_DEFAULT),
+    request=requests.FindByFormerAddress,
+    problems=frozenset(
+        (
+            "/problems/gone",
+            "/problems/internal_error",
+            "/problems/not_found",
+            "/problems/rate_limited",
+            "/problems/unavailable",
+            "/problems/validation_failed",
+        ),
+    ),
+    signature="async def find_by_former_address(ctx: Context, req: FindByFormerAddress) -> FindByFormerAddress308: ...",
+)
+
 GET_FEED = Operation(
     id="getFeed",
     name="get_feed",
@@ -4656,6 +4697,13 @@ GET_FEED = Operation(
             explode=True,
         ),
         IF_NONE_MATCH_HEADER,
+        Parameter(
+            name="If-Modified-Since",
+            field="if_modified_since",
+            location="header",
+            required=False,
+            pointer="/components/parameters/IfModifiedSince/schema",
+        ),
     ),
     responses=(
         ResponseSpec(
@@ -4664,6 +4712,9 @@ GET_FEED = Operation(
                 "application/rss+xml": "/paths/~1api~1v1~1feeds~1{username}/get/responses/200/content/application~1rss+xml/schema",
                 "application/atom+xml": "/paths/~1api~1v1~1feeds~1{username}/get/responses/200/content/application~1atom+xml/schema",
                 "application/feed+json": "/components/schemas/JsonFeed",
+                "application/xml": "/paths/~1api~1v1~1feeds~1{username}/get/responses/200/content/application~1xml/schema",
+                "text/xml": "/paths/~1api~1v1~1feeds~1{username}/get/responses/200/content/text~1xml/schema",
+                "application/json": "/components/schemas/JsonFeed",
             },
             headers=(
                 HeaderSpec(
@@ -4674,7 +4725,7 @@ GET_FEED = Operation(
                 HeaderSpec(
                     name="Last-Modified",
                     required=True,
-                    pointer="/paths/~1api~1v1~1feeds~1{username}/get/responses/200/headers/Last-Modified/schema",
+                    pointer="/components/headers/LastModified/schema",
                 ),
                 HeaderSpec(
                     name="Cache-Control",
@@ -4695,6 +4746,11 @@ GET_FEED = Operation(
                     name="ETag",
                     required=True,
                     pointer="/components/headers/WeakETag/schema",
+                ),
+                HeaderSpec(
+                    name="Last-Modified",
+                    required=True,
+                    pointer="/components/headers/LastModified/schema",
                 ),
                 HeaderSpec(
                     name="Cache-Control",
@@ -5403,6 +5459,7 @@ OPERATIONS: tuple[Operation, ...] = (
     LIST_MODERATION_QUEUE,
     GET_USER,
     GET_POST_BY_ADDRESS,
+    FIND_BY_FORMER_ADDRESS,
     GET_FEED,
     SEARCH_POSTS,
     LIST_MEDIA,

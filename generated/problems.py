@@ -440,6 +440,24 @@ class SlugTaken(Problem):
         super().__init__(detail, headers=headers, slug=slug)
 
 
+class AliasTaken(Problem):
+    """409 Another post of the author has this alias."""
+
+    type: ClassVar[str] = "/problems/alias_taken"
+    status: ClassVar[int] = 409
+    title: ClassVar[str] = "Alias taken"
+
+    def __init__(
+        self,
+        detail: str | None = None,
+        *,
+        alias: str,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """Say what happened this time; the keywords are members of the problem."""
+        super().__init__(detail, headers=headers, alias=alias)
+
+
 class PrivateContentBlocked(Problem):
     """422 Every block of the entry is private, so there is nothing to publish."""
 
@@ -612,6 +630,7 @@ PROBLEMS: tuple[type[Problem], ...] = (
     RevisionNotFound,
     IdempotencyKeyRequired,
     SlugTaken,
+    AliasTaken,
     PrivateContentBlocked,
     SlugReserved,
     CursorExpired,

@@ -427,8 +427,8 @@ class GetPost:
 
 @dataclass(frozen=True, slots=True)
 class UpdatePost:
-    """PATCH /api/v1/posts/{post_id}: Change a post's title, slug, summary, tags, metadata or
-    comment policy.
+    """PATCH /api/v1/posts/{post_id}: Change a post's title, slug, summary, tags, metadata, comment
+    policy, date or aliases.
     """
 
     post_id: UUID
@@ -651,16 +651,30 @@ class GetPostByAddress:
 
 
 @dataclass(frozen=True, slots=True)
+class FindByFormerAddress:
+    """GET /api/v1/users/{username}/former_addresses: Find the post that had an address in a former
+    blog.
+    """
+
+    username: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class GetFeed:
     """GET /api/v1/feeds/{username}: Follow an author."""
 
     username: str
     format: Literal["rss", "atom", "json"] | None = None
     if_none_match: str | None = None
+    if_modified_since: str | None = None
     accept: Literal[
         "application/rss+xml",
         "application/atom+xml",
         "application/feed+json",
+        "application/xml",
+        "text/xml",
+        "application/json",
     ] = "application/rss+xml"
 
 

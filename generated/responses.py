@@ -819,8 +819,8 @@ class GetPost304(Response):
 
 @dataclass(frozen=True, slots=True)
 class UpdatePost200(Response):
-    """PATCH /api/v1/posts/{post_id}: Change a post's title, slug, summary, tags, metadata or
-    comment policy.
+    """PATCH /api/v1/posts/{post_id}: Change a post's title, slug, summary, tags, metadata, comment
+    policy, date or aliases.
 
     200: The post as it is now.
     """
@@ -1297,6 +1297,24 @@ class GetPostByAddress308(Response):
 
 
 @dataclass(frozen=True, slots=True)
+class FindByFormerAddress308(Response):
+    """GET /api/v1/users/{username}/former_addresses: Find the post that had an address in a former
+    blog.
+
+    308: The post is there.
+    """
+
+    status: ClassVar[int] = 308
+    media_type: ClassVar[str | None] = None
+    header_names: ClassVar[Mapping[str, str]] = {
+        "location": "Location",
+        "cache_control": "Cache-Control",
+    }
+    location: str
+    cache_control: str
+
+
+@dataclass(frozen=True, slots=True)
 class GetFeed200(Response):
     """GET /api/v1/feeds/{username}: Follow an author.
 
@@ -1363,6 +1381,72 @@ class GetFeed200FeedJson(Response):
 
 
 @dataclass(frozen=True, slots=True)
+class GetFeed200Xml(Response):
+    """GET /api/v1/feeds/{username}: Follow an author.
+
+    200: The feed.
+    """
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/xml"
+    header_names: ClassVar[Mapping[str, str]] = {
+        "etag": "ETag",
+        "last_modified": "Last-Modified",
+        "cache_control": "Cache-Control",
+        "vary": "Vary",
+    }
+    body: bytes | AsyncIterator[bytes]
+    etag: str
+    last_modified: str
+    cache_control: str
+    vary: Literal["Accept"] = "Accept"
+
+
+@dataclass(frozen=True, slots=True)
+class GetFeed200Xml2(Response):
+    """GET /api/v1/feeds/{username}: Follow an author.
+
+    200: The feed.
+    """
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "text/xml"
+    header_names: ClassVar[Mapping[str, str]] = {
+        "etag": "ETag",
+        "last_modified": "Last-Modified",
+        "cache_control": "Cache-Control",
+        "vary": "Vary",
+    }
+    body: str | AsyncIterator[bytes]
+    etag: str
+    last_modified: str
+    cache_control: str
+    vary: Literal["Accept"] = "Accept"
+
+
+@dataclass(frozen=True, slots=True)
+class GetFeed200Json(Response):
+    """GET /api/v1/feeds/{username}: Follow an author.
+
+    200: The feed.
+    """
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    header_names: ClassVar[Mapping[str, str]] = {
+        "etag": "ETag",
+        "last_modified": "Last-Modified",
+        "cache_control": "Cache-Control",
+        "vary": "Vary",
+    }
+    body: models.JsonFeed | Json[models.JsonFeed]
+    etag: str
+    last_modified: str
+    cache_control: str
+    vary: Literal["Accept"] = "Accept"
+
+
+@dataclass(frozen=True, slots=True)
 class GetFeed304(Response):
     """GET /api/v1/feeds/{username}: Follow an author.
 
@@ -1373,10 +1457,12 @@ class GetFeed304(Response):
     media_type: ClassVar[str | None] = None
     header_names: ClassVar[Mapping[str, str]] = {
         "etag": "ETag",
+        "last_modified": "Last-Modified",
         "cache_control": "Cache-Control",
         "vary": "Vary",
     }
     etag: str
+    last_modified: str
     cache_control: str
     vary: Literal["Accept"] = "Accept"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Final
 from urllib.parse import quote
 from uuid import UUID
@@ -23,6 +23,7 @@ from generated import models, problems
 from generated.requests import (
     CreatePost,
     DeletePost,
+    FindByFormerAddress,
     GetPost,
     GetPostByAddress,
     GetPostVersion,
@@ -38,6 +39,7 @@ from generated.requests import (
 from generated.responses import (
     CreatePost201,
     DeletePost200,
+    FindByFormerAddress308,
     GetPost200,
     GetPost304,
     GetPostByAddress200,
@@ -55,8 +57,12 @@ from generated.responses import (
     UpdatePost200,
 )
 from handlers.refusals import (
+    alias_taken,
+    check_date,
     check_zone,
+    in_future,
     invalid,
+    kept_aliases,
     not_in_future,
     refusal,
     shown_slug,
@@ -65,9 +71,10 @@ from handlers.refusals import (
     unshown_blocks,
 )
 from store import drafts, lifecycle, media, popularity, posts, users
-from store.drafts import SlugTaken, TooMuchMetadata
+from store.aliases import AliasTaken
+from store.drafts import NeverPublic, SlugTaken, TooMuchMetadata
 from store.lifecycle import NotInFuture, Schedule
-from store.post_rows import PostDocument
+from store.post_rows import InFuture, PostDocument
 from store.posts import Filters, Gone, Moved
 
 EMPTY: Final = models.BlocksContent(content_format="blocks", blocks=[])
@@ -124,13 +131,27 @@ async def get_post_by_address(
             return GetPostByAddress304(found.etag, cache_control=PUBLIC)
         case PostDocument() as found:
             return GetPostByAddress200(Json(found.body), etag=found.etag, cache_control=PUBLIC)
-        case Moved(username, slug):
-            location = f"/api/v1/users/{quote(username, safe='')}/posts/{quote(slug, safe='')}"
-            return GetPostByAddress308(location, cache_control=PUBLIC)
+        case Moved() as moved:
+            return GetPostByAddress308(_address(moved), cache_control=PUBLIC)
         case Gone():
             raise problems.Gone("The author removed this post.")
         case None:
             raise problems.NotFound
+
+
+async def find_by_former_address(ctx: Context, req: FindByFormerAddress) -> FindByFormerAddress308:
+    """Lead on from an address of a former blog."""
+    match await posts.find_by_alias(ctx, req.username, req.address):
+        case Moved() as moved:
+            return FindByFormerAddress308(_address(moved), cache_control=PUBLIC)
+        case Gone():
+            raise problems.Gone("The author removed this post.")
+        case None:
+            raise problems.NotFound
+
+
+def _address(moved: Moved) -> str:
+    return f"/api/v1/users/{quote(moved.username, safe='')}/posts/{quote(moved.slug, safe='')}"
 
 
 async def create_post(ctx: Context, req: CreatePost) -> CreatePost201:
@@ -146,9 +167,12 @@ async def create_post(ctx: Context, req: CreatePost) -> CreatePost201:
         tags=body.tags,
         metadata=nfc_json(body.metadata),
         comment_policy=body.comment_policy,
+        aliases=kept_aliases(body.aliases),
     )
     if isinstance(made, SlugTaken):
         raise slug_taken(made.slug)
+    if isinstance(made, AliasTaken):
+        raise alias_taken(made.alias)
     post_id, post = made
     await _check_media(ctx, post_id, content, "/content")
     return CreatePost201(Json(post.body), location=f"/api/v1/posts/{post_id}", etag=post.etag)
@@ -159,6 +183,10 @@ async def update_post(ctx: Context, req: UpdatePost) -> UpdatePost200:
     changes = req.body.model_dump()
     if "slug" in changes:
         changes["slug"] = shown_slug(changes["slug"])
+    if "aliases" in changes:
+        changes["aliases"] = kept_aliases(changes["aliases"])
+    if "published_at" in changes:
+        changes["published_at"] = changes["published_at"].astimezone(UTC)
     if "metadata" in changes:
         changes["metadata"] = nfc_json(changes["metadata"])
     match await drafts.patch(ctx, req.post_id, expected_versions(req.if_match), changes):
@@ -166,6 +194,15 @@ async def update_post(ctx: Context, req: UpdatePost) -> UpdatePost200:
             return UpdatePost200(Json(post.body), etag=post.etag)
         case SlugTaken(slug):
             raise slug_taken(slug)
+        case AliasTaken(alias):
+            raise alias_taken(alias)
+        case InFuture():
+            raise in_future()
+        case NeverPublic(status):
+            raise problems.InvalidTransition(
+                "The post was never public. Give published_at when you publish it.",
+                current_status=status,
+            )
         case TooMuchMetadata():
             raise invalid("/metadata", "too_many_members", "at most 32 members in all")
         case reason:
@@ -205,11 +242,14 @@ async def publish_post(ctx: Context, req: PublishPost) -> PublishPost200:
     """Show a post to everybody, now or at an instant to come."""
     await users.require_verified(ctx)
     wanted, expected = _schedule(req.body), expected_versions(req.if_match)
-    match await lifecycle.publish(ctx, req.post_id, expected, wanted):
+    date = None if req.body is None else check_date(req.body.publish_at, req.body.published_at)
+    match await lifecycle.publish(ctx, req.post_id, expected, wanted, date):
         case PostDocument() as post:
             return PublishPost200(Json(post.body), etag=post.etag)
         case NotInFuture():
             raise not_in_future()
+        case InFuture():
+            raise in_future()
         case WrongState("published"):
             raise problems.AlreadyPublished("Everybody can read it already.")
         case reason:

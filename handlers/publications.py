@@ -15,8 +15,12 @@ from generated import models, problems
 from generated.requests import PublishEntry, ResyncPost
 from generated.responses import PublishEntry201, ResyncPost200
 from handlers.refusals import (
+    alias_taken,
+    check_date,
     check_zone,
+    in_future,
     invalid,
+    kept_aliases,
     not_in_future,
     refusal,
     shown_slug,
@@ -24,7 +28,8 @@ from handlers.refusals import (
     unshown_blocks,
 )
 from store import publications, users
-from store.post_rows import PostDocument
+from store.aliases import AliasTaken
+from store.post_rows import InFuture, PostDocument
 from store.publications import (
     NothingPublic,
     NothingToSync,
@@ -53,8 +58,12 @@ async def publish_entry(ctx: Context, req: PublishEntry) -> PublishEntry201:
             )
         case SlugTaken(slug):
             raise slug_taken(slug)
+        case AliasTaken(alias):
+            raise alias_taken(alias)
         case NotInFuture():
             raise not_in_future()
+        case InFuture():
+            raise in_future()
         case NothingPublic():
             raise problems.PrivateContentBlocked(PRIVATE)
         case reason:
@@ -96,6 +105,8 @@ def _wish(body: models.PublicationCreate) -> Wish:
         slug=shown_slug(body.slug) if isinstance(body.slug, str) else None,
         summary=body.summary,
         tags=body.tags,
+        aliases=kept_aliases(body.aliases),
         publish_at=body.publish_at if isinstance(body.publish_at, datetime) else None,
+        published_at=check_date(body.publish_at, body.published_at),
         time_zone=body.time_zone if isinstance(body.time_zone, str) else None,
     )

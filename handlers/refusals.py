@@ -6,10 +6,12 @@ The one module of this folder that others import; it has no operations.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any, Literal
 from uuid import UUID
 
 from codegen.runtime import Problem
+from core.aliases import AliasInvalid, parse_alias
 from core.context import Context
 from core.days import time_zones
 from core.results import Conflict, Forbidden, NotFound, WrongState
@@ -97,9 +99,47 @@ def slug_taken(slug: str) -> problems.SlugTaken:
     return problems.SlugTaken("You have, or had, a post with this slug.", slug=slug)
 
 
+def kept_aliases(given: Sequence[str], pointer: str = "/aliases") -> list[str]:
+    """Return addresses of a former blog as they are kept.
+
+    Raises the problem of all that are none at once.
+    """
+    kept, errors = [], []
+    for number, text in enumerate(given):
+        try:
+            kept.append(parse_alias(text))
+        except AliasInvalid:
+            rule = "the address of a page, such as /2019/03/title.html, of at most 2,000 characters"
+            errors.append(violation(f"{pointer}/{number}", "not_an_address", rule))
+    if errors:
+        raise problems.ValidationFailed("An alias is not the address of a page.", errors=errors)
+    return kept
+
+
+def alias_taken(alias: str) -> problems.AliasTaken:
+    """Make the problem of an alias that another post of the author's has."""
+    return problems.AliasTaken("Another post of yours has this alias.", alias=alias)
+
+
 def not_in_future() -> problems.ValidationFailed:
     """Make the problem of an instant to come that is over."""
     return invalid("/publish_at", "not_in_future", "an instant later than now")
+
+
+def in_future() -> problems.ValidationFailed:
+    """Make the problem of a date of a post that is yet to come."""
+    rule = "an instant that is not later than now; to publish later, give publish_at"
+    return invalid("/published_at", "in_future", rule)
+
+
+def check_date(publish_at: object, published_at: object) -> datetime | None:
+    """Return the date that a post shall have, in UTC; None for now. Not both may be given."""
+    if not isinstance(published_at, datetime):
+        return None
+    if isinstance(publish_at, datetime):
+        rule = "absent beside publish_at: a post is published now, under a date, or later"
+        raise invalid("/published_at", "with_publish_at", rule)
+    return published_at.astimezone(UTC)
 
 
 # Pictures -----------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ import orjson
 
 from core.content import SANITISER_VERSION, TooMuch, clean, derive
 from core.context import Database
-from store import events, indexing
+from store import events, feed_changes, indexing
 from store.session import rows, statement
 
 BATCH = 20
@@ -41,7 +41,8 @@ _REPLACE = statement(f"""
                                  'sanitiser_version', p.sanitiser_version) AS change,
                json_build_object('post_id', p.id, 'version', p.version) AS public
         FROM p
-    ), {events.recording_each("told", "post.updated")}
+    ), {feed_changes.noting("p", "status = 'published'")},
+    {events.recording_each("told", "post.updated")}
     SELECT count(*) FROM event""")
 
 

@@ -58,9 +58,11 @@ UNSYNCED_VERSIONS = """(SELECT count(n.aggregate_version)
     LEFT JOIN event_store n ON n.aggregate_id = o.id AND n.aggregate_version > p.entry_version
         AND coalesce(n.event_data -> 'title', n.event_data -> 'content') IS NOT NULL
     WHERE o.id = p.entry_id GROUP BY o.id)"""
+_ALIASES = """to_json(ARRAY(SELECT h.alias FROM post_aliases h WHERE h.post_id = p.id
+    ORDER BY h.alias_key COLLATE "C"))"""
 _AUTHORING = json_row(f"""p.entry_id, p.entry_version, {UNSYNCED_VERSIONS} AS unsynced_versions,
     {instant("p.scheduled_for")} AS scheduled_at, p.schedule_zone,
-    {instants("p", "deleted_at", "purge_at")}""")
+    {instants("p", "deleted_at", "purge_at")}, {_ALIASES} AS aliases""")
 _NOBODY = "CAST(NULL AS json)"
 _BY_AUTHOR = "p.author_id = CAST(:user_id AS uuid)"
 

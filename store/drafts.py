@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -13,12 +14,16 @@ from core.ids import new_id
 from core.results import Conflict, NotFound, WrongState
 from core.slugs import slug_key
 from core.text import in_one_line, one_line
+from store import aliases as former_addresses
 from store import events, indexing, slugs, usage
+from store.aliases import AliasTaken
 from store.documents import WRITTEN_POST
 from store.post_rows import (
     CONTENT,
+    DATED,
     KEEPING,
     PATCHABLE,
+    InFuture,
     LockedPost,
     PostDocument,
     content_change,
@@ -42,6 +47,13 @@ class SlugTaken:
     """Another post of the author's has, or had, this slug."""
 
     slug: str
+
+
+@dataclass(frozen=True, slots=True)
+class NeverPublic:
+    """A post that was never public has no date to correct."""
+
+    status: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +90,7 @@ async def _locale(ctx: Context) -> str:
     return str((await one(ctx.db, _LOCALE, user_id=ctx.user.user_id))[0])
 
 
-async def create(
+async def create(  # noqa: PLR0913 - each is a part of the new post
     ctx: Context,
     *,
     title: str,
@@ -88,10 +100,12 @@ async def create(
     tags: Sequence[str],
     metadata: Mapping[str, Any],
     comment_policy: str,
-) -> tuple[UUID, PostDocument] | SlugTaken:
+    aliases: Sequence[str] = (),
+) -> tuple[UUID, PostDocument] | SlugTaken | AliasTaken:
     """Begin a draft of the caller's; return its id and how it reads.
 
-    `slug` is one that `core.slugs.parse_slug` returned, or None to make one from the title.
+    `slug` is one that `core.slugs.parse_slug` returned, or None to make one from the title;
+    `aliases` are such as `core.aliases.parse_alias` returned.
     """
     author_id, post_id = ctx.user.user_id, new_id()
     title = one_line(title)
@@ -99,6 +113,9 @@ async def create(
         slug = await slugs.take_automatic(ctx, author_id, post_id, title)
     elif not await slugs.take(ctx, author_id, post_id, slug):
         return SlugTaken(slug)
+    known = former_addresses.in_order(aliases)
+    if known and (taken := await former_addresses.replace(ctx, author_id, post_id, known)):
+        return taken
     used = await ensure(ctx.db, None, tags)
     fields = {"title": title, "slug": slug, "summary": summary, "comment_policy": comment_policy}
     change = {
@@ -108,6 +125,7 @@ async def create(
         **fields,
         "metadata": metadata,
         "tags": used.names,
+        "aliases": known,
         **content_change(content),
     }
     event = events.Event("post.created", post_id, 1, change)
@@ -134,6 +152,7 @@ async def create(
 # Fields and slug ----------------------------------------------------------------------------------
 
 _FIELDS = f"""title = :title, slug = :slug, summary = :summary,
+    published_at = CAST(:published_at AS timestamptz),
     metadata = CAST(:metadata AS jsonb), comment_policy = :comment_policy, {indexing.ASSIGNMENT}"""
 _HTML = statement("""
     SELECT content_html, octet_length(coalesce(content_raw, CAST(content_json AS text)))
@@ -151,15 +170,28 @@ _SET_TAGS = statement("""
 
 async def patch(
     ctx: Context, post_id: UUID, expected: Sequence[int], changes: Mapping[str, Any]
-) -> PostDocument | NotFound | Conflict | WrongState | SlugTaken | TooMuchMetadata:
-    """Change fields, the slug, or the set of tags; no event when nothing changed (rule D1).
+) -> (
+    PostDocument
+    | NotFound
+    | Conflict
+    | WrongState
+    | SlugTaken
+    | AliasTaken
+    | TooMuchMetadata
+    | NeverPublic
+    | InFuture
+):
+    """Change fields, the slug, or a set: tags, aliases; no event when nothing changed (rule D1).
 
-    `slug` is one that `core.slugs.parse_slug` returned. A member of `metadata` that is None goes.
+    `slug` is one that `core.slugs.parse_slug` returned, `aliases` those of
+    `core.aliases.parse_alias`. A member of `metadata` that is None goes.
     """
     post = await lock_for(ctx, post_id, expected, Action.EDIT)
     if not isinstance(post, LockedPost):
         return post
     wanted = in_one_line(changes, "title")
+    if "published_at" in wanted and (reason := _undatable(post, wanted["published_at"])):
+        return reason
     if "metadata" in wanted:
         merged = {**post.fields["metadata"], **wanted["metadata"]}
         wanted["metadata"] = {k: v for k, v in merged.items() if v is not None}
@@ -173,7 +205,19 @@ async def patch(
         where = {"post_id": post_id, "published_at": post.published_at}
         await rows(ctx.db, _SET_TAGS, tag_ids=used.ids, **where)
         changed["tags"] = used.names
+    if "aliases" in wanted:
+        known = former_addresses.in_order(wanted["aliases"])
+        if known != await former_addresses.read(ctx, post_id):
+            if taken := await former_addresses.replace(ctx, ctx.user.user_id, post_id, known):
+                return taken
+            changed["aliases"] = known
     return await _patched(ctx, post, changed) if changed else await unchanged(ctx, post_id)
+
+
+def _undatable(post: LockedPost, date: datetime) -> NeverPublic | InFuture | None:
+    if post.published_at is None:
+        return NeverPublic(post.status)
+    return InFuture() if date > post.moment else None
 
 
 async def _rename(ctx: Context, post: LockedPost, slug: str) -> bool:
@@ -191,8 +235,9 @@ async def _patched(ctx: Context, post: LockedPost, changed: dict[str, Any]) -> P
     rest = {name: value for name, value in changed.items() if name != "slug"}
     told = [post.event("slug_changed", {"slug": changed["slug"]})] if "slug" in changed else []
     told += [post.event("updated", rest, step=len(told) + 1)] if rest else []
+    parts = [DATED] if "published_at" in rest else []
     kept = bool(rest.keys() & {"title", "summary"})
-    query = writing(_FIELDS, kept=kept, recorded=len(told))
+    query = writing(_FIELDS, *parts, kept=kept, recorded=len(told))
     html, size = await one(ctx.db, _HTML, post_id=post.id)
     fields = {**post.fields, "tags": post.tags, **changed}
     found = await indexing.parameters({**fields, "content_html": html}, post.locale)

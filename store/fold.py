@@ -77,6 +77,7 @@ _NEW_POST: State = {
     "content_format": "blocks",
     "content_raw": None,
     "metadata": {},
+    "aliases": [],
     "comment_policy": "open",
     "scheduled_for": None,
     "schedule_zone": None,
@@ -100,8 +101,15 @@ def _post_schedule_cancelled(state: State, _: Recorded) -> None:
 
 
 def _post_published(state: State, event: Recorded) -> None:
-    first: datetime | None = state["published_at"]
-    state.update(event.change, status="published", published_at=first or event.occurred_at)
+    given = event.change.get("published_at")
+    date = datetime.fromisoformat(given) if given else state["published_at"] or event.occurred_at
+    state.update(event.change, status="published", published_at=date)
+
+
+def _post_updated(state: State, event: Recorded) -> None:
+    _changed(state, event)
+    if "published_at" in event.change:
+        state["published_at"] = datetime.fromisoformat(event.change["published_at"])
 
 
 def _post_unpublished(state: State, _: Recorded) -> None:
@@ -135,7 +143,7 @@ _RULES: dict[str, Callable[[State, Recorded], None]] = {
     "post.created": _post_created,
     "post.published": _post_published,
     "post.unpublished": _post_unpublished,
-    "post.updated": _changed,
+    "post.updated": _post_updated,
     "post.slug_changed": _changed,
     "post.content_replaced": _changed,
     "post.resynced": _changed,

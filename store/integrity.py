@@ -25,17 +25,19 @@ _EVENTS = """(SELECT json_agg(json_build_array(
     FROM event_store e WHERE e.aggregate_id = r.id)"""
 
 
-def _rows(table: str, tags: str, column: str) -> Statement:
+def _rows(table: str, tags: str, column: str, sets: str = "") -> Statement:
     return statement(f"""
-        SELECT r.id, to_json(r), to_json(ARRAY(
+        SELECT r.id, to_json(r), json_build_object('tags', ARRAY(
                    SELECT t.name FROM {tags} k JOIN tags t ON t.id = k.tag_id
-                   WHERE k.{column} = r.id ORDER BY t.name_key)), {_EVENTS}
+                   WHERE k.{column} = r.id ORDER BY t.name_key){sets}), {_EVENTS}
         FROM {table} r WHERE r.id > :after ORDER BY r.id LIMIT {BATCH}""")
 
 
+_ALIASES = """, 'aliases', ARRAY(SELECT h.alias FROM post_aliases h WHERE h.post_id = r.id
+    ORDER BY h.alias_key COLLATE "C")"""
 _TABLES = {
     "entry": _rows("entries", "entry_tags", "entry_id"),
-    "post": _rows("posts", "post_tags", "post_id"),
+    "post": _rows("posts", "post_tags", "post_id", _ALIASES),
 }
 
 # Streams whose row is missing, though they do not end with a purge.
@@ -77,15 +79,17 @@ async def differences(db: Database) -> AsyncIterator[str]:
     for noun, query in _TABLES.items():
         after = UUID(int=0)
         while found := await rows(db, query, after=after):
-            for aggregate_id, row, tags, events in found:
-                if wrong := _compared(orjson.loads(row), orjson.loads(tags), events):
+            for aggregate_id, row, sets, events in found:
+                if wrong := _compared(orjson.loads(row), orjson.loads(sets), events):
                     yield f"{noun} {aggregate_id}: {wrong}"
             after = found[-1][0]
     for noun, aggregate_id in await rows(db, _LOST):
         yield f"{noun} {aggregate_id}: it has events and no row"
 
 
-def _compared(row: dict[str, Any], tags: list[str], events: bytes | None) -> str | None:
+def _compared(
+    row: dict[str, Any], sets: Mapping[str, list[str]], events: bytes | None
+) -> str | None:
     """Say in which fields a row is not the fold of its events."""
     if events is None:
         return "it has a row and no events"
@@ -96,7 +100,7 @@ def _compared(row: dict[str, Any], tags: list[str], events: bytes | None) -> str
         state = fold(stream)
     except UnknownEvent as unknown:
         return f"no rule folds {unknown}"
-    row = {_RENAMED.get(k, k): v for k, v in row.items() if k not in _DERIVED} | {"tags": tags}
+    row = {_RENAMED.get(k, k): v for k, v in row.items() if k not in _DERIVED} | {**sets}
     if row.get("sanitiser_version", 0) > state.get("sanitiser_version", 0):  # derived anew
         state |= {name: row[name] for name in ("sanitiser_version", "content_html")}
     if "content_version" in row:

@@ -12,6 +12,8 @@ from core.context import Context
 from core.results import Conflict, Document, NotFound, WrongState
 from store.documents import TRASHED_POST
 from store.post_rows import (
+    DATED,
+    InFuture,
     LockedPost,
     PostDocument,
     announcement,
@@ -48,27 +50,38 @@ _FORGET_SCHEDULE = {"scheduled_for": None, "schedule_zone": None}
 
 _PUBLISH = writing(
     f"""status = {moving(Action.PUBLISH)},
-        published_at = coalesce(published_at, CAST(:moment AS timestamptz)), {_NO_SCHEDULE}""",
-    """dated AS (
-        UPDATE post_tags k SET published_at = p.published_at FROM p WHERE k.post_id = p.id
-    )""",
+        published_at = coalesce(CAST(:published_at AS timestamptz), published_at,
+                                CAST(:moment AS timestamptz)), {_NO_SCHEDULE}""",
+    DATED,
 )
 
 
 async def publish(
-    ctx: Context, post_id: UUID, expected: Sequence[int], later: Schedule | None = None
-) -> PostDocument | Refusal | NotInFuture:
-    """Show a post of the caller's to everybody, from now on, or let it wait for its time."""
+    ctx: Context,
+    post_id: UUID,
+    expected: Sequence[int],
+    later: Schedule | None = None,
+    published_at: datetime | None = None,
+) -> PostDocument | Refusal | NotInFuture | InFuture:
+    """Show a post of the caller's to everybody, from now on, or let it wait for its time.
+
+    `published_at` is the date that it shall have. Without it the date of its first publication is.
+    """
     action = Action.SCHEDULE if later else Action.PUBLISH
     post = await lock_for(ctx, post_id, expected, action)
     if not isinstance(post, LockedPost):
         return post
     if later:
         return await _schedule(ctx, post, later)
+    if published_at is not None and published_at > post.moment:
+        return InFuture()
     told = {**post.fields, "author": post.author, "tags": post.tags}
-    event = post.event("published", _FORGET_SCHEDULE)
-    public = announcement(post_id, event.version, told, post.published_at or post.moment)
-    return await write(ctx, _PUBLISH, post, [replace(event, public=public)])
+    given = {} if published_at is None else {"published_at": published_at}
+    event = post.event("published", {**_FORGET_SCHEDULE, **given})
+    date = published_at or post.published_at or post.moment
+    public = announcement(post_id, event.version, told, date)
+    told_of = [replace(event, public=public)]
+    return await write(ctx, _PUBLISH, post, told_of, published_at=published_at)
 
 
 _ZONE = statement("SELECT time_zone FROM users WHERE id = :user_id")

@@ -14,12 +14,12 @@ import orjson
 from core.content import SANITISER_VERSION, Content
 from core.context import Context
 from core.results import Conflict, Document, NotFound, WrongState, version_matches
-from store import events, indexing, usage
+from store import events, feed_changes, indexing, usage
 from store.documents import POST, WRITTEN_POST
 from store.session import Statement, first, json_text, one, statement
 from store.states import PUBLISHED, Action, after
 
-PATCHABLE = ("title", "slug", "summary", "metadata", "comment_policy")
+PATCHABLE = ("title", "slug", "summary", "metadata", "comment_policy", "published_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,11 @@ class PostDocument(Document):
 
     is_public: bool
     is_own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class InFuture:
+    """The date that a post shall have is later than now."""
 
 
 # Locking ------------------------------------------------------------------------------------------
@@ -90,6 +95,7 @@ async def lock(ctx: Context, post_id: UUID) -> LockedPost | None:
         "summary": summary,
         "metadata": orjson.loads(metadata),
         "comment_policy": comment_policy,
+        "published_at": columns[4],
     }
     return LockedPost(post_id, fields, orjson.loads(author), tags, locale, *columns)
 
@@ -114,6 +120,12 @@ KEEPING = """written AS (
     )"""
 
 
+# What a change of the date needs beside it: each tag has a copy.
+DATED = """dated AS (
+        UPDATE post_tags k SET published_at = p.published_at FROM p WHERE k.post_id = p.id
+    )"""
+
+
 @cache
 def writing(
     assignments: str,
@@ -126,7 +138,8 @@ def writing(
 
     `parts` are CTEs that read the changed row `p`; `kept` adds a version to the history.
     """
-    chain = [usage.spending("p"), events.recording("p")]
+    shown = feed_changes.noting("p", f"status = '{PUBLISHED}' OR CAST(:was_published AS boolean)")
+    chain = [shown, usage.spending("p"), events.recording("p")]
     chain += [events.recording("event", "second_event")] if recorded > 1 else []
     history = [KEEPING.format(version="p.version")] if kept else []
     return statement(f"""
@@ -168,6 +181,7 @@ async def write(
         user_id=ctx.user.user_id,
         moment=post.moment,
         **spent,
+        was_published=post.status == PUBLISHED,
         **recorded,
     )
     if copied is not None:

@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import cache
 from uuid import UUID
 
+from core.aliases import lookup_keys
 from core.context import Context
 from core.paging import KeyPart
 from core.results import Page
@@ -69,6 +70,21 @@ _READ_BY_ADDRESS = statement(f"""
     WHERE n.username_key = :username_key AND {VISIBLE_USER}""")
 
 
+_READ_BY_ALIAS = statement(f"""
+    SELECT p.status, a.username, p.slug, s.gone_at > now() - interval '1 year',
+           p.status = '{TRASHED}' AND p.published_at IS NOT NULL
+    FROM usernames n
+    JOIN users a ON a.id = n.user_id
+    CROSS JOIN LATERAL (
+        SELECT h.post_id, h.gone_at
+        FROM unnest(CAST(:keys AS text[])) WITH ORDINALITY AS wanted (alias_key, place)
+        JOIN post_aliases h ON h.author_id = a.id AND h.alias_key = wanted.alias_key
+        ORDER BY wanted.place LIMIT 1
+    ) s
+    LEFT JOIN posts p ON p.id = s.post_id
+    WHERE n.username_key = :username_key AND {VISIBLE_USER}""")
+
+
 async def read(ctx: Context, post_id: UUID, known: Sequence[int] = ()) -> PostDocument | None:
     """Read a post: anybody a published one, its author any."""
     row = await first(ctx.db, _READ, post_id=post_id, user_id=ctx.user_id, known=list(known))
@@ -78,7 +94,11 @@ async def read(ctx: Context, post_id: UUID, known: Sequence[int] = ()) -> PostDo
 async def read_by_address(
     ctx: Context, username: str, slug: str, known: Sequence[int] = ()
 ) -> PostDocument | Moved | Gone | None:
-    """Read a published post at its public address, or learn what became of it."""
+    """Read a published post at its public address, or learn what became of it.
+
+    A slug that no post has may be an alias: an address in a former blog of one part. Only then it
+    is looked for, so that whoever reads a post does not pay for it.
+    """
     row = await first(
         ctx.db,
         _READ_BY_ADDRESS,
@@ -87,12 +107,24 @@ async def read_by_address(
         known=list(known),
     )
     if row is None:
-        return None
+        return await find_by_alias(ctx, username, f"/{slug}")
     version, document, status, present_username, present_slug, moved, purged, trashed = row
     if status == PUBLISHED:
         if moved:
             return Moved(present_username, present_slug)
         return PostDocument(version, document, is_public=True)
+    return Gone() if purged or trashed else None
+
+
+async def find_by_alias(ctx: Context, username: str, address: str) -> Moved | Gone | None:
+    """Find where a published post is to be read that had this address in a former blog."""
+    where = {"username_key": casefold_key(username), "keys": lookup_keys(address)}
+    row = await first(ctx.db, _READ_BY_ALIAS, **where)
+    if row is None:
+        return None
+    status, present_username, present_slug, purged, trashed = row
+    if status == PUBLISHED:
+        return Moved(present_username, present_slug)
     return Gone() if purged or trashed else None
 
 

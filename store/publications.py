@@ -15,12 +15,14 @@ from core.context import Context
 from core.ids import new_id
 from core.results import Conflict, Document, Forbidden, NotFound, WrongState
 from core.threads import apart
-from store import events, indexing, slugs, usage
+from store import aliases, events, feed_changes, indexing, slugs, usage
+from store.aliases import AliasTaken
 from store.documents import ENTRY_TAGS, UNSYNCED_VERSIONS, WRITTEN_POST, past_content
 from store.journal import NO_BLOCKS, keeping
 from store.post_rows import (
     CONTENT,
     KEEPING,
+    InFuture,
     LockedPost,
     PostDocument,
     announcement,
@@ -158,6 +160,7 @@ _PUBLISH = statement(f"""
         INSERT INTO post_tags (post_id, tag_id, published_at)
         SELECT p.id, unnest(CAST(:tag_ids AS uuid[])), p.published_at FROM p
     ), {KEEPING.format(version="1")}, {usage.spending("p")},
+    {feed_changes.noting("p", f"status = '{PUBLISHED}'")},
     {events.recording("p", "created_event")},
     {events.recording("created_event", "outcome_event")}
     SELECT p.version, {WRITTEN_POST}, {usage.used("p")}
@@ -169,14 +172,17 @@ class Wish:
     """What a post shall be that is made of an entry.
 
     `slug` is one that `core.slugs.parse_slug` returned, or None to make one from the title.
-    Without `publish_at` the post is public at once; without a zone, that of its author counts.
+    Without `publish_at` the post is public at once, under the date `published_at` if that is given;
+    without a zone, that of its author counts.
     """
 
     version: int
     slug: str | None = None
     summary: str | None = None
     tags: Sequence[str] = ()
+    aliases: Sequence[str] = ()
     publish_at: datetime | None = None
+    published_at: datetime | None = None
     time_zone: str | None = None
 
 
@@ -190,7 +196,9 @@ async def publish(
     | RevisionNotFound
     | NothingPublic
     | SlugTaken
+    | AliasTaken
     | NotInFuture
+    | InFuture
 ):
     """Copy one version of an entry into a new post; return the post's id and how it reads.
 
@@ -206,14 +214,12 @@ async def publish(
     if public is None:
         return NothingPublic()
     (moment,) = await one(ctx.db, _MOMENT, updated_at=entry.updated_at)
-    if wish.publish_at is not None and wish.publish_at <= moment:
-        return NotInFuture()
+    if untimely := _untimely(wish, moment):
+        return untimely
     post_id = new_id()
-    slug = wish.slug
-    if slug is None:
-        slug = await slugs.take_automatic(ctx, entry.author_id, post_id, title)
-    elif not await slugs.take(ctx, entry.author_id, post_id, slug):
-        return SlugTaken(slug)
+    slug = await _addresses(ctx, entry.author_id, post_id, wish, title)
+    if not isinstance(slug, str):
+        return slug
     used = await ensure(ctx.db, None, wish.tags)
     post: dict[str, Any] = {
         "author_id": entry.author_id,
@@ -223,6 +229,7 @@ async def publish(
         "slug": slug,
         "summary": wish.summary,
         "tags": used.names,
+        "aliases": aliases.in_order(wish.aliases),
         **content_change(public),
     }
     return post_id, await _write(ctx, entry, _Birth(post_id, post, wish, moment), used.ids)
@@ -235,6 +242,27 @@ async def _source(ctx: Context, entry_id: UUID) -> _Source | NotFound | Forbidde
         return NotFound()
     entry = _Source(*row)
     return _refusal(ctx, entry) or entry
+
+
+async def _addresses(
+    ctx: Context, author_id: UUID, post_id: UUID, wish: Wish, title: str
+) -> str | SlugTaken | AliasTaken:
+    """Take the aliases of a post and its slug; return this."""
+    known = aliases.in_order(wish.aliases)
+    if known and (taken := await aliases.replace(ctx, author_id, post_id, known)):
+        return taken
+    if wish.slug is None:
+        return await slugs.take_automatic(ctx, author_id, post_id, title)
+    if not await slugs.take(ctx, author_id, post_id, wish.slug):
+        return SlugTaken(wish.slug)
+    return wish.slug
+
+
+def _untimely(wish: Wish, moment: datetime) -> NotInFuture | InFuture | None:
+    """Say which instant is on the wrong side of now."""
+    if wish.publish_at is not None and wish.publish_at <= moment:
+        return NotInFuture()
+    return InFuture() if wish.published_at is not None and wish.published_at > moment else None
 
 
 def _public(content: Mapping[str, Any]) -> Content | None:
@@ -281,7 +309,7 @@ async def _write(ctx: Context, entry: _Source, birth: _Birth, tag_ids: list[UUID
         names_blocks=names_blocks(post["content"]),
         **plan,
         status=SCHEDULED if later else PUBLISHED,
-        published_at=None if later else birth.moment,
+        published_at=None if later else wish.published_at or birth.moment,
         post_id=post_id,
         user_id=ctx.user.user_id,
         moment=birth.moment,
@@ -309,8 +337,11 @@ def _published(birth: _Birth, names: Sequence[str | None]) -> events.Event:
     """Tell the world what it may read now."""
     columns = ("username", "display_name", "avatar_url")
     author = {"id": birth.post["author_id"], **dict(zip(columns, names, strict=True))}
-    public = announcement(birth.post_id, 2, {**birth.post, "author": author}, birth.moment)
-    return events.Event("post.published", birth.post_id, 2, {}, public=public)
+    date = birth.wish.published_at
+    told = {**birth.post, "author": author}
+    public = announcement(birth.post_id, 2, told, date or birth.moment)
+    given = {} if date is None else {"published_at": date}
+    return events.Event("post.published", birth.post_id, 2, given, public=public)
 
 
 # Bringing a post up to its entry ------------------------------------------------------------------

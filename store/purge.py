@@ -65,17 +65,22 @@ _PURGE_POSTS = _purging(
     "posts",
     "post",
     "SELECT id FROM due UNION ALL SELECT c.id FROM comments c JOIN due ON due.id = c.post_id",
-    """, known AS (
-            UPDATE post_slugs s SET post_id = NULL, gone_at = now()
+    "".join(
+        f""", known_{table} AS (
+            UPDATE {table} s SET post_id = NULL, gone_at = now()
             FROM due WHERE s.post_id = due.id AND due.published_at IS NOT NULL
-        ), unknown AS (
-            DELETE FROM post_slugs s USING due
+        ), unknown_{table} AS (
+            DELETE FROM {table} s USING due
             WHERE s.post_id = due.id AND due.published_at IS NULL
-        )""",
+        )"""
+        for table in ("post_slugs", "post_aliases")
+    ),
 )
 
 _FREE_SLUGS = statement("""
-    WITH free AS (
+    WITH forgotten AS (
+        DELETE FROM post_aliases WHERE gone_at <= now() - interval '1 year'
+    ), free AS (
         DELETE FROM post_slugs WHERE gone_at <= now() - interval '1 year' RETURNING 1)
     SELECT count(*) FROM free""")
 

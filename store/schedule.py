@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.context import Database
-from store import events
+from store import events, feed_changes
 from store.documents import PUBLISHED_POST
 from store.session import one, statement
 
@@ -31,7 +31,7 @@ _PUBLISH_DUE = statement(f"""
         SELECT p.id AS aggregate_id, p.version, CAST(NULL AS uuid) AS workspace_id,
                p.updated_at AS moment, '{{}}'::json AS change, {PUBLISHED_POST} AS public
         FROM p JOIN users a ON a.id = p.author_id
-    ), {events.recording_each("told", "post.published")}
+    ), {feed_changes.noting("p", "true")}, {events.recording_each("told", "post.published")}
     SELECT count(*) FROM event""")
 
 

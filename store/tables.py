@@ -610,6 +610,27 @@ post_slugs = Table(
     PrimaryKeyConstraint("author_id", "slug_key"),
 )
 
+# Addresses that a post had in a former blog, as those of slugs.
+post_aliases = Table(
+    "post_aliases",
+    metadata,
+    _id("users.id", "author_id", ondelete="CASCADE"),
+    _text("alias_key"),
+    _text("alias"),
+    _id("posts.id", "post_id", ondelete="SET NULL", nullable=True, index=True, deferred=True),
+    _at("created_at", now=True),
+    _at("gone_at"),
+    PrimaryKeyConstraint("author_id", "alias_key"),
+)
+
+# When what an author's feed shows changed last, also when a post went: then no post tells of it.
+feed_changes = Table(
+    "feed_changes",
+    metadata,
+    Column("author_id", Uuid, ForeignKey("users.id", ondelete="CASCADE"), primary_key=True),
+    _at("changed_at", nullable=False),
+)
+
 post_tags = Table(
     "post_tags",
     metadata,

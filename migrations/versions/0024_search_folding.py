@@ -9,7 +9,7 @@ from __future__ import annotations
 from alembic import op
 
 revision = "0024"
-down_revision: str | None = "0021"
+down_revision: str | None = "0023"
 branch_labels = None
 depends_on = None
 

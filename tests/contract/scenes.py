@@ -301,6 +301,14 @@ async def address(stage: Stage) -> Ask:
     return Ask({"username": post["author"]["username"], "slug": post["slug"]})
 
 
+async def former_address(stage: Stage) -> Ask:
+    """The address that a post of the owner's had in a former blog."""
+    post, alias = await stage.post(), f"/{uuid4().hex}.html"
+    headers = {"If-Match": f'"{post["version"]}"', "Content-Type": "application/merge-patch+json"}
+    await stage.make("PATCH", f"/posts/{post['id']}", {"aliases": [alias]}, headers=headers)
+    return Ask({"username": post["author"]["username"]}, query=f"?address={alias}")
+
+
 async def username(stage: Stage) -> Ask:
     """The owner's name."""
     assert stage.owner is not None
@@ -406,6 +414,7 @@ SCENES: dict[str, Scene] = {
     "listModerationQueue": plain(),
     "getUser": username,
     "getPostByAddress": address,
+    "findByFormerAddress": former_address,
     "getFeed": username,
     "searchPosts": plain("?q=heron"),
     "listMedia": plain(),

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from core.etag import (
     ANY_VERSION,
@@ -11,6 +15,7 @@ from core.etag import (
     expected_versions,
     format_etag,
     is_known,
+    known_since,
     known_versions,
     parse_etags,
 )
@@ -99,3 +104,46 @@ def test_what_is_formatted_is_read_back() -> None:
 def test_opaque_tags_are_known_by_weak_comparison(header: str | None, known: bool) -> None:  # noqa: FBT001
     """An answer that is no version of anything is recognised by its whole tag."""
     assert is_known("x", header) is known
+
+
+FRIDAY = datetime(2026, 11, 20, 9, 30, 1, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Fri, 20 Nov 2026 09:30:01 GMT",
+        "Friday, 20-Nov-26 09:30:01 GMT",
+        "Fri Nov 20 09:30:01 2026",
+        "Fri, 20 Nov 2026 10:30:01 +0100",
+    ],
+)
+def test_a_time_is_read_in_every_form_of_http(header: str) -> None:
+    """The present one, and the two that servers have to go on reading (RFC 9110 §5.6.7)."""
+    assert known_since(None, header) == FRIDAY
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        *("", "yesterday", "0", "Fri", "2026-11-20", ",,,", "\x00", "1" * 99),
+        "Fri, 99 Nov 2026 09:30:01 GMT",
+        "Fri, 31 Dec 9999 23:59:59 -2359",
+        "0 Jan 0 0:0:0 99999",
+    ],
+)
+def test_what_is_no_time_is_ignored(header: str) -> None:
+    """The full answer is always right."""
+    assert known_since(None, header) is None
+
+
+@given(st.text(max_size=40))
+def test_no_time_breaks_anything(header: str) -> None:
+    """Whatever is sent."""
+    known_since(None, header)
+
+
+def test_a_tag_counts_alone() -> None:
+    """Beside `If-None-Match` the time is ignored, whatever the tag is (RFC 9110 §13.2.2)."""
+    assert known_since('"1"', "Fri, 20 Nov 2026 09:30:01 GMT") is None
+    assert known_since(None, None) is None

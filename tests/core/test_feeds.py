@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from email.utils import parsedate_to_datetime
+from html import unescape
 from typing import Any
 
 import feedparser  # type: ignore[import-untyped]
@@ -16,7 +17,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.feeds import Feed, Item, atom, http_date, json_feed, rss
+from core.feeds import Enclosure, Feed, Item, atom, http_date, json_feed, rss
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
@@ -40,6 +41,7 @@ FEED = Feed(
     author="Noor de Wit",
     home="https://example.org/noor",
     url="https://example.org/feed",
+    service="https://example.org/",
     updated_at="2026-11-25T07:00:00Z",
     items=(ITEM,),
 )
@@ -60,11 +62,19 @@ def texts_of_rss(content: bytes) -> list[str | None]:
     assert channel is not None
     item = channel.find("item")
     assert item is not None
-    named = [channel.find("title"), channel.find("description"), item.find("title")]
-    named += [item.find("description"), item.find(CONTENT), item.find(CREATOR)]
-    return [*(node.text if node is not None else "?" for node in named)] + [
-        category.text for category in item.findall("category")
+    named = [channel.find("title"), item.find("title"), item.find(CONTENT), item.find(CREATOR)]
+    descriptions = [channel.find("description"), item.find("description")]
+    return [
+        *(node.text if node is not None else "?" for node in named),
+        *(shown(node.text) if node is not None else "?" for node in descriptions),
+        *(category.text for category in item.findall("category")),
     ]
+
+
+def shown(html: str | None) -> str:
+    """What a reader of HTML shows of a text that has no elements but line breaks."""
+    assert "<" not in (html or "").replace("<br>", "")
+    return unescape((html or "").replace("<br>", "\n"))
 
 
 def texts_of_atom(content: bytes) -> list[str | None]:
@@ -114,6 +124,73 @@ def test_what_a_feed_reader_sees(render: Callable[[Feed], bytes]) -> None:
     assert entry.content[0].value == ITEM.html
     assert [tag.term for tag in entry.tags] == list(ITEM.tags)
     assert entry.published_parsed[:5] == (2026, 11, 24, 6, 30)
+
+
+VEC = "Use Vec<T> here"
+
+
+@pytest.mark.parametrize("render", [rss, atom])
+@pytest.mark.parametrize(
+    "text", [VEC, "a <b> & c", "&lt;b&gt;", "AT&amp;T", "1 < 2 > 1", "<script>alert(1)</script>"]
+)
+def test_a_text_reads_the_same_in_every_format(render: Callable[[Feed], bytes], text: str) -> None:
+    """As readers take it: a summary that RSS calls a description is HTML there, text elsewhere."""
+    found: Any = feedparser.parse(render(with_text(text)), sanitize_html=True)
+    (entry, _), feed = found.entries, found.feed
+    for detail in (entry.summary_detail, feed.subtitle_detail):
+        html = detail.type == "text/html"
+        assert (unescape(detail.value) if html else detail.value) == text
+    assert json.loads(json_feed(with_text(text)))["items"][0]["summary"] == text
+
+
+@pytest.mark.parametrize("render", [rss, atom])
+def test_a_title_is_text(render: Callable[[Feed], bytes]) -> None:
+    """In every format: what looks like an element in it is shown."""
+    found: Any = feedparser.parse(render(with_text(VEC)))
+    assert (found.entries[0].title, found.entries[0].title_detail.type) == (VEC, "text/plain")
+    assert found.feed.title == VEC
+
+
+@pytest.mark.parametrize("render", [rss, atom])
+def test_relative_addresses_have_a_base(render: Callable[[Feed], bytes]) -> None:
+    """Of a post its own address, of the feed that of the service."""
+    root = ET.fromstring(render(FEED))  # noqa: S314 - made by us, just now
+    base = "{http://www.w3.org/XML/1998/namespace}base"
+    item = next(node for node in root.iter() if node.tag.endswith(("item", "entry")))
+    assert (root.get(base), item.get(base)) == (FEED.service, ITEM.url)
+
+
+EPISODE = Enclosure("https://example.org/a.mp3", "audio/mpeg", 1234)
+TRAILER = Enclosure("https://elsewhere.example/b.mp4", "video/mp4")
+
+
+@pytest.mark.parametrize("render", [rss, atom])
+def test_files_are_enclosures(render: Callable[[Feed], bytes]) -> None:
+    """In their order, with their type and size; RSS says 0 where the size is not known."""
+    item = replace(ITEM, enclosures=(EPISODE, TRAILER))
+    found: Any = feedparser.parse(render(replace(FEED, items=(item,))))
+    unknown = {} if render is atom else {"length": "0"}
+    enclosures = [
+        {name: link[name] for name in ("href", "type", "length") if name in link}
+        for link in found.entries[0].enclosures
+    ]
+    assert enclosures == [
+        {"href": EPISODE.url, "type": "audio/mpeg", "length": "1234"},
+        {"href": TRAILER.url, "type": "video/mp4", **unknown},
+    ]
+
+
+def test_files_are_attachments() -> None:
+    """Of JSON Feed, where what is not known, or not there, is left out."""
+    item = replace(ITEM, enclosures=(EPISODE, TRAILER), image="https://example.org/a.png")
+    told, plain_one = json.loads(json_feed(replace(FEED, items=(item, ITEM))))["items"]
+    assert told["attachments"] == [
+        {"url": EPISODE.url, "mime_type": "audio/mpeg", "size_in_bytes": 1234},
+        {"url": TRAILER.url, "mime_type": "video/mp4"},
+    ]
+    assert told["image"] == item.image
+    assert plain_one["attachments"] == []
+    assert "image" not in plain_one
 
 
 @pytest.mark.parametrize("render", [rss, atom, json_feed])

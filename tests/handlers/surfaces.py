@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -36,6 +38,12 @@ LISTS = {
 NAMED: dict[str, tuple[str, str, int]] = {
     "post": ("GET", "/api/v1/posts/{id}", 200),
     "post by its address": ("GET", "/api/v1/users/noor/posts/{slug}", 200),
+    "former address": (
+        "GET",
+        "/api/v1/users/noor/former_addresses?address=/2019/{slug}.html",
+        308,
+    ),
+    "former slug": ("GET", "/api/v1/users/noor/posts/old-{slug}", 308),
     "head": ("HEAD", "/api/v1/posts/{id}", 200),
     "comments": ("GET", "/api/v1/posts/{id}/comments", 200),
     "stats": ("GET", "/api/v1/posts/{id}/stats", 404),
@@ -80,6 +88,7 @@ class Blog:
             "slug": f"secret-{number}",
             "summary": "An oystercatcher.",
             "tags": ["tides", f"tag{number}"],
+            "aliases": [f"/2019/secret-{number}.html", f"/old-secret-{number}"],
             "content": {"content_format": "blocks", "blocks": [text, *shown]},
         }
         made = expect(await (who or self.noor).post(POSTS, body), 201)
@@ -100,7 +109,11 @@ class Blog:
         await self.work_out()
 
     async def lists(self) -> dict[str, Shown]:
-        """What the lists answer the reader, as far as it may depend on posts."""
+        """What the lists answer the reader, as far as it may depend on posts.
+
+        Feeds say in which second nothing changed any more: not before that second is over.
+        """
+        await asyncio.sleep(1.01 - time.time() % 1)
         answers = {name: await self.reader.get(path) for name, path in LISTS.items()}
         return {
             name: (a.status_code, a.content, tuple(a.headers.get(header) for header in _TOLD))

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
-from email.utils import parsedate_to_datetime
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from email.utils import format_datetime, parsedate_to_datetime
+from html import unescape
 from typing import Any
+from uuid import UUID
 
 import feedparser  # type: ignore[import-untyped]
 import httpx
@@ -50,6 +54,10 @@ async def read(client: httpx.AsyncClient, kind: str) -> list[dict[str, Any]]:
                 "html": item["content_html"],
                 "summary": item["summary"],
                 "tags": item["tags"],
+                "files": [
+                    (file["url"], file["mime_type"], str(file.get("size_in_bytes", 0)))
+                    for file in item["attachments"]
+                ],
             }
             for item in json_items(answer.json())
         ]
@@ -63,8 +71,9 @@ async def read(client: httpx.AsyncClient, kind: str) -> list[dict[str, Any]]:
             "url": item.link,
             "title": item.title,
             "html": item.content[0].value,
-            "summary": item.get("summary", ""),
+            "summary": unescape(item.summary) if kind == "rss" else item.get("summary", ""),
             "tags": [tag.term for tag in item.get("tags", [])],
+            "files": [(f.href, f.type, f.get("length", "0")) for f in item.enclosures],
         }
         for item in feed.entries
     ]
@@ -102,6 +111,7 @@ async def test_get_feed_gives_the_posts_newest_first(
             "html": "<p>🦦</p>",
             "summary": "About ]]> it",
             "tags": [],
+            "files": [],
         },
         {
             "id": f"urn:uuid:{first['id']}",
@@ -110,6 +120,7 @@ async def test_get_feed_gives_the_posts_newest_first(
             "html": "<p>a &lt;b&gt; &amp; c</p>",
             "summary": "a <b> & c",
             "tags": ["birds", "ÉTÉ"],
+            "files": [],
         },
     ]
 
@@ -121,6 +132,7 @@ async def test_get_feed_gives_the_posts_newest_first(
         ("application/atom+xml", "atom"),
         ("application/feed+json;q=0.9, application/rss+xml;q=0.1", "json"),
         ("text/html, application/*;q=0.5", "rss"),
+        ("application/rss+xml, application/atom+xml;q=0.6, application/xml;q=0.4", "rss"),
     ],
 )
 async def test_get_feed_negotiates(
@@ -132,6 +144,45 @@ async def test_get_feed_negotiates(
     assert answer.headers["vary"] == "Accept"
     named = await client.get(PATH, headers={"Accept": accept}, params={"format": "json"})
     assert named.headers["content-type"] == TYPES["json"]
+
+
+BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8"
+
+
+@pytest.mark.parametrize(
+    ("accept", "name", "media_type", "begins"),
+    [
+        ("application/xml", None, "application/xml", "<rss"),
+        ("text/xml", None, "text/xml; charset=utf-8", "<rss"),
+        (BROWSER, None, "application/xml", "<rss"),
+        (BROWSER, "atom", "application/xml", "<feed"),
+        ("text/xml;q=0.5", "atom", "text/xml; charset=utf-8", "<feed"),
+        ("application/json", None, "application/json", "{"),
+        ("application/json", "json", "application/json", "{"),
+        ("application/xml", "json", "application/feed+json", "{"),
+        ("application/json", "rss", "application/rss+xml", "<rss"),
+        ("application/atom+xml", "rss", "application/rss+xml", "<rss"),
+    ],
+)
+async def test_get_feed_as_xml_or_json(
+    client: httpx.AsyncClient,
+    noor: Person,
+    accept: str,
+    name: str | None,
+    media_type: str,
+    begins: str,
+) -> None:
+    """Who asks for XML or JSON at large is given what is XML or JSON, under the name asked for."""
+    await write(noor, "Été")
+    query = {} if name is None else {"format": name}
+    answer = await client.get(PATH, headers={"Accept": accept}, params=query)
+    assert answer.headers["content-type"] == media_type
+    assert answer.text.partition("?>\n")[2 if "<" in begins else 0].startswith(begins)
+    assert "Été" in answer.content.decode()
+    head = await client.head(PATH, headers={"Accept": accept}, params=query)
+    assert head.content == b""
+    for header in ("content-type", "etag", "vary"):
+        assert head.headers[header] == answer.headers[header]
 
 
 async def test_get_feed_refuses_other_formats(client: httpx.AsyncClient, noor: Person) -> None:
@@ -248,14 +299,19 @@ async def test_get_feed_leaks_nothing(
     assert "canary" not in answer.text.lower()
 
 
+@pytest.mark.by_hand("feeds that changed an hour ago")
 @pytest.mark.parametrize("status", ["draft", "scheduled", "unpublished", "trashed"])
 async def test_get_feed_shows_published_posts_only(
-    client: httpx.AsyncClient, noor: Person, status: str
+    client: httpx.AsyncClient, noor: Person, database: psycopg.Connection[Any], status: str
 ) -> None:
     """Not before its time, not after it; the tag and the date tell nothing, either."""
     await write(noor, "Shown")
+    age(database)
     before = await client.get(PATH)
     post = await post_in(noor, status, title="Hidden")
+    if status in ("unpublished", "trashed"):  # everybody saw it come and go
+        age(database)
+        before = await client.get(PATH)
     path = f"/api/v1/posts/{post['id']}"
     if status == "trashed":
         expect(await noor.post(f"{path}/restore"), 200)
@@ -267,6 +323,152 @@ async def test_get_feed_shows_published_posts_only(
     assert "Hidden" not in later.text
     for name in ("etag", "last-modified"):
         assert later.headers[name] == before.headers[name]
+
+
+def age(database: psycopg.Connection[Any]) -> None:
+    """Let everything that feeds show have changed an hour earlier."""
+    database.execute("UPDATE users SET updated_at = updated_at - interval '1 hour'")
+    database.execute("UPDATE feed_changes SET changed_at = changed_at - interval '1 hour'")
+
+
+async def edit(who: Person, post: dict[str, Any], **changes: Any) -> None:
+    """Change a post at its present version."""
+    path = f"/api/v1/posts/{post['id']}"
+    tag = (await who.get(path)).headers["etag"]
+    expect(await who.patch(path, changes, etag=tag), 200)
+
+
+async def act(who: Person, post: dict[str, Any], verb: str, body: Any = None) -> None:
+    """Do something with a post at its present version."""
+    path = f"/api/v1/posts/{post['id']}"
+    tag = (await who.get(path)).headers["etag"]
+    expect(await who.post(f"{path}/{verb}", body, etag=tag, key=str(UUID(int=1))), 200)
+
+
+async def trash(who: Person, post: dict[str, Any]) -> None:
+    """Put a post in the trash."""
+    path = f"/api/v1/posts/{post['id']}"
+    expect(await who.delete(path, etag=(await who.get(path)).headers["etag"]), 200)
+
+
+async def rewrite(who: Person, post: dict[str, Any]) -> None:
+    """Replace the content of a post."""
+    path = f"/api/v1/posts/{post['id']}"
+    tag = (await who.get(path)).headers["etag"]
+    content = {"content_format": "markdown", "text": "Twelve."}
+    expect(await who.put(f"{path}/content", content, etag=tag), 200)
+
+
+Change = Callable[[Person, dict[str, Any]], Awaitable[Any]]
+CHANGES: dict[str, Change] = {
+    "another post": lambda who, _: write(who, "Another"),
+    "title": lambda who, post: edit(who, post, title="Another"),
+    "slug": lambda who, post: edit(who, post, slug="another"),
+    "tags": lambda who, post: edit(who, post, tags=["another"]),
+    "content": rewrite,
+    "taken down": lambda who, post: act(who, post, "unpublish"),
+    "thrown away": trash,
+    "the author's name": lambda who, _: renamed(who),
+}
+
+
+async def renamed(who: Person) -> None:
+    """Change the name that people see."""
+    expect(await who.patch("/api/v1/account", {"display_name": "N."}, etag=etag(1)), 200)
+
+
+@pytest.mark.by_hand("feeds that changed an hour ago")
+@pytest.mark.parametrize("change", CHANGES)
+async def test_get_feed_since(
+    client: httpx.AsyncClient, noor: Person, database: psycopg.Connection[Any], change: str
+) -> None:
+    """304 to who asks by time alone, until anything changes that the feed shows, also what goes."""
+    old = await write(noor, "Old", slug="old")
+    await write(noor, "Newer")
+    age(database)
+    answer = await client.get(PATH)
+    modified = answer.headers["last-modified"]
+    moment = parsedate_to_datetime(modified)
+    for since, status in ((0, 304), (60, 304), (7200, 304), (-1, 200), (-86400, 200)):
+        asked = format_datetime(moment + timedelta(seconds=since), usegmt=True)
+        again = await client.get(PATH, headers={"If-Modified-Since": asked})
+        assert again.status_code == status, since
+        assert again.headers["last-modified"] == modified
+        assert (again.content == b"") == (status == 304)
+    await CHANGES[change](noor, old)
+    changed = await client.get(PATH, headers={"If-Modified-Since": modified})
+    assert changed.status_code == 200
+    assert parsedate_to_datetime(changed.headers["last-modified"]) > moment
+    assert changed.headers["etag"] != answer.headers["etag"]
+
+
+@pytest.mark.by_hand("feeds that changed an hour ago")
+async def test_get_feed_goes_by_the_tag_where_there_is_one(
+    client: httpx.AsyncClient, noor: Person, database: psycopg.Connection[Any]
+) -> None:
+    """RFC 9110 §13.2.2: the time counts only without `If-None-Match`; what is none, never."""
+    await write(noor, "One")
+    age(database)
+    answer = await client.get(PATH)
+    tag, modified = answer.headers["etag"], answer.headers["last-modified"]
+    old = "Fri, 20 Nov 2020 09:30:01 GMT"
+    for known, since, status in (
+        (tag, old, 304),
+        ('W/"other"', modified, 200),
+        (None, "yesterday", 200),
+        (None, "0", 200),
+    ):
+        headers = {"If-Modified-Since": since} | ({"If-None-Match": known} if known else {})
+        assert (await client.get(PATH, headers=headers)).status_code == status, (known, since)
+        assert (await client.head(PATH, headers=headers)).status_code == status, (known, since)
+
+
+@pytest.mark.by_hand("feeds that changed an hour ago")
+async def test_get_feed_misses_no_change_within_a_second(
+    client: httpx.AsyncClient, noor: Person, database: psycopg.Connection[Any]
+) -> None:
+    """Who read between two changes of one second is told of the second one, once it is over."""
+    post = await write(noor, "One")
+    await edit(noor, post, title="Two")
+    age(database)
+    (changed,) = database.execute("SELECT date_trunc('second', max(changed_at)) FROM feed_changes")
+    between = format_datetime(changed[0], usegmt=True)
+    answer = await client.get(PATH, headers={"If-Modified-Since": between})
+    assert (answer.status_code, "Two" in answer.text) == (200, True)
+
+
+MEDIA = "/api/v1/media/{}/content"
+CONTENT = """<p>Use Vec&lt;T&gt; here <a href="#fn1">1</a></p>
+<audio controls src="{episode}"></audio><img src="{episode}?variant=thumb" alt="src=&quot;/x&quot;">
+<video><source src="https://elsewhere.example/é.webm"></video>
+<p id="fn1">href="#x" <a href="/about">About</a> <a href="https://elsewhere.example/x.mp3">x</a></p>"""
+
+
+@pytest.mark.by_hand("content that no block makes yet")
+@pytest.mark.parametrize("kind", TYPES)
+async def test_get_feed_has_absolute_addresses_and_enclosures(
+    client: httpx.AsyncClient, noor: Person, database: psycopg.Connection[Any], kind: str
+) -> None:
+    """Of files, fragments and all that is relative; what is played is offered as a file."""
+    files = {"file": ("episode.mp3", b"ID3\x04" + b"\0" * 60, "audio/mpeg")}
+    kept = expect(await noor.call("POST", "/api/v1/media", files=files), 201)
+    post = await write(noor, "Use Vec<T> here", slug="one", summary="Use Vec<T> here")
+    episode = MEDIA.format(kept["id"])
+    database.execute(
+        "UPDATE posts SET content_html = %s, metadata = %s",
+        [CONTENT.replace("{episode}", episode), '{"canonical_url": "https://noor.example/a/b"}'],
+    )
+    (item,) = await read(client, kind)
+    page = f"{HOME}/api/v1/users/noor/posts/one"
+    assert post["slug"] == "one"
+    expected = CONTENT.replace("{episode}", HOME + episode)
+    expected = expected.replace('href="#', f'href="{page}#', 1)
+    assert item["html"] == expected.replace('"/about"', '"https://noor.example/about"')
+    assert (item["title"], item["summary"]) == ("Use Vec<T> here", "Use Vec<T> here")
+    assert item["files"] == [
+        (HOME + episode, "audio/mpeg", str(kept["size_bytes"])),
+        ("https://elsewhere.example/%C3%A9.webm", "video/webm", "0"),
+    ]
 
 
 async def test_get_feed_redirects_from_former_names(

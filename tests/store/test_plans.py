@@ -116,7 +116,12 @@ LISTS: dict[str, list[Case]] = {
     "listPublicTags": [Case(public_tags._LIST, "tags_")],
 }
 # What gives several things and no page of them.
-OTHERS = [Case(feeds._READ, "posts_author_newest_idx"), Case(profiles._READ, "posts_author_")]
+OTHERS = [
+    Case(feeds._READ, "posts_author_newest_idx"),
+    Case(profiles._READ, "posts_author_"),
+    Case(posts._READ_BY_ADDRESS, "post_slugs_pkey"),
+    Case(posts._READ_BY_ALIAS, "post_aliases_pkey"),
+]
 
 
 def test_every_list_has_a_case() -> None:

@@ -217,14 +217,18 @@ ROW = """
                p.updated_at, p.updated_by, p.published_at, p.scheduled_for, p.schedule_zone,
                p.deleted_at, p.purge_at,
                ARRAY(SELECT t.name FROM post_tags pt JOIN tags t ON t.id = pt.tag_id
-                     WHERE pt.post_id = p.id ORDER BY t.name_key) AS tags
+                     WHERE pt.post_id = p.id ORDER BY t.name_key) AS tags,
+               ARRAY(SELECT h.alias FROM post_aliases h WHERE h.post_id = p.id
+                     ORDER BY h.alias_key) AS aliases
         FROM posts p WHERE p.id = $1) r"""
 
 
 async def test_the_row_is_the_fold_of_its_events(world: World) -> None:
     """Replaying a post's events gives exactly the row, published and taken down."""
     noor = await world.person()
-    post_id = await world.published(noor, summary="S", tags=["Tides", "birds"])
+    past = datetime(2019, 3, 14, 17, 30, tzinfo=UTC)
+    old: dict[str, Any] = {"published_at": past, "aliases": ["/2019/x", "/?p=1"]}
+    post_id = await world.published(noor, summary="S", tags=["Tides", "birds"], **old)
     for _ in range(2):
         row = orjson.loads((await world.sql(ROW, post_id))[0][0])
         for name in ("created_at", "updated_at", "published_at"):

@@ -152,3 +152,16 @@ async def test_the_row_is_the_fold_of_its_events(
     assert (state["version"], state["updated_at"], state["published_at"]) == row
     assert state["status"] == "published"
     assert orjson.dumps(state["title"]) == b'"Post 1"'
+
+
+async def test_a_due_post_changes_the_feed_of_its_author(
+    world: World, connection: psycopg.Connection[Any], author: UUID
+) -> None:
+    """At the time at which it became public, once for all that become so together."""
+    make.scheduled_posts(connection, author, [-60, -30])
+    assert await world.sql("SELECT 1 FROM feed_changes") == []
+    assert await poll(world) == 2
+    ((noted,),) = await world.sql(
+        "SELECT changed_at = (SELECT max(updated_at) FROM posts) FROM feed_changes"
+    )
+    assert noted

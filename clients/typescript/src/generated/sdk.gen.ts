@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.ts';
 import { type Client, type ClientMeta, formDataBodySerializer, type Options as Options2, type RequestResult, type TDataShape } from './client/index.ts';
-import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, BookmarkPostData, BookmarkPostErrors, BookmarkPostResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ConfirmPasswordResetData, ConfirmPasswordResetErrors, ConfirmPasswordResetResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreateCommentData, CreateCommentErrors, CreateCommentResponses, CreateEntryData, CreateEntryErrors, CreateEntryResponses, CreatePostData, CreatePostErrors, CreatePostResponses, CreateWorkspaceData, CreateWorkspaceErrors, CreateWorkspaceResponses, DeleteCommentData, DeleteCommentErrors, DeleteCommentResponses, DeleteEntryData, DeleteEntryErrors, DeleteEntryResponses, DeleteMediaData, DeleteMediaErrors, DeleteMediaResponses, DeletePostData, DeletePostErrors, DeletePostResponses, DeleteTagData, DeleteTagErrors, DeleteTagResponses, GetAccountData, GetAccountErrors, GetAccountResponses, GetCalendarData, GetCalendarErrors, GetCalendarResponses, GetCommentData, GetCommentErrors, GetCommentResponses, GetEntryData, GetEntryErrors, GetEntryResponses, GetFeedData, GetFeedErrors, GetFeedResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetJwksData, GetJwksErrors, GetJwksResponses, GetMediaContentData, GetMediaContentErrors, GetMediaContentResponses, GetMediaData, GetMediaErrors, GetMediaResponses, GetPostByAddressData, GetPostByAddressErrors, GetPostByAddressResponses, GetPostData, GetPostErrors, GetPostResponses, GetPostStatsData, GetPostStatsErrors, GetPostStatsResponses, GetPostVersionData, GetPostVersionErrors, GetPostVersionResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetRevisionData, GetRevisionErrors, GetRevisionResponses, GetUserData, GetUserErrors, GetUserResponses, GetWorkspaceData, GetWorkspaceErrors, GetWorkspaceResponses, InviteMemberData, InviteMemberErrors, InviteMemberResponses, LikePostData, LikePostErrors, LikePostResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListBookmarksData, ListBookmarksErrors, ListBookmarksResponses, ListCommentsData, ListCommentsErrors, ListCommentsResponses, ListEntriesData, ListEntriesErrors, ListEntriesResponses, ListEntryEventsData, ListEntryEventsErrors, ListEntryEventsResponses, ListMediaData, ListMediaErrors, ListMediaResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListModerationQueueData, ListModerationQueueErrors, ListModerationQueueResponses, ListPostsData, ListPostsErrors, ListPostSlugsData, ListPostSlugsErrors, ListPostSlugsResponses, ListPostsResponses, ListPostVersionsData, ListPostVersionsErrors, ListPostVersionsResponses, ListPublicTagsData, ListPublicTagsErrors, ListPublicTagsResponses, ListRevisionsData, ListRevisionsErrors, ListRevisionsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListTagsData, ListTagsErrors, ListTagsResponses, ListWorkspacesData, ListWorkspacesErrors, ListWorkspacesResponses, ModerateCommentData, ModerateCommentErrors, ModerateCommentResponses, PublishEntryData, PublishEntryErrors, PublishEntryResponses, PublishPostData, PublishPostErrors, PublishPostResponses, ReauthenticateData, ReauthenticateErrors, ReauthenticateResponses, RecordViewData, RecordViewErrors, RecordViewResponses, RefreshTokensData, RefreshTokensErrors, RefreshTokensResponses, RegisterData, RegisterErrors, RegisterResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, ReplaceEntryContentData, ReplaceEntryContentErrors, ReplaceEntryContentResponses, ReplacePostContentData, ReplacePostContentErrors, ReplacePostContentResponses, ReportCommentData, ReportCommentErrors, ReportCommentResponses, RequestEmailVerificationData, RequestEmailVerificationErrors, RequestEmailVerificationResponses, RequestPasswordResetData, RequestPasswordResetErrors, RequestPasswordResetResponses, RestoreEntryData, RestoreEntryErrors, RestoreEntryResponses, RestorePostData, RestorePostErrors, RestorePostResponses, RestoreRevisionData, RestoreRevisionErrors, RestoreRevisionResponses, ResyncPostData, ResyncPostErrors, ResyncPostResponses, RevokeApiKeyData, RevokeApiKeyErrors, RevokeApiKeyResponses, RevokeSessionData, RevokeSessionErrors, RevokeSessionResponses, RevokeSessionsData, RevokeSessionsErrors, RevokeSessionsResponses, SearchPostsData, SearchPostsErrors, SearchPostsResponses, SignInData, SignInErrors, SignInResponses, UnbookmarkPostData, UnbookmarkPostErrors, UnbookmarkPostResponses, UnlikePostData, UnlikePostErrors, UnlikePostResponses, UnpublishPostData, UnpublishPostErrors, UnpublishPostResponses, UpdateAccountData, UpdateAccountErrors, UpdateAccountResponses, UpdateCommentData, UpdateCommentErrors, UpdateCommentResponses, UpdateEntryData, UpdateEntryErrors, UpdateEntryResponses, UpdateMemberData, UpdateMemberErrors, UpdateMemberResponses, UpdatePostData, UpdatePostErrors, UpdatePostResponses, UpdateTagData, UpdateTagErrors, UpdateTagResponses, UpdateWorkspaceData, UpdateWorkspaceErrors, UpdateWorkspaceResponses, UploadMediaData, UploadMediaErrors, UploadMediaResponses, VerifyEmailData, VerifyEmailErrors, VerifyEmailResponses, WithdrawInvitationData, WithdrawInvitationErrors, WithdrawInvitationResponses } from './types.gen.ts';
+import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, BookmarkPostData, BookmarkPostErrors, BookmarkPostResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ConfirmPasswordResetData, ConfirmPasswordResetErrors, ConfirmPasswordResetResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreateCommentData, CreateCommentErrors, CreateCommentResponses, CreateEntryData, CreateEntryErrors, CreateEntryResponses, CreatePostData, CreatePostErrors, CreatePostResponses, CreateWorkspaceData, CreateWorkspaceErrors, CreateWorkspaceResponses, DeleteCommentData, DeleteCommentErrors, DeleteCommentResponses, DeleteEntryData, DeleteEntryErrors, DeleteEntryResponses, DeleteMediaData, DeleteMediaErrors, DeleteMediaResponses, DeletePostData, DeletePostErrors, DeletePostResponses, DeleteTagData, DeleteTagErrors, DeleteTagResponses, FindByFormerAddressData, FindByFormerAddressErrors, FindByFormerAddressResponses, GetAccountData, GetAccountErrors, GetAccountResponses, GetCalendarData, GetCalendarErrors, GetCalendarResponses, GetCommentData, GetCommentErrors, GetCommentResponses, GetEntryData, GetEntryErrors, GetEntryResponses, GetFeedData, GetFeedErrors, GetFeedResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetJwksData, GetJwksErrors, GetJwksResponses, GetMediaContentData, GetMediaContentErrors, GetMediaContentResponses, GetMediaData, GetMediaErrors, GetMediaResponses, GetPostByAddressData, GetPostByAddressErrors, GetPostByAddressResponses, GetPostData, GetPostErrors, GetPostResponses, GetPostStatsData, GetPostStatsErrors, GetPostStatsResponses, GetPostVersionData, GetPostVersionErrors, GetPostVersionResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetRevisionData, GetRevisionErrors, GetRevisionResponses, GetUserData, GetUserErrors, GetUserResponses, GetWorkspaceData, GetWorkspaceErrors, GetWorkspaceResponses, InviteMemberData, InviteMemberErrors, InviteMemberResponses, LikePostData, LikePostErrors, LikePostResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListBookmarksData, ListBookmarksErrors, ListBookmarksResponses, ListCommentsData, ListCommentsErrors, ListCommentsResponses, ListEntriesData, ListEntriesErrors, ListEntriesResponses, ListEntryEventsData, ListEntryEventsErrors, ListEntryEventsResponses, ListMediaData, ListMediaErrors, ListMediaResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListModerationQueueData, ListModerationQueueErrors, ListModerationQueueResponses, ListPostsData, ListPostsErrors, ListPostSlugsData, ListPostSlugsErrors, ListPostSlugsResponses, ListPostsResponses, ListPostVersionsData, ListPostVersionsErrors, ListPostVersionsResponses, ListPublicTagsData, ListPublicTagsErrors, ListPublicTagsResponses, ListRevisionsData, ListRevisionsErrors, ListRevisionsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListTagsData, ListTagsErrors, ListTagsResponses, ListWorkspacesData, ListWorkspacesErrors, ListWorkspacesResponses, ModerateCommentData, ModerateCommentErrors, ModerateCommentResponses, PublishEntryData, PublishEntryErrors, PublishEntryResponses, PublishPostData, PublishPostErrors, PublishPostResponses, ReauthenticateData, ReauthenticateErrors, ReauthenticateResponses, RecordViewData, RecordViewErrors, RecordViewResponses, RefreshTokensData, RefreshTokensErrors, RefreshTokensResponses, RegisterData, RegisterErrors, RegisterResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, ReplaceEntryContentData, ReplaceEntryContentErrors, ReplaceEntryContentResponses, ReplacePostContentData, ReplacePostContentErrors, ReplacePostContentResponses, ReportCommentData, ReportCommentErrors, ReportCommentResponses, RequestEmailVerificationData, RequestEmailVerificationErrors, RequestEmailVerificationResponses, RequestPasswordResetData, RequestPasswordResetErrors, RequestPasswordResetResponses, RestoreEntryData, RestoreEntryErrors, RestoreEntryResponses, RestorePostData, RestorePostErrors, RestorePostResponses, RestoreRevisionData, RestoreRevisionErrors, RestoreRevisionResponses, ResyncPostData, ResyncPostErrors, ResyncPostResponses, RevokeApiKeyData, RevokeApiKeyErrors, RevokeApiKeyResponses, RevokeSessionData, RevokeSessionErrors, RevokeSessionResponses, RevokeSessionsData, RevokeSessionsErrors, RevokeSessionsResponses, SearchPostsData, SearchPostsErrors, SearchPostsResponses, SignInData, SignInErrors, SignInResponses, UnbookmarkPostData, UnbookmarkPostErrors, UnbookmarkPostResponses, UnlikePostData, UnlikePostErrors, UnlikePostResponses, UnpublishPostData, UnpublishPostErrors, UnpublishPostResponses, UpdateAccountData, UpdateAccountErrors, UpdateAccountResponses, UpdateCommentData, UpdateCommentErrors, UpdateCommentResponses, UpdateEntryData, UpdateEntryErrors, UpdateEntryResponses, UpdateMemberData, UpdateMemberErrors, UpdateMemberResponses, UpdatePostData, UpdatePostErrors, UpdatePostResponses, UpdateTagData, UpdateTagErrors, UpdateTagResponses, UpdateWorkspaceData, UpdateWorkspaceErrors, UpdateWorkspaceResponses, UploadMediaData, UploadMediaErrors, UploadMediaResponses, VerifyEmailData, VerifyEmailErrors, VerifyEmailResponses, WithdrawInvitationData, WithdrawInvitationErrors, WithdrawInvitationResponses } from './types.gen.ts';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -638,7 +638,8 @@ export const listEntryEvents = <ThrowOnError extends boolean = false>(options: O
  *
  * Only the entry's author may publish it, or any editor where the workspace allows editors; a workspace may forbid
  * publishing. Without a `slug` one is made from the title. With `publish_at` the post waits in the state `scheduled` until
- * then, seen by its author alone. A version that shows a deleted file is refused: `422`, with the code `unknown_media`.
+ * then, seen by its author alone. With `published_at` it is public at once, under a date in the past. A version that shows
+ * a deleted file is refused: `422`, with the code `unknown_media`.
  *
  */
 export const publishEntry = <ThrowOnError extends boolean = false>(options: Options<PublishEntryData, ThrowOnError>): RequestResult<PublishEntryResponses, PublishEntryErrors, ThrowOnError> => (options.client ?? client).post<PublishEntryResponses, PublishEntryErrors, ThrowOnError>({
@@ -669,7 +670,8 @@ export const listPosts = <ThrowOnError extends boolean = false>(options?: Option
  * Begin a draft
  *
  * A post of its own, with no entry behind it, that nobody but its author sees until it is published. Without a `slug` one
- * is made from the title; a slug that is asked for is taken as it is, or refused.
+ * is made from the title; a slug that is asked for is taken as it is, or refused. `aliases` are addresses that the post had
+ * in a former blog: once it is public, they lead readers to it.
  *
  */
 export const createPost = <ThrowOnError extends boolean = false>(options: Options<CreatePostData, ThrowOnError>): RequestResult<CreatePostResponses, CreatePostErrors, ThrowOnError> => (options.client ?? client).post<CreatePostResponses, CreatePostErrors, ThrowOnError>({
@@ -710,13 +712,15 @@ export const getPost = <ThrowOnError extends boolean = false>(options: Options<G
 });
 
 /**
- * Change a post's title, slug, summary, tags, metadata or comment policy
+ * Change a post's title, slug, summary, tags, metadata, comment policy, date or aliases
  *
- * A JSON merge patch (RFC 7396): `tags` replaces the whole set, members of `metadata` are merged, and null removes them. A
- * patch that changes nothing keeps the version. What is in the trash must be restored first.
+ * A JSON merge patch (RFC 7396): `tags` and `aliases` replace the whole set, members of `metadata` are merged, and null
+ * removes them. A patch that changes nothing keeps the version. What is in the trash must be restored first.
  *
  * When a post has been public, its former slug leads to the new one for good, and no other post can take it; a draft
  * leaves its slug to others. Going back to a former slug of the same post is always possible.
+ *
+ * `published_at` corrects the date of a post that is public, or was; any other gets its date when it is published.
  *
  */
 export const updatePost = <ThrowOnError extends boolean = false>(options: Options<UpdatePostData, ThrowOnError>): RequestResult<UpdatePostResponses, UpdatePostErrors, ThrowOnError> => (options.client ?? client).patch<UpdatePostResponses, UpdatePostErrors, ThrowOnError>({
@@ -762,6 +766,9 @@ export const restorePost = <ThrowOnError extends boolean = false>(options: Optio
  *
  * Without a body, or without `publish_at`, at once. With it, the post waits in the state `scheduled`, seen by its author
  * alone, and is published by the clock of the server's database; naming another instant moves it.
+ *
+ * A post that was public elsewhere gets its date by `published_at`. Without it, a post has the date of its first
+ * publication, which stays when it is taken down and published again.
  *
  */
 export const publishPost = <ThrowOnError extends boolean = false>(options: Options<PublishPostData, ThrowOnError>): RequestResult<PublishPostResponses, PublishPostErrors, ThrowOnError> => (options.client ?? client).post<PublishPostResponses, PublishPostErrors, ThrowOnError>({
@@ -1050,8 +1057,9 @@ export const getUser = <ThrowOnError extends boolean = false>(options: Options<G
 /**
  * Read a post by its public address
  *
- * As everybody sees it, whoever asks. A former username or a former slug redirects to the present address. A post that its
- * author put in the trash is gone, and one that was purged says so for a year.
+ * As everybody sees it, whoever asks. A former username or a former slug redirects to the present address, and so does an
+ * alias of one part, such as `/low-water`, where no post has that slug; `findByFormerAddress` knows every alias. A post that
+ * its author put in the trash is gone, and one that was purged says so for a year.
  *
  */
 export const getPostByAddress = <ThrowOnError extends boolean = false>(options: Options<GetPostByAddressData, ThrowOnError>): RequestResult<GetPostByAddressResponses, GetPostByAddressErrors, ThrowOnError> => (options.client ?? client).get<GetPostByAddressResponses, GetPostByAddressErrors, ThrowOnError>({
@@ -1061,12 +1069,25 @@ export const getPostByAddress = <ThrowOnError extends boolean = false>(options: 
 });
 
 /**
+ * Find the post that had an address in a former blog
+ *
+ * For a site that takes over the domain of a blog: it asks with the path that a reader came by, and is sent to the post. The
+ * address is compared in the normal form of `aliases`; one with a query that no post has is found without it.
+ *
+ */
+export const findByFormerAddress = <ThrowOnError extends boolean = false>(options: Options<FindByFormerAddressData, ThrowOnError>): RequestResult<FindByFormerAddressResponses, FindByFormerAddressErrors, ThrowOnError> => (options.client ?? client).get<FindByFormerAddressResponses, FindByFormerAddressErrors, ThrowOnError>({ url: '/api/v1/users/{username}/former_addresses', ...options });
+
+/**
  * Follow an author
  *
  * The newest 50 posts of an author as RSS 2.0, Atom 1.0 or JSON Feed 1.1: the one that `Accept` likes best, or that `format`
  * names. An item is known by its id, `urn:uuid:` and the post's id, which stays when its address changes. Posts come with their
  * whole content as sanitised HTML until the feed would grow beyond 2 MB; later ones with their beginning. A former username
  * redirects to the present one.
+ *
+ * Addresses in the content are absolute: those of this service, fragments of the post, and what is relative to the
+ * `canonical_url` in its metadata. The audio and video files of a post are its enclosures (`attachments` in JSON Feed). As
+ * `application/xml` or `text/xml` a feed is RSS, unless `format` says `atom`; as `application/json` it is JSON Feed.
  *
  */
 export const getFeed = <ThrowOnError extends boolean = false>(options: Options<GetFeedData, ThrowOnError>): RequestResult<GetFeedResponses, GetFeedErrors, ThrowOnError> => (options.client ?? client).get<GetFeedResponses, GetFeedErrors, ThrowOnError>({ url: '/api/v1/feeds/{username}', ...options });

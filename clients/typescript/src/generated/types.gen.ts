@@ -1107,7 +1107,9 @@ export type PublicationCreate = {
     slug?: Slug;
     summary?: Summary | null;
     tags?: Tags;
+    aliases?: Aliases;
     publish_at?: PublishAt;
+    published_at?: PublishedAt;
     /**
      * The zone in which the author thinks of `publish_at`, for display; the author's own when absent.
      */
@@ -1120,6 +1122,28 @@ export type PublicationCreate = {
  *
  */
 export type PublishAt = string;
+
+/**
+ * The date of a post, as readers see it: now or in the past, from the year 1000 on, with its offset from UTC. A post that was
+ * public elsewhere before keeps its date so. Lists, feeds and the order of popular posts go by it. The future is for
+ * `publish_at`.
+ *
+ */
+export type PublishedAt = string;
+
+/**
+ * An address that a post had in a former blog: a path with its query, such as `/2019/03/low-water.html` or `/?p=123`. Of a whole
+ * address, scheme and host are left out. It is kept in a normal form: NFC, nothing percent-encoded that need not be, `.` and
+ * `..` followed, no slash at the end and no two in a row, parameters in order and without those that only track visitors;
+ * compared without case.
+ *
+ */
+export type Alias = string;
+
+/**
+ * Addresses that the post had in a former blog. Which of them come first does not matter; each counts once.
+ */
+export type Aliases = Array<Alias>;
 
 /**
  * A few lines that tell what the post is about.
@@ -1197,7 +1221,7 @@ export type Post = {
     bookmarks_count: Count;
     version: Version;
     /**
-     * When it first became public; null before that.
+     * When it first became public, or the date that its author gave it; null before that.
      */
     published_at: Instant | null;
     created_at: Instant;
@@ -1241,6 +1265,10 @@ export type PostAuthoring = {
      * When the trash forgets it.
      */
     purge_at: Instant | null;
+    /**
+     * The addresses that it had in a former blog, which lead readers to it while it is public.
+     */
+    aliases: Array<string>;
 };
 
 /**
@@ -1346,6 +1374,7 @@ export type PostCreate = {
     tags?: Tags;
     metadata?: PostMetadata;
     comment_policy?: CommentPolicy;
+    aliases?: Aliases;
 };
 
 /**
@@ -1358,6 +1387,8 @@ export type PostPatch = {
     tags?: Tags;
     metadata?: PostMetadataPatch;
     comment_policy?: CommentPolicy;
+    published_at?: PublishedAt;
+    aliases?: Aliases;
 };
 
 /**
@@ -1365,6 +1396,7 @@ export type PostPatch = {
  */
 export type PostPublication = {
     publish_at?: PublishAt;
+    published_at?: PublishedAt;
     /**
      * The zone in which the author thinks of `publish_at`, for display; the author's own when absent.
      */
@@ -1541,7 +1573,32 @@ export type JsonFeedItem = {
     date_published: FeedInstant;
     date_modified: FeedInstant;
     tags: Tags;
+    /**
+     * The first picture of the post, absent where it has none.
+     */
+    image?: FileAddress;
+    /**
+     * The audio and video files that the post plays or links to.
+     */
+    attachments: Array<JsonFeedAttachment>;
 };
+
+/**
+ * A file that belongs to a post.
+ */
+export type JsonFeedAttachment = {
+    url: FileAddress;
+    mime_type: string;
+    /**
+     * Absent for a file that is kept elsewhere.
+     */
+    size_in_bytes?: number;
+};
+
+/**
+ * An absolute address, of this service or another one.
+ */
+export type FileAddress = string;
 
 /**
  * An instant in UTC (RFC 3339), under the name that the format gives it.
@@ -2617,6 +2674,19 @@ export type SlugTaken = Problem & {
 };
 
 /**
+ * Another post of the author has this alias.
+ */
+export type AliasTaken = Problem & {
+    type?: '/problems/alias_taken';
+    title?: 'Alias taken';
+    status?: 409;
+    /**
+     * The alias that is taken, in its normal form.
+     */
+    alias: string;
+};
+
+/**
  * Somebody else has, or had, this username.
  */
 export type UsernameTaken = Problem & {
@@ -3020,6 +3090,11 @@ export type PasswordChangeWritable = {
 };
 
 /**
+ * Addresses that the post had in a former blog. Which of them come first does not matter; each counts once.
+ */
+export type AliasesWritable = Array<Alias>;
+
+/**
  * What search engines and the programs that show the post want to know, such as a canonical address. Everybody may read it;
  * it means nothing to the service itself.
  *
@@ -3094,6 +3169,13 @@ export type IfMatch = EntityTag;
  * The `ETag` of the answer that you have, several of them, or `*`. `304` when it is still good.
  */
 export type IfNoneMatch = string;
+
+/**
+ * The `Last-Modified` of the answer that you have. `304` when nothing has changed since. What is no date is ignored, and so
+ * is the header beside `If-None-Match` (RFC 9110, section 13.2.2).
+ *
+ */
+export type IfModifiedSince = string;
 
 /**
  * Names this attempt, so that a repetition does not act twice.
@@ -6047,9 +6129,9 @@ export type PublishEntryErrors = {
      */
     406: NotAcceptable;
     /**
-     * The slug is taken, the entry is in the trash, or a request with this key is still running.
+     * The slug or an alias is taken, the entry is in the trash, or a request with this key is still running.
      */
-    409: SlugTaken | InvalidTransition | IdempotencyInProgress;
+    409: SlugTaken | AliasTaken | InvalidTransition | IdempotencyInProgress;
     /**
      * The body is larger than the operation takes.
      */
@@ -6209,9 +6291,9 @@ export type CreatePostErrors = {
      */
     406: NotAcceptable;
     /**
-     * The slug is taken, or a request with this key is still running.
+     * The slug or an alias is taken, or a request with this key is still running.
      */
-    409: SlugTaken | IdempotencyInProgress;
+    409: SlugTaken | AliasTaken | IdempotencyInProgress;
     /**
      * The body is larger than the operation takes.
      */
@@ -6415,9 +6497,9 @@ export type UpdatePostErrors = {
      */
     406: NotAcceptable;
     /**
-     * The slug is taken, or the post is in the trash.
+     * The slug or an alias is taken, the post is in the trash, or it has never been public and so has no date.
      */
-    409: SlugTaken | InvalidTransition;
+    409: SlugTaken | AliasTaken | InvalidTransition;
     /**
      * It changed since the version that `If-Match` names.
      */
@@ -8066,6 +8148,53 @@ export type GetPostByAddressResponses = {
 
 export type GetPostByAddressResponse = GetPostByAddressResponses[keyof GetPostByAddressResponses];
 
+export type FindByFormerAddressData = {
+    body?: never;
+    path: {
+        /**
+         * The author's username.
+         */
+        username: Username;
+    };
+    query: {
+        /**
+         * The address, with or without scheme and host, as the reader's request has it.
+         */
+        address: string;
+    };
+    url: '/api/v1/users/{username}/former_addresses';
+};
+
+export type FindByFormerAddressErrors = {
+    /**
+     * There is nothing here that you may see.
+     */
+    404: NotFound;
+    /**
+     * The author removed the post.
+     */
+    410: Gone;
+    /**
+     * The input breaks a rule.
+     */
+    422: ValidationFailed;
+    /**
+     * That was more than the quota allows; ask again after `Retry-After` seconds.
+     */
+    429: RateLimited;
+};
+
+export type FindByFormerAddressError = FindByFormerAddressErrors[keyof FindByFormerAddressErrors];
+
+export type FindByFormerAddressResponses = {
+    /**
+     * Something broke on our side, or the service cannot answer now.
+     */
+    default: InternalError | Unavailable;
+};
+
+export type FindByFormerAddressResponse = FindByFormerAddressResponses[keyof FindByFormerAddressResponses];
+
 export type GetFeedData = {
     body?: never;
     headers?: {
@@ -8073,6 +8202,12 @@ export type GetFeedData = {
          * The `ETag` of the answer that you have, several of them, or `*`. `304` when it is still good.
          */
         'If-None-Match'?: string;
+        /**
+         * The `Last-Modified` of the answer that you have. `304` when nothing has changed since. What is no date is ignored, and so
+         * is the header beside `If-None-Match` (RFC 9110, section 13.2.2).
+         *
+         */
+        'If-Modified-Since'?: string;
     };
     path: {
         /**

@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, type QueryClient, queryOptions, type UseMutationOptions, useQuery } from '@tanstack/react-query';
 
 import { client } from '../client.gen.ts';
-import { acceptInvitation, bookmarkPost, changePassword, confirmPasswordReset, createApiKey, createComment, createEntry, createPost, createWorkspace, deleteComment, deleteEntry, deleteMedia, deletePost, deleteTag, getAccount, getCalendar, getComment, getEntry, getFeed, getHealth, getJwks, getMedia, getMediaContent, getPost, getPostByAddress, getPostStats, getPostVersion, getReadiness, getRevision, getUser, getWorkspace, inviteMember, likePost, listApiKeys, listBookmarks, listComments, listEntries, listEntryEvents, listMedia, listMembers, listModerationQueue, listPosts, listPostSlugs, listPostVersions, listPublicTags, listRevisions, listSessions, listTags, listWorkspaces, moderateComment, type Options, publishEntry, publishPost, reauthenticate, recordView, refreshTokens, register, removeMember, replaceEntryContent, replacePostContent, reportComment, requestEmailVerification, requestPasswordReset, restoreEntry, restorePost, restoreRevision, resyncPost, revokeApiKey, revokeSession, revokeSessions, searchPosts, signIn, unbookmarkPost, unlikePost, unpublishPost, updateAccount, updateComment, updateEntry, updateMember, updatePost, updateTag, updateWorkspace, uploadMedia, verifyEmail, withdrawInvitation } from '../sdk.gen.ts';
-import type { AcceptInvitationData, AcceptInvitationError, AcceptInvitationResponse, BookmarkPostData, BookmarkPostError, BookmarkPostResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, ConfirmPasswordResetData, ConfirmPasswordResetError, ConfirmPasswordResetResponse, CreateApiKeyData, CreateApiKeyError, CreateApiKeyResponse, CreateCommentData, CreateCommentError, CreateCommentResponse, CreateEntryData, CreateEntryError, CreateEntryResponse, CreatePostData, CreatePostError, CreatePostResponse, CreateWorkspaceData, CreateWorkspaceError, CreateWorkspaceResponse, DeleteCommentData, DeleteCommentError, DeleteCommentResponse, DeleteEntryData, DeleteEntryError, DeleteEntryResponse, DeleteMediaData, DeleteMediaError, DeleteMediaResponse, DeletePostData, DeletePostError, DeletePostResponse, DeleteTagData, DeleteTagError, DeleteTagResponse, GetAccountData, GetAccountError, GetAccountResponse, GetCalendarData, GetCalendarError, GetCalendarResponse, GetCommentData, GetCommentError, GetCommentResponse, GetEntryData, GetEntryError, GetEntryResponse, GetFeedData, GetFeedError, GetFeedResponse, GetHealthData, GetHealthError, GetHealthResponse, GetJwksData, GetJwksError, GetJwksResponse, GetMediaContentData, GetMediaContentError, GetMediaData, GetMediaError, GetMediaResponse, GetPostByAddressData, GetPostByAddressError, GetPostByAddressResponse, GetPostData, GetPostError, GetPostResponse, GetPostStatsData, GetPostStatsError, GetPostStatsResponse, GetPostVersionData, GetPostVersionError, GetPostVersionResponse, GetReadinessData, GetReadinessError, GetReadinessResponse, GetRevisionData, GetRevisionError, GetRevisionResponse, GetUserData, GetUserError, GetUserResponse, GetWorkspaceData, GetWorkspaceError, GetWorkspaceResponse, InviteMemberData, InviteMemberError, InviteMemberResponse, LikePostData, LikePostError, LikePostResponse, ListApiKeysData, ListApiKeysError, ListApiKeysResponse, ListBookmarksData, ListBookmarksError, ListBookmarksResponse, ListCommentsData, ListCommentsError, ListCommentsResponse, ListEntriesData, ListEntriesError, ListEntriesResponse, ListEntryEventsData, ListEntryEventsError, ListEntryEventsResponse, ListMediaData, ListMediaError, ListMediaResponse, ListMembersData, ListMembersError, ListMembersResponse, ListModerationQueueData, ListModerationQueueError, ListModerationQueueResponse, ListPostsData, ListPostsError, ListPostSlugsData, ListPostSlugsError, ListPostSlugsResponse, ListPostsResponse, ListPostVersionsData, ListPostVersionsError, ListPostVersionsResponse, ListPublicTagsData, ListPublicTagsError, ListPublicTagsResponse, ListRevisionsData, ListRevisionsError, ListRevisionsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListTagsData, ListTagsError, ListTagsResponse, ListWorkspacesData, ListWorkspacesError, ListWorkspacesResponse, ModerateCommentData, ModerateCommentError, ModerateCommentResponse, PublishEntryData, PublishEntryError, PublishEntryResponse, PublishPostData, PublishPostError, PublishPostResponse, ReauthenticateData, ReauthenticateError, ReauthenticateResponse, RecordViewData, RecordViewError, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, RegisterData, RegisterError, RegisterResponse, RemoveMemberData, RemoveMemberError, RemoveMemberResponse, ReplaceEntryContentData, ReplaceEntryContentError, ReplaceEntryContentResponse, ReplacePostContentData, ReplacePostContentError, ReplacePostContentResponse, ReportCommentData, ReportCommentError, ReportCommentResponse, RequestEmailVerificationData, RequestEmailVerificationError, RequestEmailVerificationResponse, RequestPasswordResetData, RequestPasswordResetError, RequestPasswordResetResponse, RestoreEntryData, RestoreEntryError, RestoreEntryResponse, RestorePostData, RestorePostError, RestorePostResponse, RestoreRevisionData, RestoreRevisionError, RestoreRevisionResponse, ResyncPostData, ResyncPostError, ResyncPostResponse, RevokeApiKeyData, RevokeApiKeyError, RevokeApiKeyResponse, RevokeSessionData, RevokeSessionError, RevokeSessionResponse, RevokeSessionsData, RevokeSessionsError, RevokeSessionsResponse, SearchPostsData, SearchPostsError, SearchPostsResponse, SignInData, SignInError, SignInResponse, UnbookmarkPostData, UnbookmarkPostError, UnbookmarkPostResponse, UnlikePostData, UnlikePostError, UnlikePostResponse, UnpublishPostData, UnpublishPostError, UnpublishPostResponse, UpdateAccountData, UpdateAccountError, UpdateAccountResponse, UpdateCommentData, UpdateCommentError, UpdateCommentResponse, UpdateEntryData, UpdateEntryError, UpdateEntryResponse, UpdateMemberData, UpdateMemberError, UpdateMemberResponse, UpdatePostData, UpdatePostError, UpdatePostResponse, UpdateTagData, UpdateTagError, UpdateTagResponse, UpdateWorkspaceData, UpdateWorkspaceError, UpdateWorkspaceResponse, UploadMediaData, UploadMediaError, UploadMediaResponse, VerifyEmailData, VerifyEmailError, VerifyEmailResponse, WithdrawInvitationData, WithdrawInvitationError, WithdrawInvitationResponse } from '../types.gen.ts';
+import { acceptInvitation, bookmarkPost, changePassword, confirmPasswordReset, createApiKey, createComment, createEntry, createPost, createWorkspace, deleteComment, deleteEntry, deleteMedia, deletePost, deleteTag, findByFormerAddress, getAccount, getCalendar, getComment, getEntry, getFeed, getHealth, getJwks, getMedia, getMediaContent, getPost, getPostByAddress, getPostStats, getPostVersion, getReadiness, getRevision, getUser, getWorkspace, inviteMember, likePost, listApiKeys, listBookmarks, listComments, listEntries, listEntryEvents, listMedia, listMembers, listModerationQueue, listPosts, listPostSlugs, listPostVersions, listPublicTags, listRevisions, listSessions, listTags, listWorkspaces, moderateComment, type Options, publishEntry, publishPost, reauthenticate, recordView, refreshTokens, register, removeMember, replaceEntryContent, replacePostContent, reportComment, requestEmailVerification, requestPasswordReset, restoreEntry, restorePost, restoreRevision, resyncPost, revokeApiKey, revokeSession, revokeSessions, searchPosts, signIn, unbookmarkPost, unlikePost, unpublishPost, updateAccount, updateComment, updateEntry, updateMember, updatePost, updateTag, updateWorkspace, uploadMedia, verifyEmail, withdrawInvitation } from '../sdk.gen.ts';
+import type { AcceptInvitationData, AcceptInvitationError, AcceptInvitationResponse, BookmarkPostData, BookmarkPostError, BookmarkPostResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, ConfirmPasswordResetData, ConfirmPasswordResetError, ConfirmPasswordResetResponse, CreateApiKeyData, CreateApiKeyError, CreateApiKeyResponse, CreateCommentData, CreateCommentError, CreateCommentResponse, CreateEntryData, CreateEntryError, CreateEntryResponse, CreatePostData, CreatePostError, CreatePostResponse, CreateWorkspaceData, CreateWorkspaceError, CreateWorkspaceResponse, DeleteCommentData, DeleteCommentError, DeleteCommentResponse, DeleteEntryData, DeleteEntryError, DeleteEntryResponse, DeleteMediaData, DeleteMediaError, DeleteMediaResponse, DeletePostData, DeletePostError, DeletePostResponse, DeleteTagData, DeleteTagError, DeleteTagResponse, FindByFormerAddressData, FindByFormerAddressError, FindByFormerAddressResponse, GetAccountData, GetAccountError, GetAccountResponse, GetCalendarData, GetCalendarError, GetCalendarResponse, GetCommentData, GetCommentError, GetCommentResponse, GetEntryData, GetEntryError, GetEntryResponse, GetFeedData, GetFeedError, GetFeedResponse, GetHealthData, GetHealthError, GetHealthResponse, GetJwksData, GetJwksError, GetJwksResponse, GetMediaContentData, GetMediaContentError, GetMediaData, GetMediaError, GetMediaResponse, GetPostByAddressData, GetPostByAddressError, GetPostByAddressResponse, GetPostData, GetPostError, GetPostResponse, GetPostStatsData, GetPostStatsError, GetPostStatsResponse, GetPostVersionData, GetPostVersionError, GetPostVersionResponse, GetReadinessData, GetReadinessError, GetReadinessResponse, GetRevisionData, GetRevisionError, GetRevisionResponse, GetUserData, GetUserError, GetUserResponse, GetWorkspaceData, GetWorkspaceError, GetWorkspaceResponse, InviteMemberData, InviteMemberError, InviteMemberResponse, LikePostData, LikePostError, LikePostResponse, ListApiKeysData, ListApiKeysError, ListApiKeysResponse, ListBookmarksData, ListBookmarksError, ListBookmarksResponse, ListCommentsData, ListCommentsError, ListCommentsResponse, ListEntriesData, ListEntriesError, ListEntriesResponse, ListEntryEventsData, ListEntryEventsError, ListEntryEventsResponse, ListMediaData, ListMediaError, ListMediaResponse, ListMembersData, ListMembersError, ListMembersResponse, ListModerationQueueData, ListModerationQueueError, ListModerationQueueResponse, ListPostsData, ListPostsError, ListPostSlugsData, ListPostSlugsError, ListPostSlugsResponse, ListPostsResponse, ListPostVersionsData, ListPostVersionsError, ListPostVersionsResponse, ListPublicTagsData, ListPublicTagsError, ListPublicTagsResponse, ListRevisionsData, ListRevisionsError, ListRevisionsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListTagsData, ListTagsError, ListTagsResponse, ListWorkspacesData, ListWorkspacesError, ListWorkspacesResponse, ModerateCommentData, ModerateCommentError, ModerateCommentResponse, PublishEntryData, PublishEntryError, PublishEntryResponse, PublishPostData, PublishPostError, PublishPostResponse, ReauthenticateData, ReauthenticateError, ReauthenticateResponse, RecordViewData, RecordViewError, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, RegisterData, RegisterError, RegisterResponse, RemoveMemberData, RemoveMemberError, RemoveMemberResponse, ReplaceEntryContentData, ReplaceEntryContentError, ReplaceEntryContentResponse, ReplacePostContentData, ReplacePostContentError, ReplacePostContentResponse, ReportCommentData, ReportCommentError, ReportCommentResponse, RequestEmailVerificationData, RequestEmailVerificationError, RequestEmailVerificationResponse, RequestPasswordResetData, RequestPasswordResetError, RequestPasswordResetResponse, RestoreEntryData, RestoreEntryError, RestoreEntryResponse, RestorePostData, RestorePostError, RestorePostResponse, RestoreRevisionData, RestoreRevisionError, RestoreRevisionResponse, ResyncPostData, ResyncPostError, ResyncPostResponse, RevokeApiKeyData, RevokeApiKeyError, RevokeApiKeyResponse, RevokeSessionData, RevokeSessionError, RevokeSessionResponse, RevokeSessionsData, RevokeSessionsError, RevokeSessionsResponse, SearchPostsData, SearchPostsError, SearchPostsResponse, SignInData, SignInError, SignInResponse, UnbookmarkPostData, UnbookmarkPostError, UnbookmarkPostResponse, UnlikePostData, UnlikePostError, UnlikePostResponse, UnpublishPostData, UnpublishPostError, UnpublishPostResponse, UpdateAccountData, UpdateAccountError, UpdateAccountResponse, UpdateCommentData, UpdateCommentError, UpdateCommentResponse, UpdateEntryData, UpdateEntryError, UpdateEntryResponse, UpdateMemberData, UpdateMemberError, UpdateMemberResponse, UpdatePostData, UpdatePostError, UpdatePostResponse, UpdateTagData, UpdateTagError, UpdateTagResponse, UpdateWorkspaceData, UpdateWorkspaceError, UpdateWorkspaceResponse, UploadMediaData, UploadMediaError, UploadMediaResponse, VerifyEmailData, VerifyEmailError, VerifyEmailResponse, WithdrawInvitationData, WithdrawInvitationError, WithdrawInvitationResponse } from '../types.gen.ts';
 
 /**
  * Open an account
@@ -1535,7 +1535,8 @@ export const useListEntryEventsQuery = (options: Options<ListEntryEventsData>) =
  *
  * Only the entry's author may publish it, or any editor where the workspace allows editors; a workspace may forbid
  * publishing. Without a `slug` one is made from the title. With `publish_at` the post waits in the state `scheduled` until
- * then, seen by its author alone. A version that shows a deleted file is refused: `422`, with the code `unknown_media`.
+ * then, seen by its author alone. With `published_at` it is public at once, under a date in the past. A version that shows
+ * a deleted file is refused: `422`, with the code `unknown_media`.
  *
  */
 export const publishEntryMutation = (options?: Partial<Options<PublishEntryData>>): UseMutationOptions<PublishEntryResponse, PublishEntryError, Options<PublishEntryData>> => {
@@ -1634,7 +1635,8 @@ export const useListPostsQuery = (options?: Options<ListPostsData>) => useQuery(
  * Begin a draft
  *
  * A post of its own, with no entry behind it, that nobody but its author sees until it is published. Without a `slug` one
- * is made from the title; a slug that is asked for is taken as it is, or refused.
+ * is made from the title; a slug that is asked for is taken as it is, or refused. `aliases` are addresses that the post had
+ * in a former blog: once it is public, they lead readers to it.
  *
  */
 export const createPostMutation = (options?: Partial<Options<CreatePostData>>): UseMutationOptions<CreatePostResponse, CreatePostError, Options<CreatePostData>> => {
@@ -1716,13 +1718,15 @@ export const getPostSetQueryData = (queryClient: QueryClient, options: Options<G
 export const useGetPostQuery = (options: Options<GetPostData>) => useQuery(getPostOptions(options));
 
 /**
- * Change a post's title, slug, summary, tags, metadata or comment policy
+ * Change a post's title, slug, summary, tags, metadata, comment policy, date or aliases
  *
- * A JSON merge patch (RFC 7396): `tags` replaces the whole set, members of `metadata` are merged, and null removes them. A
- * patch that changes nothing keeps the version. What is in the trash must be restored first.
+ * A JSON merge patch (RFC 7396): `tags` and `aliases` replace the whole set, members of `metadata` are merged, and null
+ * removes them. A patch that changes nothing keeps the version. What is in the trash must be restored first.
  *
  * When a post has been public, its former slug leads to the new one for good, and no other post can take it; a draft
  * leaves its slug to others. Going back to a former slug of the same post is always possible.
+ *
+ * `published_at` corrects the date of a post that is public, or was; any other gets its date when it is published.
  *
  */
 export const updatePostMutation = (options?: Partial<Options<UpdatePostData>>): UseMutationOptions<UpdatePostResponse, UpdatePostError, Options<UpdatePostData>> => {
@@ -1784,6 +1788,9 @@ export const restorePostMutation = (options?: Partial<Options<RestorePostData>>)
  *
  * Without a body, or without `publish_at`, at once. With it, the post waits in the state `scheduled`, seen by its author
  * alone, and is published by the clock of the server's database; naming another instant moves it.
+ *
+ * A post that was public elsewhere gets its date by `published_at`. Without it, a post has the date of its first
+ * publication, which stays when it is taken down and published again.
  *
  */
 export const publishPostMutation = (options?: Partial<Options<PublishPostData>>): UseMutationOptions<PublishPostResponse, PublishPostError, Options<PublishPostData>> => {
@@ -2512,8 +2519,9 @@ export const getPostByAddressQueryKey = (options: Options<GetPostByAddressData>)
 /**
  * Read a post by its public address
  *
- * As everybody sees it, whoever asks. A former username or a former slug redirects to the present address. A post that its
- * author put in the trash is gone, and one that was purged says so for a year.
+ * As everybody sees it, whoever asks. A former username or a former slug redirects to the present address, and so does an
+ * alias of one part, such as `/low-water`, where no post has that slug; `findByFormerAddress` knows every alias. A post that
+ * its author put in the trash is gone, and one that was purged says so for a year.
  *
  */
 export const getPostByAddressOptions = (options: Options<GetPostByAddressData>) => queryOptions<GetPostByAddressResponse, GetPostByAddressError, GetPostByAddressResponse, ReturnType<typeof getPostByAddressQueryKey>>({
@@ -2532,8 +2540,9 @@ export const getPostByAddressOptions = (options: Options<GetPostByAddressData>) 
 /**
  * Read a post by its public address
  *
- * As everybody sees it, whoever asks. A former username or a former slug redirects to the present address. A post that its
- * author put in the trash is gone, and one that was purged says so for a year.
+ * As everybody sees it, whoever asks. A former username or a former slug redirects to the present address, and so does an
+ * alias of one part, such as `/low-water`, where no post has that slug; `findByFormerAddress` knows every alias. A post that
+ * its author put in the trash is gone, and one that was purged says so for a year.
  *
  */
 export const getPostByAddressSetQueryData = (queryClient: QueryClient, options: Options<GetPostByAddressData>, updater: GetPostByAddressResponse | undefined | ((old: GetPostByAddressResponse | undefined) => GetPostByAddressResponse | undefined)) => queryClient.setQueryData(getPostByAddressOptions(options).queryKey, updater);
@@ -2541,11 +2550,52 @@ export const getPostByAddressSetQueryData = (queryClient: QueryClient, options: 
 /**
  * Read a post by its public address
  *
- * As everybody sees it, whoever asks. A former username or a former slug redirects to the present address. A post that its
- * author put in the trash is gone, and one that was purged says so for a year.
+ * As everybody sees it, whoever asks. A former username or a former slug redirects to the present address, and so does an
+ * alias of one part, such as `/low-water`, where no post has that slug; `findByFormerAddress` knows every alias. A post that
+ * its author put in the trash is gone, and one that was purged says so for a year.
  *
  */
 export const useGetPostByAddressQuery = (options: Options<GetPostByAddressData>) => useQuery(getPostByAddressOptions(options));
+
+export const findByFormerAddressQueryKey = (options: Options<FindByFormerAddressData>) => createQueryKey('findByFormerAddress', options);
+
+/**
+ * Find the post that had an address in a former blog
+ *
+ * For a site that takes over the domain of a blog: it asks with the path that a reader came by, and is sent to the post. The
+ * address is compared in the normal form of `aliases`; one with a query that no post has is found without it.
+ *
+ */
+export const findByFormerAddressOptions = (options: Options<FindByFormerAddressData>) => queryOptions<FindByFormerAddressResponse, FindByFormerAddressError, FindByFormerAddressResponse, ReturnType<typeof findByFormerAddressQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await findByFormerAddress({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: findByFormerAddressQueryKey(options)
+});
+
+/**
+ * Find the post that had an address in a former blog
+ *
+ * For a site that takes over the domain of a blog: it asks with the path that a reader came by, and is sent to the post. The
+ * address is compared in the normal form of `aliases`; one with a query that no post has is found without it.
+ *
+ */
+export const findByFormerAddressSetQueryData = (queryClient: QueryClient, options: Options<FindByFormerAddressData>, updater: FindByFormerAddressResponse | undefined | ((old: FindByFormerAddressResponse | undefined) => FindByFormerAddressResponse | undefined)) => queryClient.setQueryData(findByFormerAddressOptions(options).queryKey, updater);
+
+/**
+ * Find the post that had an address in a former blog
+ *
+ * For a site that takes over the domain of a blog: it asks with the path that a reader came by, and is sent to the post. The
+ * address is compared in the normal form of `aliases`; one with a query that no post has is found without it.
+ *
+ */
+export const useFindByFormerAddressQuery = (options: Options<FindByFormerAddressData>) => useQuery(findByFormerAddressOptions(options));
 
 export const getFeedQueryKey = (options: Options<GetFeedData>) => createQueryKey('getFeed', options);
 
@@ -2556,6 +2606,10 @@ export const getFeedQueryKey = (options: Options<GetFeedData>) => createQueryKey
  * names. An item is known by its id, `urn:uuid:` and the post's id, which stays when its address changes. Posts come with their
  * whole content as sanitised HTML until the feed would grow beyond 2 MB; later ones with their beginning. A former username
  * redirects to the present one.
+ *
+ * Addresses in the content are absolute: those of this service, fragments of the post, and what is relative to the
+ * `canonical_url` in its metadata. The audio and video files of a post are its enclosures (`attachments` in JSON Feed). As
+ * `application/xml` or `text/xml` a feed is RSS, unless `format` says `atom`; as `application/json` it is JSON Feed.
  *
  */
 export const getFeedOptions = (options: Options<GetFeedData>) => queryOptions<GetFeedResponse, GetFeedError, GetFeedResponse, ReturnType<typeof getFeedQueryKey>>({
@@ -2579,6 +2633,10 @@ export const getFeedOptions = (options: Options<GetFeedData>) => queryOptions<Ge
  * whole content as sanitised HTML until the feed would grow beyond 2 MB; later ones with their beginning. A former username
  * redirects to the present one.
  *
+ * Addresses in the content are absolute: those of this service, fragments of the post, and what is relative to the
+ * `canonical_url` in its metadata. The audio and video files of a post are its enclosures (`attachments` in JSON Feed). As
+ * `application/xml` or `text/xml` a feed is RSS, unless `format` says `atom`; as `application/json` it is JSON Feed.
+ *
  */
 export const getFeedSetQueryData = (queryClient: QueryClient, options: Options<GetFeedData>, updater: GetFeedResponse | undefined | ((old: GetFeedResponse | undefined) => GetFeedResponse | undefined)) => queryClient.setQueryData(getFeedOptions(options).queryKey, updater);
 
@@ -2589,6 +2647,10 @@ export const getFeedSetQueryData = (queryClient: QueryClient, options: Options<G
  * names. An item is known by its id, `urn:uuid:` and the post's id, which stays when its address changes. Posts come with their
  * whole content as sanitised HTML until the feed would grow beyond 2 MB; later ones with their beginning. A former username
  * redirects to the present one.
+ *
+ * Addresses in the content are absolute: those of this service, fragments of the post, and what is relative to the
+ * `canonical_url` in its metadata. The audio and video files of a post are its enclosures (`attachments` in JSON Feed). As
+ * `application/xml` or `text/xml` a feed is RSS, unless `format` says `atom`; as `application/json` it is JSON Feed.
  *
  */
 export const useGetFeedQuery = (options: Options<GetFeedData>) => useQuery(getFeedOptions(options));
