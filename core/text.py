@@ -1,4 +1,4 @@
-"""Text in one Unicode form."""
+"""Text in one Unicode form, with line feeds for line breaks."""
 
 from __future__ import annotations
 
@@ -46,12 +46,22 @@ def nfc(text: str) -> str:
     return normal if len(normal) <= len(text) else text
 
 
-def nfc_json(value: Any) -> Any:
-    """Return a JSON value whose strings are in NFC; the names of members stay."""
+def line_feeds(text: str) -> str:
+    """Return a text in which each line break, CR LF or CR alone, is a line feed."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def normal(text: str) -> str:
+    """Return a text of lines as it is kept: in NFC, with line feeds."""
+    return nfc(line_feeds(text))
+
+
+def normal_json(value: Any) -> Any:
+    """Return a JSON value whose strings are as they are kept; the names of members stay."""
     if isinstance(value, str):
-        return nfc(value)
+        return normal(value)
     if isinstance(value, dict):
-        return {name: nfc_json(member) for name, member in value.items()}
+        return {name: normal_json(member) for name, member in value.items()}
     if isinstance(value, list):
-        return [nfc_json(item) for item in value]
+        return [normal_json(item) for item in value]
     return value

@@ -1083,7 +1083,8 @@ class Revisions(Protocol[C]):
         version stays. Tags come back under the names that they had then. What is in the trash must
         be taken out first. A version that shows a file which was deleted meanwhile does not come
         back: `422`, with the code `unknown_media`. Upload the file again, and it will; or write its
-        content without it.
+        content without it. Nor does one that shows a file as what it is not, such as a document as
+        a picture: `422`, with the code `media_kind`.
         """
         ...
 
@@ -1179,8 +1180,9 @@ class Publications(Protocol[C]):
 
         Copies title and content of the entry's present version into the post that was made of it,
         private blocks left out, as publishing does. What was changed in the post meanwhile is
-        replaced; slug, summary, tags and state stay. `authoring.unsynced_versions` tells how many
-        versions there are to catch up with.
+        replaced; slug, summary, tags and state stay. An entry that shows a file as what it is not,
+        such as a document as a picture, is refused: `422`, with the code `media_kind`.
+        `authoring.unsynced_versions` tells how many versions there are to catch up with.
         """
         ...
 
@@ -1347,8 +1349,8 @@ class Posts(Protocol[C]):
         """PUT /api/v1/posts/{post_id}/content: Replace a post's content.
 
         The content is kept as it is sent, in any of the three formats; `content_html` is derived
-        from it, sanitised. Content that equals what is there keeps the version. What is in the
-        trash must be restored first.
+        from it, sanitised, and `warnings` names what that leaves out. Content that equals what is
+        there keeps the version. What is in the trash must be restored first.
         """
         ...
 

@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Final
+from typing import Final, Literal
 
 from codegen.runtime import Json
 from core.context import Context
 from core.etag import expected_versions
+from core.text import line_feeds
 from generated import models, problems
 from generated.requests import PublishEntry, ResyncPost
 from generated.responses import PublishEntry201, ResyncPost200
-from handlers.refusals import check_zone, not_in_future, refusal, shown_slug, slug_taken
+from handlers.refusals import (
+    KIND,
+    check_zone,
+    invalid,
+    not_in_future,
+    refusal,
+    shown_slug,
+    slug_taken,
+    wrong_files,
+)
 from store import publications, users
-from store.post_rows import PostDocument
 from store.publications import (
     NothingPublic,
     NothingToSync,
     NotInFuture,
     NotLinked,
+    Published,
     RevisionNotFound,
     SlugTaken,
     Wish,
@@ -31,9 +41,10 @@ async def publish_entry(ctx: Context, req: PublishEntry) -> PublishEntry201:
     """Make a post of one version of an entry, public now or later."""
     await users.require_verified(ctx)
     match await publications.publish(ctx, req.entry_id, _wish(req.body)):
-        case (post_id, post):
-            location = f"/api/v1/posts/{post_id}"
-            return PublishEntry201(Json(post.body), location=location, etag=post.etag)
+        case Published() as made:
+            await _check_kinds(ctx, made, "/version", "body")
+            location = f"/api/v1/posts/{made.post_id}"
+            return PublishEntry201(Json(made.post.written), location=location, etag=made.post.etag)
         case RevisionNotFound(version):
             raise problems.RevisionNotFound(
                 "The entry has no such version.", current_version=version
@@ -51,8 +62,9 @@ async def publish_entry(ctx: Context, req: PublishEntry) -> PublishEntry201:
 async def resync_post(ctx: Context, req: ResyncPost) -> ResyncPost200:
     """Bring a post up to the entry that it was made of."""
     match await publications.resync(ctx, req.post_id, expected_versions(req.if_match)):
-        case PostDocument() as post:
-            return ResyncPost200(Json(post.body), etag=post.etag)
+        case Published() as made:
+            await _check_kinds(ctx, made, "/post_id", "path")
+            return ResyncPost200(Json(made.post.written), etag=made.post.etag)
         case NotLinked():
             raise problems.NotLinked("There is no entry behind it that you may see.")
         case NothingToSync():
@@ -63,13 +75,22 @@ async def resync_post(ctx: Context, req: ResyncPost) -> ResyncPost200:
             raise refusal("post", reason)
 
 
+async def _check_kinds(
+    ctx: Context, made: Published, pointer: str, location: Literal["body", "path"]
+) -> None:
+    """Refuse an entry that shows a file as what it is not; a file that is gone leaves a gap."""
+    for place, code, rule in await wrong_files(ctx, made.post_id, made.content.document or {}):
+        if code == KIND:
+            raise invalid(pointer, code, f"with, at {place} of what is public, {rule}", location)
+
+
 def _wish(body: models.PublicationCreate) -> Wish:
     """Return what the post shall be. Raises the problem for what it cannot."""
     check_zone(body.time_zone)
     return Wish(
         version=body.version,
         slug=shown_slug(body.slug) if isinstance(body.slug, str) else None,
-        summary=body.summary,
+        summary=None if body.summary is None else line_feeds(body.summary),
         tags=body.tags,
         publish_at=body.publish_at if isinstance(body.publish_at, datetime) else None,
         time_zone=body.time_zone if isinstance(body.time_zone, str) else None,

@@ -59,6 +59,7 @@ UNSYNCED_VERSIONS = """(SELECT count(n.aggregate_version)
         AND coalesce(n.event_data -> 'title', n.event_data -> 'content') IS NOT NULL
     WHERE o.id = p.entry_id GROUP BY o.id)"""
 _AUTHORING = json_row(f"""p.entry_id, p.entry_version, {UNSYNCED_VERSIONS} AS unsynced_versions,
+    p.content_base AS base_url,
     {instant("p.scheduled_for")} AS scheduled_at, p.schedule_zone,
     {instants("p", "deleted_at", "purge_at")}""")
 _NOBODY = "CAST(NULL AS json)"
@@ -176,7 +177,8 @@ POST_VERSION_SUMMARY = json_row(
     f"v.version, {_EDITOR}, v.title, v.summary, v.content_format, {instants('v', 'created_at')}"
 )
 POST_VERSION = json_row(f"""v.version, {_EDITOR}, v.title, v.summary, v.content_format,
-    v.content_json AS content, v.content_raw, {instants("v", "created_at")}""")
+    v.content_json AS content, v.content_raw, v.content_base AS base_url,
+    {instants("v", "created_at")}""")
 POST_SLUG = json_row(f"l.slug, l.slug = p.slug AS current, {instants('l', 'created_at')}")
 
 

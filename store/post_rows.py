@@ -11,7 +11,12 @@ from uuid import UUID
 
 import orjson
 
-from core.content import SANITISER_VERSION, Content
+from core.content import (
+    SANITISER_VERSION,
+    Content,
+    Warning,  # noqa: A004 - the contract's word for it
+    with_warnings,
+)
 from core.context import Context
 from core.results import Conflict, Document, NotFound, WrongState, version_matches
 from store import events, indexing
@@ -26,11 +31,17 @@ PATCHABLE = ("title", "slug", "summary", "metadata", "comment_policy")
 class PostDocument(Document):
     """A post, whether everybody may see it, and whether this is what everybody sees.
 
-    Caches on the way may keep what is both.
+    Caches on the way may keep what is both. `warnings` are those of a write that derived the HTML.
     """
 
     is_public: bool
     is_own: bool = False
+    warnings: tuple[Warning, ...] = ()
+
+    @property
+    def written(self) -> bytes:
+        """The JSON bytes of the answer to a write, which has the warnings besides."""
+        return with_warnings(self.body, self.warnings)
 
 
 # Locking ------------------------------------------------------------------------------------------
@@ -108,9 +119,9 @@ async def lock_for(
 
 KEEPING = """written AS (
         INSERT INTO post_versions (post_id, version, editor_id, title, summary, content_format,
-                                   content_raw, content_json, created_at)
+                                   content_raw, content_base, content_json, created_at)
         SELECT p.id, {version}, p.updated_by, p.title, p.summary, p.content_format, p.content_raw,
-               p.content_json, p.moment FROM p
+               p.content_base, p.content_json, p.moment FROM p
     )"""
 
 
@@ -178,6 +189,7 @@ async def unchanged(ctx: Context, post_id: UUID) -> PostDocument:
 # Content ------------------------------------------------------------------------------------------
 
 CONTENT = f"""content_format = :content_format, content_raw = :content_raw,
+    content_base = :content_base,
     content_json = CAST(:content AS json), content_html = :content_html,
     sanitiser_version = :sanitiser_version, {indexing.ASSIGNMENT}"""
 
@@ -188,6 +200,7 @@ def content_change(content: Content) -> dict[str, Any]:
         "content_format": content.format,
         "content": content.document,
         "content_raw": content.raw,
+        "content_base": content.base,
         "content_html": content.html,
         "sanitiser_version": SANITISER_VERSION,
     }

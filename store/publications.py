@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -10,10 +11,10 @@ from uuid import UUID
 
 import orjson
 
-from core.content import Content, derive, without_private
+from core.content import Content, compose, without_private
 from core.context import Context
 from core.ids import new_id
-from core.results import Conflict, Document, Forbidden, NotFound, WrongState
+from core.results import Conflict, Forbidden, NotFound, WrongState
 from store import events, indexing, slugs
 from store.documents import ENTRY_TAGS, UNSYNCED_VERSIONS, WRITTEN_POST, past_content
 from store.journal import NO_BLOCKS, keeping
@@ -175,10 +176,19 @@ class Wish:
     time_zone: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A post that was made of an entry, and the content that it shows."""
+
+    post_id: UUID
+    post: PostDocument
+    content: Content
+
+
 async def publish(
     ctx: Context, entry_id: UUID, wish: Wish
 ) -> (
-    tuple[UUID, Document]
+    Published
     | NotFound
     | Forbidden
     | WrongState
@@ -187,7 +197,7 @@ async def publish(
     | SlugTaken
     | NotInFuture
 ):
-    """Copy one version of an entry into a new post; return the post's id and how it reads.
+    """Copy one version of an entry into a new post.
 
     The post is the entry author's. The entry is locked before the post comes to be, as everywhere.
     """
@@ -197,7 +207,7 @@ async def publish(
     if wish.version > entry.version:
         return RevisionNotFound(entry.version)
     title, content = await _revision(ctx, entry_id, entry, wish.version)
-    public = _public(content)
+    public = await _public(content)
     if public is None:
         return NothingPublic()
     (moment,) = await one(ctx.db, _MOMENT, updated_at=entry.updated_at)
@@ -220,7 +230,8 @@ async def publish(
         "tags": used.names,
         **content_change(public),
     }
-    return post_id, await _write(ctx, entry, _Birth(post_id, post, wish, moment), used.ids)
+    written = await _write(ctx, entry, _Birth(post_id, post, wish, moment), used.ids)
+    return Published(post_id, replace(written, warnings=public.warnings), public)
 
 
 async def _source(ctx: Context, entry_id: UUID) -> _Source | NotFound | Forbidden | WrongState:
@@ -232,12 +243,12 @@ async def _source(ctx: Context, entry_id: UUID) -> _Source | NotFound | Forbidde
     return _refusal(ctx, entry) or entry
 
 
-def _public(content: Mapping[str, Any]) -> Content | None:
+async def _public(content: Mapping[str, Any]) -> Content | None:
     """Return what may be shown of an entry's content; None when all that there is is private."""
     public = without_private(content)
     if content["blocks"] and not public["blocks"]:
         return None
-    return Content("blocks", public, None, derive("blocks", public, None).html)
+    return await asyncio.to_thread(compose, "blocks", public, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +261,7 @@ class _Birth:
     moment: datetime
 
 
-async def _write(ctx: Context, entry: _Source, birth: _Birth, tag_ids: list[UUID]) -> Document:
+async def _write(ctx: Context, entry: _Source, birth: _Birth, tag_ids: list[UUID]) -> PostDocument:
     """Write the post and the three events that tell of it."""
     post, post_id, wish = birth.post, birth.post_id, birth.wish
     *names, zone = await one(ctx.db, _AUTHOR, user_id=post["author_id"])
@@ -280,7 +291,8 @@ async def _write(ctx: Context, entry: _Source, birth: _Birth, tag_ids: list[UUID
         **events.parameters(ctx, created, "created_event"),
         **events.parameters(ctx, outcome, "outcome_event"),
     )
-    return Document(*row)
+    version, document = row
+    return PostDocument(version, document, is_public=not later, is_own=True)
 
 
 def _entry_published(entry: _Source, post_id: UUID, post: Mapping[str, Any]) -> events.Event:
@@ -310,7 +322,7 @@ _RESYNC = writing(f"{CONTENT}, title = :title, entry_version = :entry_version", 
 async def resync(
     ctx: Context, post_id: UUID, expected: Sequence[int]
 ) -> (
-    PostDocument
+    Published
     | NotFound
     | Forbidden
     | Conflict
@@ -334,10 +346,12 @@ async def resync(
         return entry
     if not (await one(ctx.db, _UNSYNCED, post_id=post_id))[0]:
         return NothingToSync()
-    public = _public(orjson.loads(entry.content))
+    public = await _public(orjson.loads(entry.content))
     if public is None:
         return NothingPublic()
     link: dict[str, Any] = {"title": entry.title, "entry_version": entry.version}
     event = post.event("resynced", {**link, **content_change(public)})
     renamed = replace(post, fields={**post.fields, "title": entry.title})
-    return await write(ctx, _RESYNC, post, [event], **link, **content_parameters(renamed, public))
+    given = content_parameters(renamed, public)
+    written = await write(ctx, _RESYNC, post, [event], **link, **given)
+    return Published(post_id, replace(written, warnings=public.warnings), public)

@@ -29,12 +29,17 @@ class Derived:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Content of a post: blocks in `document`, or the source text in `raw`; and its HTML."""
+    """Content of a post: blocks in `document`, or the source text in `raw`; and its HTML.
+
+    `base` is the address that its author gave for relative ones to resolve against.
+    """
 
     format: str
     document: dict[str, Any] | None
     raw: str | None
     html: str
+    base: str | None = None
+    warnings: tuple[Warning, ...] = ()
 
 
 def derive(

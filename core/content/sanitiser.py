@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from uuid import UUID
 
 import nh3
 
@@ -26,7 +25,20 @@ _TAGS = {
         "br",
         "hr",
     ),
-    *("figure", "figcaption", "img", "a", "table", "thead", "tbody", "tr", "th", "td"),
+    *(
+        "figure",
+        "figcaption",
+        "img",
+        "audio",
+        "video",
+        "a",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+    ),
     # What Markdown and writers of HTML use besides.
     *("b", "i", "del", "ins", "sub", "sup", "kbd", "dl", "dt", "dd", "caption", "tfoot"),
     *("strong", "em", "u", "s", "code", "mark"),
@@ -34,13 +46,18 @@ _TAGS = {
 # Without "*", nh3 would allow `lang` and `title` everywhere.
 _ATTRIBUTES: dict[str, set[str]] = {
     "*": set(),
-    "a": {"href"},
+    "a": {"href", "download"},
     "img": {"src", "alt"},
+    "audio": {"src", "controls"},
+    "video": {"src", "controls", "poster"},
     "code": {"class"},
     "ol": {"start"},
 }
-_SCHEMES = {"http", "https", "mailto"}
-_MEDIA = re.compile("/api/v1/media/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/content")
+_SCHEMES = {"http", "https", "mailto", "tel"}
+_MEDIA = re.compile(
+    r"/api/v1/media/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/content(?:\?variant=[a-z]{1,20})?"
+)
+_WEB = ("https://", "http://")
 _LANGUAGE = re.compile(r"language-[^\s<>\"'&]{1,40}")
 _NUMBER = re.compile(r"[0-9]{1,9}")
 
@@ -73,19 +90,17 @@ def _clean(html: str) -> str:
     return cleaned.replace("<pre>\n", "<pre>\n\n")
 
 
-def media_in(html: str) -> set[UUID]:
-    """Return the ids of the uploaded pictures that an HTML text shows."""
-    return {UUID(address.split("/")[4]) for address in _MEDIA.findall(html)}
-
-
 def _attribute(tag: str, name: str, value: str) -> str | None:
     """Keep absolute addresses and those of our media only, and classes that name a language."""
     match tag, name:
         case "a", "href":
-            return value if value.lower().startswith(("https://", "http://", "mailto:")) else None
-        case "img", "src":
-            web = value.lower().startswith(("https://", "http://"))
+            leads = value.lower().startswith((*_WEB, "mailto:", "tel:", "#"))
+            return value if leads or _MEDIA.fullmatch(value) else None
+        case _, "src" | "poster":
+            web = value.lower().startswith(_WEB)
             return value if web or _MEDIA.fullmatch(value) else None
+        case _, "controls" | "download":
+            return ""
         case "code", "class":
             return value if _LANGUAGE.fullmatch(value) else None
         case "ol", "start":
