@@ -5,5 +5,5 @@ from __future__ import annotations
 
 TITLE = "Daybook"
 VERSION = "0.1.0"
-SOURCE_SHA256 = "4e7f21893691b6eef110b42efce0f0f6c6a47ed89ec2c53f48b2773b7e3e7f2a"
+SOURCE_SHA256 = "b07c5e0bed316def9bb5358fa603b2a7fa45af7f9f99433bd56c98ee7309bdda"
 """SHA-256 of the exact bytes of the document this package was made from."""

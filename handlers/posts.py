@@ -17,6 +17,7 @@ from codegen.runtime import Json
 from core.caching import PRIVATE, PUBLIC, digest
 from core.content import (
     MAX_NODES,
+    MAX_WARNINGS,
     Content,
     TooMuch,
     Warning,  # noqa: A004 - the contract's word for it
@@ -299,13 +300,16 @@ async def _checked(
     shown = await media.shown(ctx, post_id) if wanted else {}
     if not wanted <= shown.keys():
         raise invalid(f"{pointer}/text", UNKNOWN, "with files that you may show")
-    odd = [shown[picture] for picture in pictures_in(content.html)]
-    warnings = [
+    kinds = sorted({shown[picture] for picture in pictures_in(content.html)})
+    odd = [
         Warning("media_kind", f"A file of the type {kind} stands where a picture is expected.")
-        for kind in odd
+        for kind in kinds
         if not kind.startswith("image/")
     ]
-    return replace(post, warnings=(*post.warnings, *warnings))
+    if not odd or post.content is None:
+        return post
+    warnings = (*post.content.warnings, *odd)[:MAX_WARNINGS]
+    return replace(post, content=replace(post.content, warnings=warnings))
 
 
 async def _content(

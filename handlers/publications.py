@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Final, Literal
+from uuid import UUID
 
 from codegen.runtime import Json
 from core.context import Context
@@ -23,12 +24,12 @@ from handlers.refusals import (
     wrong_files,
 )
 from store import publications, users
+from store.post_rows import PostDocument
 from store.publications import (
     NothingPublic,
     NothingToSync,
     NotInFuture,
     NotLinked,
-    Published,
     RevisionNotFound,
     SlugTaken,
     Wish,
@@ -41,10 +42,10 @@ async def publish_entry(ctx: Context, req: PublishEntry) -> PublishEntry201:
     """Make a post of one version of an entry, public now or later."""
     await users.require_verified(ctx)
     match await publications.publish(ctx, req.entry_id, _wish(req.body)):
-        case Published() as made:
-            await _check_kinds(ctx, made, "/version", "body")
-            location = f"/api/v1/posts/{made.post_id}"
-            return PublishEntry201(Json(made.post.written), location=location, etag=made.post.etag)
+        case (post_id, post):
+            await _check_kinds(ctx, post_id, post, "/version", "body")
+            location = f"/api/v1/posts/{post_id}"
+            return PublishEntry201(Json(post.written), location=location, etag=post.etag)
         case RevisionNotFound(version):
             raise problems.RevisionNotFound(
                 "The entry has no such version.", current_version=version
@@ -62,9 +63,9 @@ async def publish_entry(ctx: Context, req: PublishEntry) -> PublishEntry201:
 async def resync_post(ctx: Context, req: ResyncPost) -> ResyncPost200:
     """Bring a post up to the entry that it was made of."""
     match await publications.resync(ctx, req.post_id, expected_versions(req.if_match)):
-        case Published() as made:
-            await _check_kinds(ctx, made, "/post_id", "path")
-            return ResyncPost200(Json(made.post.written), etag=made.post.etag)
+        case PostDocument() as post:
+            await _check_kinds(ctx, req.post_id, post, "/post_id", "path")
+            return ResyncPost200(Json(post.written), etag=post.etag)
         case NotLinked():
             raise problems.NotLinked("There is no entry behind it that you may see.")
         case NothingToSync():
@@ -76,10 +77,16 @@ async def resync_post(ctx: Context, req: ResyncPost) -> ResyncPost200:
 
 
 async def _check_kinds(
-    ctx: Context, made: Published, pointer: str, location: Literal["body", "path"]
+    ctx: Context,
+    post_id: UUID,
+    post: PostDocument,
+    pointer: str,
+    location: Literal["body", "path"],
 ) -> None:
     """Refuse an entry that shows a file as what it is not; a file that is gone leaves a gap."""
-    for place, code, rule in await wrong_files(ctx, made.post_id, made.content.document or {}):
+    if post.content is None or post.content.document is None:
+        return
+    for place, code, rule in await wrong_files(ctx, post_id, post.content.document):
         if code == KIND:
             raise invalid(pointer, code, f"with, at {place} of what is public, {rule}", location)
 

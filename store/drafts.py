@@ -132,7 +132,7 @@ async def create(
         metadata=json_text(metadata),
         **events.parameters(ctx, events.Event("post.created", post_id, 1, change)),
     )
-    return post_id, replace(PostDocument(*row), warnings=content.warnings)
+    return post_id, replace(PostDocument(*row), content=content)
 
 
 # Fields and slug ----------------------------------------------------------------------------------
@@ -230,7 +230,7 @@ async def _patched(
     found = indexing.parameters(fields, post.locale)
     stored = {**fields, **found, "metadata": json_text(fields["metadata"])}
     written = await write(ctx, query, post, told, **stored)
-    return written if content is None else replace(written, warnings=content.warnings)
+    return written if content is None else replace(written, content=content)
 
 
 # Content ------------------------------------------------------------------------------------------
@@ -263,4 +263,4 @@ async def replace_content(
     else:
         event = post.event("content_replaced", content_change(content))
         written = await write(ctx, writing(CONTENT, kept=True), post, [event], **given)
-    return replace(written, warnings=content.warnings)
+    return replace(written, content=content)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any
@@ -14,8 +14,6 @@ import orjson
 from core.content import (
     SANITISER_VERSION,
     Content,
-    Warning,  # noqa: A004 - the contract's word for it
-    with_warnings,
 )
 from core.context import Context
 from core.results import Conflict, Document, NotFound, WrongState, version_matches
@@ -24,6 +22,8 @@ from store.documents import POST, WRITTEN_POST
 from store.session import Statement, first, json_text, one, statement
 from store.states import PUBLISHED, Action, after
 
+_NOWHERE = {"line": None, "column": None, "block": None}
+
 PATCHABLE = ("title", "slug", "summary", "metadata", "comment_policy")
 
 
@@ -31,17 +31,19 @@ PATCHABLE = ("title", "slug", "summary", "metadata", "comment_policy")
 class PostDocument(Document):
     """A post, whether everybody may see it, and whether this is what everybody sees.
 
-    Caches on the way may keep what is both. `warnings` are those of a write that derived the HTML.
+    Caches on the way may keep what is both. `content` is what a write derived the HTML from.
     """
 
     is_public: bool
     is_own: bool = False
-    warnings: tuple[Warning, ...] = ()
+    content: Content | None = field(default=None, compare=False)
 
     @property
     def written(self) -> bytes:
         """The JSON bytes of the answer to a write, which has the warnings besides."""
-        return with_warnings(self.body, self.warnings)
+        warnings = () if self.content is None else self.content.warnings
+        told = [{**_NOWHERE, **warning.as_json()} for warning in warnings]
+        return self.body[:-1] + b',"warnings":' + orjson.dumps(told) + b"}"
 
 
 # Locking ------------------------------------------------------------------------------------------

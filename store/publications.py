@@ -176,19 +176,10 @@ class Wish:
     time_zone: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
-    """A post that was made of an entry, and the content that it shows."""
-
-    post_id: UUID
-    post: PostDocument
-    content: Content
-
-
 async def publish(
     ctx: Context, entry_id: UUID, wish: Wish
 ) -> (
-    Published
+    tuple[UUID, PostDocument]
     | NotFound
     | Forbidden
     | WrongState
@@ -197,7 +188,7 @@ async def publish(
     | SlugTaken
     | NotInFuture
 ):
-    """Copy one version of an entry into a new post.
+    """Copy one version of an entry into a new post; return the post's id and how it reads.
 
     The post is the entry author's. The entry is locked before the post comes to be, as everywhere.
     """
@@ -231,7 +222,7 @@ async def publish(
         **content_change(public),
     }
     written = await _write(ctx, entry, _Birth(post_id, post, wish, moment), used.ids)
-    return Published(post_id, replace(written, warnings=public.warnings), public)
+    return post_id, replace(written, content=public)
 
 
 async def _source(ctx: Context, entry_id: UUID) -> _Source | NotFound | Forbidden | WrongState:
@@ -322,7 +313,7 @@ _RESYNC = writing(f"{CONTENT}, title = :title, entry_version = :entry_version", 
 async def resync(
     ctx: Context, post_id: UUID, expected: Sequence[int]
 ) -> (
-    Published
+    PostDocument
     | NotFound
     | Forbidden
     | Conflict
@@ -354,4 +345,4 @@ async def resync(
     renamed = replace(post, fields={**post.fields, "title": entry.title})
     given = content_parameters(renamed, public)
     written = await write(ctx, _RESYNC, post, [event], **link, **given)
-    return Published(post_id, replace(written, warnings=public.warnings), public)
+    return replace(written, content=public)

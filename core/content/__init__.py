@@ -6,6 +6,7 @@ one allow-list (domain rule D13). docs/content.md says what becomes of each cons
 
 from __future__ import annotations
 
+from core.content.addresses import media_in
 from core.content.composition import (
     canonical_base,
     compose,
@@ -23,13 +24,17 @@ from core.content.documents import (
     without_private,
 )
 from core.content.plain_text import plain_text
-from core.content.references import Reference, media_in, pictures_in, references
+from core.content.references import Reference, pictures_in, references
 from core.content.sanitiser import clean
-from core.content.warnings import Warning, with_warnings  # noqa: A004 - the contract's word for it
+from core.content.warnings import (
+    MAX_WARNINGS,
+    Warning,  # noqa: A004 - the contract's word for it
+)
 
 __all__ = [
     "MAX_BYTES",
     "MAX_NODES",
+    "MAX_WARNINGS",
     "SANITISER_VERSION",
     "Content",
     "Derived",
@@ -49,6 +54,5 @@ __all__ = [
     "plain_text",
     "recompose",
     "references",
-    "with_warnings",
     "without_private",
 ]

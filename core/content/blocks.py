@@ -20,9 +20,9 @@ _MARKS: Final = {
 _DONE, _TO_DO = "\u2611", "\u2610"
 
 
-def render_blocks(document: Document) -> str:
-    """Return a document as HTML, before it is cleaned."""
-    return "\n".join(_RENDERERS[block["type"]](block) for block in document["blocks"])
+def render_blocks(document: Document) -> list[str]:
+    """Return each block as HTML, before addresses are looked at and it is cleaned."""
+    return [_RENDERERS[block["type"]](block) for block in document["blocks"]]
 
 
 def _text(spans: Sequence[Mapping[str, Any]]) -> str:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-import comrak
-
+from core.content import markdown
+from core.content.addresses import Addresses, addresses_in
 from core.content.blocks import render_blocks
-from core.content.documents import MAX_NODES, Document, TooMuch
+from core.content.documents import Document
+from core.content.places import BlockPlaces, HtmlPlaces, MarkdownPlaces, Places
+from core.content.rewriter import Rewriter
 from core.content.sanitiser import clean
-from core.content.warnings import Warning  # noqa: A004 - the contract's word for it
+from core.content.warnings import Warning, Warnings  # noqa: A004 - the contract's word for it
 
 # Stored beside every derived HTML; raise it when the output changes, so that all of it is derived
 # anew.
-SANITISER_VERSION = 1
+SANITISER_VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +44,7 @@ class Content:
 
 
 def derive(
-    content_format: str,
-    document: Document | None,
-    raw: str | None,
-    base: str | None = None,  # noqa: ARG001 - soon
+    content_format: str, document: Document | None, raw: str | None, base: str | None = None
 ) -> Derived:
     """Return the HTML of content in any format. Raises `TooMuch`.
 
@@ -54,36 +52,42 @@ def derive(
     """
     match content_format, document, raw:
         case "blocks", Mapping(), None:
-            return Derived(clean(render_blocks(document)))
+            return _derive_blocks(document)
         case "markdown", None, str():
-            return Derived(_render_markdown(raw))
+            return _derive_markdown(_text(raw), base)
         case "html", None, str():
-            return Derived(_render_html(raw))
+            return _derive_html(_text(raw), base)
     raise ValueError(content_format)
 
 
-_START_TAG = re.compile(r"<[A-Za-z]")
+def _text(raw: str) -> str:
+    """Return a source with one kind of line break, and without the mark of its encoding."""
+    return raw.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _render_markdown(text: str) -> str:
-    """Return Markdown as HTML that is safe to show to anybody.
-
-    Takes up to a second of computing, so not for the event loop. Raises `TooMuch` when there are
-    more lines and brackets, or more tags in the outcome, than `MAX_NODES`.
-    """
-    marks = text.count("\n") + text.count("[")
-    if marks > MAX_NODES:
-        raise TooMuch(marks)
-    return _render_html(comrak.markdown_to_html(text))
+def _derive_blocks(document: Document) -> Derived:
+    parts = render_blocks(document)
+    derived = _rewritten("\n".join(parts), BlockPlaces(parts), None, Warnings())
+    placed = (
+        replace(warning, line=None, column=None, block=warning.line and warning.line - 1)
+        for warning in derived.warnings
+    )
+    return Derived(derived.html, tuple(placed))
 
 
-def _render_html(text: str) -> str:
-    """Return somebody's HTML as HTML that is safe to show to anybody.
+def _derive_markdown(source: str, base: str | None) -> Derived:
+    warnings = Warnings()
+    rendered, source = markdown.render(source, warnings)
+    return _rewritten(rendered, MarkdownPlaces(source, rendered), base, warnings)
 
-    Raises `TooMuch` beyond `MAX_NODES` tags: the depth of a document is bounded by their number,
-    and the cost of cleaning grows with the square of the depth.
-    """
-    tags = len(_START_TAG.findall(text))
-    if tags > MAX_NODES:
-        raise TooMuch(tags)
-    return clean(text)
+
+def _derive_html(source: str, base: str | None) -> Derived:
+    markdown.check_tags(source)
+    return _rewritten(source, HtmlPlaces(source), base, Warnings())
+
+
+def _rewritten(source: str, places: Places, base: str | None, warnings: Warnings) -> Derived:
+    rewriter = Rewriter(source, places, Addresses(base), warnings)
+    html = clean(rewriter.html())
+    rewriter.check(addresses_in(html))
+    return Derived(html, warnings.all())

@@ -1,4 +1,4 @@
-"""References of content to uploaded files: where they are, and what kind of file each takes.
+"""References of blocks to uploaded files: where they are, and what kind of file each takes.
 
 `migrations/` has the same rules in SQL, for the triggers that keep what entries and posts show.
 """
@@ -17,11 +17,9 @@ IMAGE, AUDIO, VIDEO = "image", "audio", "video"
 KINDS: Final = {"image": IMAGE, "audio": AUDIO, "video": VIDEO}
 """The kind of file that a block of each type shows, by the first half of its media type."""
 
-_ID = "[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
-_ADDRESS = re.compile(rf"(?:^|[\s,])/api/v1/media/({_ID})/content(?![\w/-])")
-_TAG = re.compile(r'<([a-z][a-z0-9]*)((?: [^\s"=<>]+="[^"]*")+)')
-_ADDRESSES = re.compile(r' (?:href|src|poster|srcset)="([^"]*)"')
-_PICTURES = re.compile(r' (?:src|srcset)="([^"]*)"')
+_MEDIA = re.compile("/api/v1/media/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/content")
+_PICTURE = re.compile(r'<img((?: [a-z-]+="[^"]*")+)>')
+_ADDRESSES = re.compile(r' (?:src|srcset)="([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +43,12 @@ def references(document: Document) -> Iterator[Reference]:
             yield from _links(spans, pointer)
 
 
-def media_in(html: str) -> set[UUID]:
-    """Return the ids of the uploaded files to which derived HTML refers by a path of this server.
-
-    Only addresses in attributes count; text may quote one.
-    """
-    values = (value for _, rest in _TAG.findall(html) for value in _ADDRESSES.findall(rest))
-    return set(_ids(values))
-
-
 def pictures_in(html: str) -> set[UUID]:
     """Return the ids of the uploaded files that derived HTML shows as pictures."""
-    pictures = (rest for tag, rest in _TAG.findall(html) if tag == "img")
-    return set(_ids(value for rest in pictures for value in _PICTURES.findall(rest)))
-
-
-def _ids(values: Iterator[str]) -> Iterator[UUID]:
-    return (UUID(found) for value in values for found in _ADDRESS.findall(value))
+    if "/api/v1/media/" not in html:
+        return set()
+    values = (value for tag in _PICTURE.findall(html) for value in _ADDRESSES.findall(tag))
+    return {UUID(found) for value in values for found in _MEDIA.findall(value)}
 
 
 def _files(block: Block, pointer: str) -> Iterator[Reference]:
@@ -86,6 +73,6 @@ def _texts(block: Block, pointer: str) -> Iterator[tuple[str, Sequence[Any]]]:
 
 def _links(spans: Sequence[Any], pointer: str) -> Iterator[Reference]:
     for index, span in enumerate(spans):
-        link = span.get("link", "")
-        if link.startswith("/") and (found := _ADDRESS.match(link)):
+        found = _MEDIA.match(span.get("link", ""))
+        if found is not None:
             yield Reference(f"{pointer}/{index}/link", UUID(found[1]))

@@ -3,63 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from typing import Final
 
 import nh3
 
-_PASSES = 8
-_TAGS = {
-    *(
-        "p",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "ul",
-        "ol",
-        "li",
-        "blockquote",
-        "cite",
-        "pre",
-        "br",
-        "hr",
-    ),
-    *(
-        "figure",
-        "figcaption",
-        "img",
-        "audio",
-        "video",
-        "a",
-        "table",
-        "thead",
-        "tbody",
-        "tr",
-        "th",
-        "td",
-    ),
-    # What Markdown and writers of HTML use besides.
-    *("b", "i", "del", "ins", "sub", "sup", "kbd", "dl", "dt", "dd", "caption", "tfoot"),
-    *("strong", "em", "u", "s", "code", "mark"),
-}
-# Without "*", nh3 would allow `lang` and `title` everywhere.
-_ATTRIBUTES: dict[str, set[str]] = {
-    "*": set(),
-    "a": {"href", "download"},
-    "img": {"src", "alt"},
-    "audio": {"src", "controls"},
-    "video": {"src", "controls", "poster"},
-    "code": {"class"},
-    "ol": {"start"},
-}
-_SCHEMES = {"http", "https", "mailto", "tel"}
-_MEDIA = re.compile(
-    r"/api/v1/media/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/content(?:\?variant=[a-z]{1,20})?"
+from core.content.addresses import (
+    LINK_SCHEMES,
+    is_kept_id,
+    is_kept_link,
+    is_kept_media,
+    is_kept_set,
 )
-_WEB = ("https://", "http://")
-_LANGUAGE = re.compile(r"language-[^\s<>\"'&]{1,40}")
-_NUMBER = re.compile(r"[0-9]{1,9}")
+from core.content.elements import (
+    ATTRIBUTES,
+    KEPT,
+    LINKS,
+    MEDIA_ADDRESSES,
+    SETS,
+    is_kept_value,
+    kept_classes,
+)
+
+_PASSES: Final = 8
+_PRE: Final = re.compile(r'<pre(?: [a-z-]+="[^"]*")*>\n')
+REL: Final = "noopener nofollow ugc"
 
 
 def clean(html: str) -> str:
@@ -69,41 +37,45 @@ def clean(html: str) -> str:
     the outcome is cleaned until it stays, and of what never stays only the text is kept.
     """
     for _ in range(_PASSES):
-        cleaned = _clean(html)
+        cleaned = _CLEANER.clean(html)
+        # A reader of HTML drops the first line feed of `pre`, so it takes two to have one.
+        if "<pre" in cleaned:
+            cleaned = _PRE.sub(r"\g<0>\n", cleaned)
         if cleaned == html:
             return cleaned
         html = cleaned
     return nh3.clean(html, tags=set())
 
 
-def _clean(html: str) -> str:
-    cleaned = nh3.clean(
-        html,
-        tags=_TAGS,
-        attributes=_ATTRIBUTES,
-        attribute_filter=_attribute,
-        url_schemes=_SCHEMES,
-        link_rel="noopener nofollow ugc",
-        strip_comments=True,
-    )
-    # A reader of HTML drops the first line feed of `pre`, so it takes two to have one.
-    return cleaned.replace("<pre>\n", "<pre>\n\n")
-
-
 def _attribute(tag: str, name: str, value: str) -> str | None:
-    """Keep absolute addresses and those of our media only, and classes that name a language."""
-    match tag, name:
-        case "a", "href":
-            leads = value.lower().startswith((*_WEB, "mailto:", "tel:", "#"))
-            return value if leads or _MEDIA.fullmatch(value) else None
-        case _, "src" | "poster":
-            web = value.lower().startswith(_WEB)
-            return value if web or _MEDIA.fullmatch(value) else None
-        case _, "controls" | "download":
-            return ""
-        case "code", "class":
-            return value if _LANGUAGE.fullmatch(value) else None
-        case "ol", "start":
-            return value if _NUMBER.fullmatch(value) else None
-        case _:
-            return value
+    """Keep what has the form that the derivation gives it, and nothing else."""
+    check = _CHECKS.get(name)
+    if check is not None:
+        return value if check(value) else None
+    if name == "class":
+        return kept_classes(tag, value) or None
+    return value if is_kept_value(tag, name, value) else None
+
+
+def _are_kept_ids(value: str) -> bool:
+    return all(map(is_kept_id, value.split(" ")))
+
+
+_CHECKS: Final[dict[str, Callable[[str], bool]]] = {
+    **dict.fromkeys(LINKS, is_kept_link),
+    **dict.fromkeys(MEDIA_ADDRESSES, is_kept_media),
+    **dict.fromkeys(SETS, is_kept_set),
+    "headers": _are_kept_ids,
+    "id": is_kept_id,
+}
+
+
+_CLEANER: Final = nh3.Cleaner(
+    tags=set(KEPT),
+    # Without "*", nh3 would allow `lang` and `title` everywhere in its own way.
+    attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
+    attribute_filter=_attribute,
+    url_schemes=set(LINK_SCHEMES),
+    link_rel=REL,
+    strip_comments=True,
+)

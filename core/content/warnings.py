@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
 
-import orjson
-
-MOST_WARNINGS: Final = 100
-LONGEST_DETAIL: Final = 1_000
+MAX_WARNINGS: Final = 100
+_MAX_CITED: Final = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +30,83 @@ class Warning:  # noqa: A001 - the contract's word for it
         return {name: value for name, value in values.items() if value is not None}
 
 
-def with_warnings(body: bytes, warnings: Sequence[Warning]) -> bytes:
-    """Return a JSON object with `warnings` as its last member.
+Place = tuple[int, int] | None
 
-    Beyond `MOST_WARNINGS` the last one says how many more there are.
-    """
-    told = list(warnings)
-    if len(told) > MOST_WARNINGS:
-        rest = len(told) - MOST_WARNINGS + 1
-        told[MOST_WARNINGS - 1 :] = [Warning("more_warnings", f"{rest} more are not listed.")]
-    nowhere = {"line": None, "column": None, "block": None}
-    members = [{**nowhere, **w.as_json(), "detail": w.detail[:LONGEST_DETAIL]} for w in told]
-    return body[:-1] + b',"warnings":' + orjson.dumps(members) + b"}"
+
+class Warnings:
+    """Collects warnings: equal ones are one that counts, and beyond a bound all are counted."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[str, str], Place] = {}
+        self._counts: dict[tuple[str, str], int] = {}
+        self._more = 0
+
+    def is_known(self, code: str, detail: str) -> bool:
+        """Count one more of an equal warning, or of those beyond the bound; False for a new one."""
+        key = (code, detail)
+        if key in self._counts:
+            self._counts[key] += 1
+            return True
+        if len(self._counts) >= MAX_WARNINGS - 1:
+            self._more += 1
+            return True
+        return False
+
+    def add(self, code: str, detail: str, place: Place) -> None:
+        """Add a warning; ask `is_known` before."""
+        self._found[code, detail] = place
+        self._counts[code, detail] = 1
+
+    def all(self) -> tuple[Warning, ...]:
+        """Return them in the order of the source, and how many more there were."""
+        found = [self._one(key, place) for key, place in self._found.items()]
+        found.sort(key=lambda warning: (warning.line or 0, warning.column or 0))
+        if self._more:
+            detail = f"{self._more:,} more of the kinds above, or of others, are not listed."
+            found.append(Warning("more_warnings", detail))
+        return tuple(found)
+
+    def _one(self, key: tuple[str, str], place: Place) -> Warning:
+        code, detail = key
+        count = self._counts[key]
+        line, column = place or (None, None)
+        times = f" ({count:,} times, here first)" if count > 1 else ""
+        return Warning(code, f"{detail}{times}", line, column)
+
+
+class Source(Protocol):
+    """Knows where in the source a piece of HTML stands."""
+
+    def of(self, at: int, end: int) -> tuple[int, int]:
+        """Return the place of what stands between two offsets."""
+
+
+class Piece(Protocol):
+    """A tag or a comment."""
+
+    @property
+    def at(self) -> int:
+        """Where it begins."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+
+
+class Reporter:
+    """Adds warnings with the places of the tags that they are about."""
+
+    def __init__(self, warnings: Warnings, places: Source) -> None:
+        self._warnings = warnings
+        self._places = places
+
+    def warn(self, code: str, detail: str, piece: Piece) -> None:
+        """Say what is not shown as it was written. Finding a place costs, so equal ones count."""
+        if not self._warnings.is_known(code, detail):
+            self._warnings.add(code, detail, self._places.of(piece.at, piece.end))
+
+
+def cited(text: str) -> str:
+    """Return a text within quotation marks, on one line, and no longer than a warning needs."""
+    line = " ".join(text.split())
+    return f'"{line if len(line) <= _MAX_CITED else line[: _MAX_CITED - 1] + chr(0x2026)}"'
