@@ -5,5 +5,5 @@ from __future__ import annotations
 
 TITLE = "Daybook"
 VERSION = "0.1.0"
-SOURCE_SHA256 = "b07c5e0bed316def9bb5358fa603b2a7fa45af7f9f99433bd56c98ee7309bdda"
+SOURCE_SHA256 = "73ea73fad5bcbaab9ad6022e39c5ffebf3b9fe5c02b0441fa5a4ed9fbb56d64f"
 """SHA-256 of the exact bytes of the document this package was made from."""

@@ -41,7 +41,7 @@ def render(document: Document) -> str:
             {"type": "paragraph", "text": spans("x", link="mailto:a@example.org")},
             '<p><a href="mailto:a@example.org" rel="noopener nofollow ugc">x</a></p>',
         ),
-        ({"type": "heading", "level": 2, "text": spans("x")}, "<h2>x</h2>"),
+        ({"type": "heading", "level": 2, "text": spans("x")}, '<h2 id="user-content-x">x</h2>'),
         (
             {"type": "quote", "text": spans("x"), "cite": "<me>"},
             "<blockquote><p>x</p><cite>&lt;me&gt;</cite></blockquote>",
