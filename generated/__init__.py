@@ -5,5 +5,5 @@ from __future__ import annotations
 
 TITLE = "Daybook"
 VERSION = "0.1.0"
-SOURCE_SHA256 = "73ea73fad5bcbaab9ad6022e39c5ffebf3b9fe5c02b0441fa5a4ed9fbb56d64f"
+SOURCE_SHA256 = "0c58e297b74326ce22201db252f6d5eb47dd2b62ff0ffc30cda6ef8b284171a5"
 """SHA-256 of the exact bytes of the document this package was made from."""

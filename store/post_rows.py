@@ -22,7 +22,8 @@ from store.documents import POST, WRITTEN_POST
 from store.session import Statement, first, json_text, one, statement
 from store.states import PUBLISHED, Action, after
 
-_NOWHERE = {"line": None, "column": None, "block": None}
+# What a warning says, in the contract's order; null where it has no such place.
+_WARNING = ("code", "detail", "line", "column", "block")
 
 PATCHABLE = ("title", "slug", "summary", "metadata", "comment_policy")
 
@@ -42,7 +43,7 @@ class PostDocument(Document):
     def written(self) -> bytes:
         """The JSON bytes of the answer to a write, which has the warnings besides."""
         warnings = () if self.content is None else self.content.warnings
-        told = [{**_NOWHERE, **warning.as_json()} for warning in warnings]
+        told = [dict.fromkeys(_WARNING) | warning.as_json() for warning in warnings]
         return self.body[:-1] + b',"warnings":' + orjson.dumps(told) + b"}"
 
 

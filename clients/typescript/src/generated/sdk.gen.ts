@@ -593,6 +593,7 @@ export const getRevision = <ThrowOnError extends boolean = false>(options: Optio
  * nothing of the history is rewritten. Where they are that already, the version stays. Tags come back under the names that
  * they had then. What is in the trash must be taken out first. A version that shows a file which was deleted meanwhile does
  * not come back: `422`, with the code `unknown_media`. Upload the file again, and it will; or write its content without it.
+ * Nor does one that shows a file as what it is not, such as a document as a picture: `422`, with the code `media_kind`.
  *
  */
 export const restoreRevision = <ThrowOnError extends boolean = false>(options: Options<RestoreRevisionData, ThrowOnError>): RequestResult<RestoreRevisionResponses, RestoreRevisionErrors, ThrowOnError> => (options.client ?? client).post<RestoreRevisionResponses, RestoreRevisionErrors, ThrowOnError>({
@@ -717,8 +718,9 @@ export const updatePost = <ThrowOnError extends boolean = false>(options: Option
 /**
  * Replace a post's content
  *
- * The content is kept as it is sent, in any of the three formats; `content_html` is derived from it, sanitised. Content
- * that equals what is there keeps the version. What is in the trash must be restored first.
+ * The content is kept as it is sent, in any of the three formats; `content_html` is derived from it, sanitised, and
+ * `warnings` names what that leaves out. Content that equals what is there keeps the version. What is in the trash must be
+ * restored first.
  *
  */
 export const replacePostContent = <ThrowOnError extends boolean = false>(options: Options<ReplacePostContentData, ThrowOnError>): RequestResult<ReplacePostContentResponses, ReplacePostContentErrors, ThrowOnError> => (options.client ?? client).put<ReplacePostContentResponses, ReplacePostContentErrors, ThrowOnError>({
@@ -776,7 +778,8 @@ export const unpublishPost = <ThrowOnError extends boolean = false>(options: Opt
  * Bring a post up to its entry
  *
  * Copies title and content of the entry's present version into the post that was made of it, private blocks left out, as
- * publishing does. What was changed in the post meanwhile is replaced; slug, summary, tags and state stay.
+ * publishing does. What was changed in the post meanwhile is replaced; slug, summary, tags and state stay. An entry that
+ * shows a file as what it is not, such as a document as a picture, is refused: `422`, with the code `media_kind`.
  * `authoring.unsynced_versions` tells how many versions there are to catch up with.
  *
  */
