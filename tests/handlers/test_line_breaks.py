@@ -62,7 +62,7 @@ async def test_texts_of_posts_keep_line_feeds(noor: Person) -> None:
     changed = expect(await noor.patch(path, change, etag=etag(1)), 200)
     assert (changed["version"], changed["summary"]) == (2, KEPT)
     assert changed["metadata"] == {"note": KEPT, "more": KEPT}
-    read = []
+    read: list[str] = []
     for text in (GIVEN, KEPT):
         content = {"content_format": "markdown", "text": text}
         answer = await noor.put(f"{path}/content", content, etag=etag(2 + len(read)))
