@@ -16,7 +16,6 @@ from pydantic import MISSING
 from codegen.runtime import Json
 from core.caching import PRIVATE, PUBLIC, digest
 from core.content import (
-    MAX_NODES,
     MAX_WARNINGS,
     Content,
     TooMuch,
@@ -336,5 +335,4 @@ async def _content(
 
 def _too_much(much: TooMuch) -> problems.ContentInvalid:
     """Make the problem of content that is more than a post holds."""
-    limit = f"A post holds {MAX_NODES:,} nodes, 1 MiB of content and 8 MB of HTML."
-    return problems.ContentInvalid(limit, nodes=much.nodes)
+    return problems.ContentInvalid(much.rule, nodes=much.nodes)

@@ -13,6 +13,9 @@ LINK_SCHEMES: Final = frozenset(
     {"http", "https", "mailto", "tel", "sms", "xmpp", "irc", "ircs", "ftp", "geo"}
 )
 MEDIA_SCHEMES: Final = frozenset({"http", "https"})
+REL: Final = "noopener nofollow ugc"
+"""What each link says of itself: an author's, not the service's."""
+
 ID_PREFIX: Final = "user-content-"
 """Before each id, so that none is taken for one of the page or of the program that shows it."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from core.content import elements, pictures, styles
-from core.content.addresses import ID_PREFIX, Addresses, Unsafe, identifier
+from core.content.addresses import ID_PREFIX, REL, Addresses, Unsafe, identifier
 from core.content.tokens import Start, escape_value
 from core.content.warnings import Reporter, cited
 
@@ -51,6 +51,8 @@ class Attributes:
             kept["align"] = style.align
         if style.direction:
             kept.setdefault("dir", style.direction)
+        if "href" in kept:
+            kept["rel"] = REL  # as the sanitiser would add it, so that it has nothing to do
         return "".join(f' {key}="{escape_value(value)}"' for key, value in kept.items())
 
     def resolve(self, attribute: str, value: str, token: Start) -> str | None:

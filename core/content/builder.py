@@ -113,7 +113,7 @@ class Builder:
             self._end(self._find(frozenset({name}), _edge_of(name)))
         elif name in self._reopened:
             self._reopened.remove(name)
-        elif name == "p":
+        elif name == "p" and not self._ends_block():
             self.open("p", "<p>", "</p>")
             self.close("p")
 
@@ -137,6 +137,11 @@ class Builder:
     def _break(self, name: str) -> None:
         if name in BLOCKS:
             self._out.append("\n" if self._names["pre"] else "<br>")
+
+    def _ends_block(self) -> bool:
+        """Tell whether what was written last ended, or began, a block."""
+        last = self._out[-1] if self._out else "\n"
+        return last.isspace() or last.strip("</>") in BLOCKS
 
     def _find(self, names: frozenset[str], edge: frozenset[str]) -> int:
         """Return where the innermost of these elements is open, up to an edge; -1 if none is."""

@@ -32,7 +32,8 @@ def compose(
     """
     derived = derive(content_format, document, raw, base or canonical_base(metadata or {}))
     if len(derived.html) > MAX_HTML:
-        raise TooMuch(derived.html.count("<"))
+        rule = f"Its HTML may have {MAX_HTML:,} characters. Shorten the base address, or split the post."
+        raise TooMuch(derived.html.count("<"), rule)
     kept = None if document is None else dict(document)
     return Content(content_format, kept, raw, derived.html, base, derived.warnings)
 

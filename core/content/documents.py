@@ -39,11 +39,14 @@ def _texts(block: Block) -> Iterator[Sequence[Any]]:
 
 
 class TooMuch(ValueError):
-    """More nodes, or more bytes, than one piece of content may have."""
+    """More than one piece of content may have: how much of it there is, and the rule."""
 
-    def __init__(self, nodes: int) -> None:
+    def __init__(
+        self, nodes: int, rule: str = f"A post holds {MAX_NODES:,} nodes and 1 MiB of content."
+    ) -> None:
         super().__init__(nodes)
         self.nodes = nodes
+        self.rule = rule
 
 
 def check_size(document: Document, size: int) -> None:

@@ -22,20 +22,29 @@ MAX_TAGS: Final = 20_000
 """Of the HTML that is rendered, or given."""
 
 _MAX_FOOTNOTES: Final = 2_000  # comrak's cost grows with the square of references to one
-_EXTENSIONS: Final = comrak.ExtensionOptions(
-    alerts=True,
-    autolink=True,
-    cjk_friendly_emphasis=True,
-    description_lists=True,
-    footnotes=True,
-    math_code=True,
-    math_dollars=True,
-    strikethrough=True,
-    table=True,
-    tasklist=True,
-)
-_PARSING: Final = comrak.ParseOptions(relaxed_tasklist_matching=False, sourcepos_chars=True)
-_LEAVING: Final = comrak.ParseOptions(sourcepos_chars=True, leave_footnote_definitions=True)
+_MANY_QUOTES: Final = re.compile(">{500}")
+
+
+def _extensions(*, alerts: bool) -> comrak.ExtensionOptions:
+    """Return GitHub's extensions. The cost of alerts grows with the square of `>>>>…`."""
+    return comrak.ExtensionOptions(
+        alerts=alerts,
+        autolink=True,
+        cjk_friendly_emphasis=True,
+        description_lists=True,
+        footnotes=True,
+        math_code=True,
+        math_dollars=True,
+        strikethrough=True,
+        table=True,
+        tasklist=True,
+    )
+
+
+_WITH_ALERTS: Final = _extensions(alerts=True)
+_EXTENSIONS: Final = _extensions(alerts=False)
+_PARSING: Final = comrak.ParseOptions()
+_LEAVING: Final = comrak.ParseOptions(leave_footnote_definitions=True)
 _RENDERING: Final = comrak.RenderOptions(
     full_info_string=True, sourcepos=True, tasklist_classes=True, unsafe_=True
 )
@@ -50,6 +59,7 @@ _ROW: Final = re.compile(
 _CELL_END: Final = re.compile(r'<t[dh] data-sourcepos="[0-9]+:[0-9]+-[0-9]+:([0-9]+)"')
 _BAR: Final = re.compile(r"(?<!\\)\|")
 _LABEL: Final = re.compile(r"\[((?:[^\[\]\\]|\\.){1,999})\]", re.DOTALL)
+_SHOWN_LABEL: Final = re.compile(r"\[([^\[\]]{1,999})\]:")
 _DEFINITION: Final = re.compile(
     r"^[ >]{0,20}\[((?:[^\[\]\\\n]|\\.){1,999})\]:[ \t]*(\S.*)$", re.MULTILINE
 )
@@ -59,7 +69,7 @@ def check_tags(html: str) -> None:
     """Bound the tags of HTML. Raises `TooMuch`."""
     tags = len(_START_TAG.findall(html))
     if tags > MAX_TAGS:
-        raise TooMuch(tags)
+        raise TooMuch(tags, f"Markdown and HTML may make {MAX_TAGS:,} tags. Split the post.")
 
 
 def render(source: str, warnings: Warnings) -> tuple[str, str]:
@@ -78,7 +88,9 @@ def render(source: str, warnings: Warnings) -> tuple[str, str]:
 
 
 def _render(source: str, parsing: comrak.ParseOptions = _PARSING) -> str:
-    html = comrak.markdown_to_html(source, _EXTENSIONS, parsing, _RENDERING)
+    has_alerts = "[!" in source and not _MANY_QUOTES.search(source)
+    extensions = _WITH_ALERTS if has_alerts else _EXTENSIONS
+    html = comrak.markdown_to_html(source, extensions, parsing, _RENDERING)
     check_tags(html)
     return html
 
@@ -87,11 +99,12 @@ def _check_cost(source: str) -> None:
     """Refuse what would be refused once it is rendered, where rendering it is the cost."""
     footnotes = source.count("[^")
     if footnotes > _MAX_FOOTNOTES:
-        raise TooMuch(footnotes)
+        rule = f"Markdown may have {_MAX_FOOTNOTES:,} footnotes and references to them."
+        raise TooMuch(footnotes, rule)
     if "|" in source:
         cells = _most_cells(source)
         if cells > MAX_TAGS:
-            raise TooMuch(cells)
+            raise TooMuch(cells, f"The tables may have {MAX_TAGS:,} cells. Split the post.")
 
 
 def _most_cells(source: str) -> int:
@@ -115,7 +128,7 @@ def _show_unused_footnotes(source: str, rendered: str, warnings: Warnings) -> tu
     if not unused:
         return source, rendered
     lines = Lines(source)
-    places = sorted((int(line), int(column)) for line, column in unused)
+    places = sorted(lines.of_bytes(int(line), int(column)) for line, column in unused)
     for place in reversed(places):
         at = lines.offset(*place)
         source = f"{source[:at]}\\{source[at:]}"
@@ -135,7 +148,7 @@ def _show_extra_cells(source: str, rendered: str, warnings: Warnings) -> str:
 
     def completed(match: re.Match[str]) -> str:
         line, last = int(match[1]), int(_CELL_END.findall(match[2])[-1])
-        rest = lines[line - 1][last:].strip() if line <= len(lines) else ""
+        rest = lines[line - 1].encode()[last:].decode(errors="ignore").strip()
         cells = [cell.strip() for cell in _BAR.split(rest)[1:]]
         if not any(cells):
             return match[0]
@@ -156,12 +169,13 @@ def _find_unused_definitions(source: str, rendered: str, warnings: Warnings) -> 
     if "]:" not in source:
         return
     labels = Counter(_normal(match[1]) for match in _LABEL.finditer(source))
+    shown = set(_SHOWN_LABEL.findall(rendered))
     lines = Lines(source)
     for match in _DEFINITION.finditer(source):
         label = match[1]
         if label.startswith("^") or labels[_normal(label)] > 1:
             continue
-        if escape(f"[{label}]:", quote=False) in rendered:
+        if escape(label, quote=False) in shown:
             continue
         detail = f"No link refers to {cited(f'[{label}]: {match[2]}')}, so it is not shown."
         if not warnings.is_known("unused_definition", detail):

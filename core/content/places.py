@@ -18,6 +18,7 @@ class Lines:
     """The lines of a text."""
 
     def __init__(self, text: str) -> None:
+        self._text = text
         self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
 
     def place(self, at: int) -> tuple[int, int]:
@@ -28,6 +29,12 @@ class Lines:
     def offset(self, line: int, column: int) -> int:
         """Return the offset of a place; beyond the last line, of that line."""
         return self._starts[min(line, len(self._starts)) - 1] + column - 1
+
+    def of_bytes(self, line: int, column: int) -> tuple[int, int]:
+        """Return the place of a column that counts bytes of UTF-8, as Comrak's do."""
+        start = self.offset(line, 1)
+        before = self._text[start : start + column - 1].encode()[: column - 1]
+        return line, len(before.decode(errors="ignore")) + 1
 
 
 class HtmlPlaces:
@@ -67,13 +74,14 @@ class MarkdownPlaces:
 
     def of(self, at: int, end: int) -> tuple[int, int]:
         """Return the place of what stands at an offset of the rendered HTML."""
+        last = self._lines.of_bytes(*self._last)
         if at == self._at:
-            return self._last
+            return last
         written = self._rendered[at:end]
-        start = max(self._lines.offset(*self._last), self._from)
+        start = max(self._lines.offset(*last), self._from)
         found = self._source.find(written, start) if written else -1
         if found < 0:
-            return self._last
+            return last
         self._from = found
         return self._lines.place(found)
 

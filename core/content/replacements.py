@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import Final
 
 from core.content import embeds, pictures
-from core.content.addresses import Addresses
+from core.content.addresses import REL, Addresses
 from core.content.builder import tag
-from core.content.rewriting import Mathematics, Rewriting
+from core.content.rewriting import Mathematics, Rewriting, markup
 from core.content.tokens import Start, escape_value
 from core.content.warnings import cited
 
@@ -98,7 +98,7 @@ def _linked_frame(page: Rewriting, address: str, title: str, token: Start) -> No
         return
     page.shown.add(target)
     page.build.open("figure", "<figure>", "</figure>")
-    page.build.open("a", f'<a href="{escape_value(target)}">', "</a>")
+    page.build.open("a", f'<a href="{escape_value(target)}" rel="{REL}">', "</a>")
     page.text(target)
     page.build.close("a")
     if title:
@@ -156,8 +156,7 @@ def _drawing(page: Rewriting, token: Start) -> None:
 
 def _program(page: Rewriting, token: Start) -> None:
     if token.raw is None:
-        detail = f"<{token.name}> is not kept; it has no end, so what follows it is shown."
-        page.warn("element_removed", detail, token)
+        page.warn("element_removed", f"{markup(token)} is not kept.", token)
     elif token.name != "title":
         detail = f"<{token.name}> is not kept, nor what is in it."
         page.warn("content_removed", detail, token)

@@ -7,12 +7,12 @@ word, and should find nothing to do.
 from __future__ import annotations
 
 from core.content.addresses import Addresses
-from core.content.elements import EMPTY, KEPT, RENAMED, SEPARATING, STRUCTURE
+from core.content.elements import EMPTY, KEPT, KNOWN, RENAMED, SEPARATING, STRUCTURE
 from core.content.places import Places
 from core.content.replacements import RULES, end_math
 from core.content.rewriting import Rewriting
-from core.content.tokens import Comment, End, Start, Text, tokens
-from core.content.warnings import Reporter, Warnings
+from core.content.tokens import END_TAG, Comment, End, Start, Text, tokens
+from core.content.warnings import Reporter, Warnings, cited
 
 _UNSEEN = ("<!doctype", "<![", "<!>", "</", "<?xml")
 """How declarations begin of which nothing was to be seen."""
@@ -28,6 +28,7 @@ class Rewriter:
         self._places = places
         self._warnings = warnings
         self._page = Rewriting(addresses, Reporter(warnings, places))
+        self._ended = {name.lower() for name in END_TAG.findall(source)}
 
     def html(self) -> str:
         """Return the HTML that is kept."""
@@ -36,7 +37,7 @@ class Rewriter:
                 if self._page.math.take(token):
                     end_math(self._page)
             elif isinstance(token, Text):
-                self._page.build.text(token.text)
+                self._page.build.text(token.text.replace("&quot;", '"'))
             elif isinstance(token, Start):
                 self._places.see(token)
                 self._start(token)
@@ -62,7 +63,14 @@ class Rewriter:
         elif name in KEPT:
             self._page.keep(name, token)
         elif name not in STRUCTURE:
+            self._unknown(token)
+
+    def _unknown(self, token: Start) -> None:
+        """Unwrap an element; but `<T>` in `Vec<T>`, or `<name>`, is no element and is text."""
+        if token.attributes or token.name in KNOWN or token.name in self._ended:
             self._page.unwrap(token)
+        else:
+            self._page.text(self._source[token.at : token.end])
 
     def _end(self, token: End) -> None:
         page = self._page
@@ -81,5 +89,7 @@ class Rewriter:
             page.build.close(name)
 
     def _comment(self, token: Comment) -> None:
-        if not token.text[:9].lower().startswith(_UNSEEN):
+        if token.text.startswith("<!--"):
             self._page.warn("comment_removed", "Comments are not shown.", token)
+        elif not token.text[:9].lower().startswith(_UNSEEN):
+            self._page.warn("comment_removed", f"{cited(token.text)} is not shown.", token)

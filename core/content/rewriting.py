@@ -12,6 +12,7 @@ from core.content.tokens import Comment, End, Start, Text, escape_text
 from core.content.warnings import Reporter
 
 _STYLED: Final = elements.INLINE | {"p", "li", "td", "th", "dd", "dt", "figcaption"}
+_MAX_MARKUP: Final = 200
 _TEX: Final = ("tex", "latex")
 
 
@@ -55,11 +56,18 @@ class Rewriting:
     def unwrap(self, token: Start) -> None:
         """Leave a tag out, and keep what it holds."""
         if not self.drawings:
-            self.warn("element_removed", f"<{token.name}> is not kept; its text is.", token)
+            self.warn("element_removed", f"{markup(token)} is not kept; its text is.", token)
         if token.name in elements.SEPARATING:
             self.build.text(" ")
         if token.raw is not None:
             self.build.text(token.raw)
+
+
+def markup(token: Start) -> str:
+    """Return a start tag as a warning names it."""
+    pairs = (f' {name}="{value}"' for name, value in token.attributes.items())
+    text = f"<{token.name}{''.join(pairs)}>"
+    return text if len(text) <= _MAX_MARKUP else text[: _MAX_MARKUP - 1] + "\u2026"
 
 
 class Mathematics:

@@ -10,6 +10,7 @@ import nh3
 
 from core.content.addresses import (
     LINK_SCHEMES,
+    REL,
     is_kept_id,
     is_kept_link,
     is_kept_media,
@@ -27,7 +28,6 @@ from core.content.elements import (
 
 _PASSES: Final = 8
 _PRE: Final = re.compile(r'<pre(?: [a-z-]+="[^"]*")*>\n')
-REL: Final = "noopener nofollow ugc"
 
 
 def clean(html: str) -> str:

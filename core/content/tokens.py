@@ -13,10 +13,14 @@ _NAME: Final = re.compile(r"=?[^\t\n\f\r />=]*")
 _EQUALS: Final = re.compile(r"[\t\n\f\r ]*=[\t\n\f\r ]*")
 _UNQUOTED: Final = re.compile(r"[^\t\n\f\r >]*")
 _TAG: Final = re.compile(r"</?[A-Za-z]")
+_PLAIN: Final = re.compile(r"<(/?)([a-z][a-z0-9]*)>")
+_QUOTED: Final = re.compile(r"[\t\n ]+([a-z][a-z0-9:_-]*)=\"([^\"]*)\"")
 _REFERENCE: Final = re.compile(r"&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z][A-Za-z0-9]*;?)")
+_LESS: Final = re.compile(r"(?:<(?![A-Za-z!?/]))+")
 _COMMENT_END: Final = re.compile(r"--!?>")
 _RAW: Final = frozenset({"script", "style", "xmp", "iframe"})
 _ESCAPABLE: Final = frozenset({"title", "textarea"})
+END_TAG: Final = re.compile(r"</([A-Za-z][^\t\n\f\r />]*)")
 _RAW_END: Final = {
     name: re.compile(rf"</{name}(?=[\t\n\f\r />])", re.IGNORECASE) for name in _RAW | _ESCAPABLE
 }
@@ -73,7 +77,8 @@ class _Unfinished(Exception):
 def tokens(source: str) -> Iterator[Token]:
     """Yield the tokens of HTML as a browser splits it, but that nothing unfinished is dropped.
 
-    A tag, comment or script that the text does not end is text.
+    A tag or comment that the text does not end is text, and so is the start of an element for
+    text alone, such as `<script>`, whose end tag is missing.
     """
     reader = _Reader(source)
     at = 0
@@ -84,8 +89,15 @@ def tokens(source: str) -> Iterator[Token]:
             return
         if less > at:
             yield Text(source[at:less], at)
-        token, at = reader.markup(less)
-        yield token
+        plain = _PLAIN.match(source, less)
+        if plain is None or plain[2] in _RAW_END:
+            token, at = reader.markup(less)
+            yield token
+        else:
+            at = plain.end()
+            yield (
+                End(plain[2], less) if plain[1] else Start(plain[2], {}, less, at, is_closed=False)
+            )
 
 
 class _Reader:
@@ -112,7 +124,9 @@ class _Reader:
             end = self._find(">", at)
             if end >= 0:
                 return Comment(source[at : end + 1], at), end + 1
-        return Text("&lt;", at), at + 1
+        run = _LESS.match(source, at)
+        end = run.end() if run else at + 1
+        return Text("&lt;" * (end - at), at), end
 
     def _find(self, ending: str, at: int) -> int:
         """Find the next ending, and remember when there are no more."""
@@ -140,19 +154,22 @@ class _Reader:
 
     def _start(self, at: int) -> tuple[Token, int]:
         name, attributes, end, is_closed = self._tag(at + 1)
-        if name not in _RAW_END or name in self._endless:
-            return Start(name, attributes, at, end, is_closed), end
-        ending = _RAW_END[name].search(self._source, end)
+        start = Start(name, attributes, at, end, is_closed)
+        if name not in _RAW_END:
+            return start, end
+        ending = None if name in self._endless else _RAW_END[name].search(self._source, end)
         if ending is None:
             self._endless.add(name)
-            return Start(name, attributes, at, end, is_closed), end
+            if is_closed or name == "iframe":
+                return start, end
+            return Text(escape_text(self._source[at:end], "&"), at), end
         raw = self._source[end : ending.start()]
         text = escape_text(raw, "" if name in _ESCAPABLE else "&")
         try:
             _, _, after, _ = self._tag(ending.start() + 2)
         except _Unfinished as cut:
             after = cut.end
-        return Start(name, attributes, at, end, is_closed, text), after
+        return start._replace(raw=text), after
 
     def _tag(self, at: int) -> tuple[str, dict[str, str], int, bool]:
         """Read a tag from its name on. Raises `_Unfinished`."""
@@ -162,6 +179,11 @@ class _Reader:
         attributes: dict[str, str] = {}
         end = match.end()
         while True:
+            quoted = None if '"' in self._endless else _QUOTED.match(source, end)
+            if quoted is not None:
+                attributes.setdefault(quoted[1], _unescape(quoted[2]))
+                end = quoted.end()
+                continue
             space = _SPACE.match(source, end)
             end = space.end() if space else end
             if end >= len(source):

@@ -323,10 +323,11 @@ async def test_replace_post_content_shows_the_source_to_its_author(
 @pytest.mark.parametrize(
     "content",
     [
-        {"content_format": "markdown", "text": "a\n" * 5001},
-        {"content_format": "markdown", "text": "[" * 5001},
-        {"content_format": "html", "text": "<b>" * 5001},
-        {"content_format": "html", "text": "<p>" * 5001},
+        {"content_format": "markdown", "text": "a\n\n" * 20_001},
+        {"content_format": "markdown", "text": "[^a] " * 20_001},
+        {"content_format": "markdown", "text": f"|{'a|' * 200}\n|{'-|' * 200}\n" + "|a|\n" * 101},
+        {"content_format": "html", "text": "<b>" * 20_001},
+        {"content_format": "html", "text": "<p>" * 20_001},
         {
             "content_format": "blocks",
             "blocks": [{"type": "paragraph", "text": [{"text": "x"}] * 500}] * 10,
@@ -334,12 +335,22 @@ async def test_replace_post_content_shows_the_source_to_its_author(
     ],
 )
 async def test_replace_post_content_bounds_it(noor: Person, content: dict[str, Any]) -> None:
-    """Five thousand nodes, of whichever kind the format has; nothing is half-written."""
+    """Five thousand nodes, or twenty thousand tags; nothing is half-written."""
     post = await draft(noor)
     path = f"{POSTS}/{post['id']}"
     answer = await noor.put(f"{path}/content", content, etag=etag(1))
     assert problem(answer, 422, "content_invalid")["nodes"] > 5000
     assert expect(await noor.get(path), 200) == as_read(post)
+
+
+@pytest.mark.parametrize("form", ["markdown", "html"])
+async def test_replace_post_content_takes_long_posts(noor: Person, form: str) -> None:
+    """Six thousand lines are no problem, blank or not."""
+    post = await draft(noor)
+    lines = "\n".join(f"- line {number}\n" for number in range(6_000))
+    content = {"content_format": form, "text": lines}
+    answer = await noor.put(f"{POSTS}/{post['id']}/content", content, etag=etag(1))
+    assert "line 5999" in expect(answer, 200)["content_html"]
 
 
 # Versions and slugs -------------------------------------------------------------------------------
