@@ -5,5 +5,5 @@ from __future__ import annotations
 
 TITLE = "Daybook"
 VERSION = "0.1.0"
-SOURCE_SHA256 = "0c58e297b74326ce22201db252f6d5eb47dd2b62ff0ffc30cda6ef8b284171a5"
+SOURCE_SHA256 = "34854c13ece4525e08c437bf3c90ae425d48c0e958dfc722379b97568c1147d5"
 """SHA-256 of the exact bytes of the document this package was made from."""

@@ -1993,8 +1993,8 @@ class Media(Protocol[C]):
         """DELETE /api/v1/media/{media_id}: Delete a file.
 
         It is gone for everybody at once; its bytes leave the disk a week later, once nothing names
-        it any more. A file that an entry (in the trash or not) or a post shows is kept, unless
-        `force=true`: then the place that shows it stays empty.
+        it any more. A file that an entry (in the trash or not) or a post shows or links to is kept,
+        unless `force=true`: then that place stays empty.
         """
         ...
 

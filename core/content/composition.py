@@ -32,7 +32,7 @@ def compose(
     """
     derived = derive(content_format, document, raw, base or canonical_base(metadata or {}))
     if len(derived.html) > MAX_HTML:
-        rule = f"Its HTML may have {MAX_HTML:,} characters. Shorten the base address, or split the post."
+        rule = f"The HTML may have {MAX_HTML:,} characters. Shorten the base address."
         raise TooMuch(derived.html.count("<"), rule)
     kept = None if document is None else dict(document)
     return Content(content_format, kept, raw, derived.html, base, derived.warnings)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.text import is_overlaid, nfc, normal_json
+from core.text import is_overlaid, line_feeds, nfc, normal, normal_json
 from core.words import words
 
 
@@ -44,3 +44,10 @@ def test_what_people_write_is_normalised(text: str) -> None:
     """Up to thirty marks on a letter; some writings have four."""
     assert nfc(text) in (unicodedata.normalize("NFC", text), text)
     assert not is_overlaid(text)
+
+
+def test_line_breaks_become_line_feeds() -> None:
+    """CR LF, and CR alone, each one line feed; nothing else changes."""
+    assert line_feeds("a\r\nb\rc\n\r\r\nd") == "a\nb\nc\n\n\nd"
+    assert normal_json(["e\u0301\r\n", {"a\r": "\r"}]) == ["é\n", {"a\r": "\n"}]
+    assert normal("e\u0301\r") == "é\n"

@@ -2,6 +2,6 @@
 
 /** The contract that this client was made from; a server of the same contract serves `/openapi.yaml` with this hash. */
 export const CONTRACT = {
-    sha256: '73ea73fad5bcbaab9ad6022e39c5ffebf3b9fe5c02b0441fa5a4ed9fbb56d64f',
+    sha256: '34854c13ece4525e08c437bf3c90ae425d48c0e958dfc722379b97568c1147d5',
     version: '0.1.0'
 } as const;

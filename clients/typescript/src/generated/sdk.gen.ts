@@ -1115,7 +1115,7 @@ export const uploadMedia = <ThrowOnError extends boolean = false>(options: Optio
  * Delete a file
  *
  * It is gone for everybody at once; its bytes leave the disk a week later, once nothing names it any more. A file that an
- * entry (in the trash or not) or a post shows is kept, unless `force=true`: then the place that shows it stays empty.
+ * entry (in the trash or not) or a post shows or links to is kept, unless `force=true`: then that place stays empty.
  *
  */
 export const deleteMedia = <ThrowOnError extends boolean = false>(options: Options<DeleteMediaData, ThrowOnError>): RequestResult<DeleteMediaResponses, DeleteMediaErrors, ThrowOnError> => (options.client ?? client).delete<DeleteMediaResponses, DeleteMediaErrors, ThrowOnError>({

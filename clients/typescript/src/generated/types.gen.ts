@@ -879,7 +879,7 @@ export type BlockDocument = {
 };
 
 /**
- * One block, told apart by its `type`.
+ * One block, told apart by its `type`. Further types may come; leave out one that you do not know.
  */
 export type Block = ({
     type: 'paragraph';

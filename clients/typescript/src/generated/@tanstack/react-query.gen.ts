@@ -2761,7 +2761,7 @@ export const uploadMediaMutation = (options?: Partial<Options<UploadMediaData>>)
  * Delete a file
  *
  * It is gone for everybody at once; its bytes leave the disk a week later, once nothing names it any more. A file that an
- * entry (in the trash or not) or a post shows is kept, unless `force=true`: then the place that shows it stays empty.
+ * entry (in the trash or not) or a post shows or links to is kept, unless `force=true`: then that place stays empty.
  *
  */
 export const deleteMediaMutation = (options?: Partial<Options<DeleteMediaData>>): UseMutationOptions<DeleteMediaResponse, DeleteMediaError, Options<DeleteMediaData>> => {
