@@ -55,6 +55,12 @@ class Attributes:
             kept["rel"] = REL  # as the sanitiser would add it, so that it has nothing to do
         return "".join(f' {key}="{escape_value(value)}"' for key, value in kept.items())
 
+    def drop(self, token: Start, *used: str) -> None:
+        """Name the attributes of an element that becomes another, but for those that are used."""
+        for attribute, value in token.attributes.items():
+            if attribute not in used and attribute not in _QUIET:
+                self._drop(attribute, value, token)
+
     def resolve(self, attribute: str, value: str, token: Start) -> str | None:
         """Return an address as it is kept; None, with a warning, for one that is not."""
         try:
@@ -84,7 +90,7 @@ class Attributes:
     def _attribute(self, name: str, attribute: str, value: str, token: Start) -> str | None:
         if not elements.is_kept(name, attribute):
             if attribute not in _QUIET:
-                self._drop(attribute, token)
+                self._drop(attribute, value, token)
             return None
         special = _SPECIAL.get(attribute)
         if special is not None:
@@ -94,11 +100,14 @@ class Attributes:
             return None
         return value
 
-    def _drop(self, attribute: str, token: Start) -> None:
+    def _drop(self, attribute: str, value: str, token: Start) -> None:
         if attribute in _LOOKS or attribute.startswith(_LOOKS_PREFIXES):
             detail = "Attributes that are for looks or programs are not kept."
-        else:
+        elif attribute.startswith("on"):
             detail = f"The attribute {cited(attribute)} of <{token.name}> is not kept."
+        else:
+            held = f"{attribute}={cited(value)}"
+            detail = f"The attribute {held} of <{token.name}> is not kept."
         self._report.warn("attribute_removed", detail, token)
 
     def _misfit(self, attribute: str, value: str, token: Start) -> None:
@@ -113,7 +122,7 @@ class Attributes:
         """Return the classes that mean something."""
         kept = elements.kept_classes(name, value)
         if len(kept.split()) < len(value.split()):
-            self._drop("class", token)
+            self._drop("class", value, token)
         return kept or None
 
     def id(self, _name: str, _: str, value: str, token: Start) -> str | None:

@@ -24,7 +24,9 @@ _EDGE: Final = frozenset({"table", "caption", "td", "th"})
 _ROW_HOLDERS: Final = frozenset({"table", "thead", "tbody", "tfoot"})
 _ROWS: Final = _ROW_HOLDERS | {"tr"}
 _TABLE_PARTS: Final = frozenset({"caption", "colgroup", "col", "thead", "tbody", "tfoot"})
-_PARTS: Final = _TABLE_PARTS | CELLS | {"tr"}
+PARTS: Final = _TABLE_PARTS | CELLS | {"tr"}
+"""Parts of a table; outside of one they are blocks without a name."""
+
 _ITEM_EDGE: Final = BLOCKS - {"li", "div", "p", "address"}
 _TERM_EDGE: Final = BLOCKS - {"dt", "dd", "div", "p", "address"}
 _RUBY: Final = frozenset({"rb", "rt", "rtc", "rp"})
@@ -98,8 +100,8 @@ class Builder:
         else:
             self._close_link(name)
             self._before_inline()
-        if name in _PARTS and not self._names["table"]:
-            start, end = "<div>", "</div>"
+        if name in PARTS and not self._names["table"]:
+            start, end = f"<div{start[len(name) + 1 :]}", "</div>"
         self._push(name, start, end, has_id=has_id)
 
     def close(self, name: str) -> None:
@@ -196,7 +198,7 @@ class Builder:
                 self._pop_to(at)
 
     def _before_block(self, name: str) -> None:
-        if name in _PARTS and self._names["table"]:
+        if name in PARTS and self._names["table"]:
             self._before_part(name)
             return
         if self._names["p"]:
@@ -255,7 +257,7 @@ def _edge_of(name: str) -> frozenset[str]:
     """Return what an end tag does not reach out of."""
     if name == "li":
         return _ITEM_EDGE
-    return frozenset({"table"}) if name in _ROWS or name in _PARTS else _EDGE
+    return frozenset({"table"}) if name in _ROWS or name in PARTS else _EDGE
 
 
 def _slug(text: str) -> str:

@@ -73,18 +73,22 @@ RENAMED: Final = {
 STRUCTURE: Final = frozenset({"html", "head", "body", "meta", "link", "param", "noscript"})
 """Left out without a word: nothing of them was to be seen."""
 
-KNOWN: Final = frozenset(
+DRAWN: Final = frozenset(
     {
-        *("applet", "bgsound", "blink", "button", "canvas", "datalist", "embed", "frame"),
-        *("keygen", "map", "meter", "noembed", "object", "progress", "rbc", "slot"),
-        *("spacer", "multicol", "basefont", "command", "content", "element", "shadow", "isindex"),
-        *("svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "defs"),
-        *("use", "symbol", "text", "tspan", "textpath", "desc", "mask", "pattern", "filter"),
-        *("lineargradient", "radialgradient", "stop", "clippath", "marker", "foreignobject"),
-        *("animate", "set", "view", "switch", "metadata"),
+        *("g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "defs", "use"),
+        *("symbol", "text", "tspan", "textpath", "desc", "mask", "pattern", "filter", "stop"),
+        *("lineargradient", "radialgradient", "clippath", "marker", "foreignobject", "animate"),
+        *("set", "view", "switch", "metadata"),
     }
 )
-"""Elements of HTML and SVG that are not kept; what is none of these may be no element at all."""
+"""Elements of SVG, of which the text alone is kept."""
+
+KNOWN: Final = DRAWN | {
+    *("applet", "bgsound", "blink", "button", "canvas", "datalist", "embed", "frame", "keygen"),
+    *("map", "meter", "noembed", "object", "progress", "rbc", "slot", "spacer", "multicol"),
+    *("basefont", "command", "content", "element", "shadow", "isindex", "svg"),
+}
+"""Elements that are not kept; what is none of these may be no element at all."""
 
 SEPARATING: Final = frozenset({"button", "meter", "progress", "canvas", "object", "applet", "svg"})
 """Laid out as a box in the line: unwrapped, with a space on each side."""

@@ -12,8 +12,7 @@ from collections import Counter
 from html import escape
 from typing import Final
 
-import comrak
-
+from core.content import renderer
 from core.content.documents import TooMuch
 from core.content.places import Lines
 from core.content.warnings import Warnings, cited
@@ -23,32 +22,6 @@ MAX_TAGS: Final = 20_000
 
 _MAX_FOOTNOTES: Final = 2_000  # comrak's cost grows with the square of references to one
 _MANY_QUOTES: Final = re.compile(">{500}")
-
-
-def _extensions(*, alerts: bool) -> comrak.ExtensionOptions:
-    """Return GitHub's extensions. The cost of alerts grows with the square of `>>>>…`."""
-    return comrak.ExtensionOptions(
-        alerts=alerts,
-        autolink=True,
-        cjk_friendly_emphasis=True,
-        description_lists=True,
-        footnotes=True,
-        math_code=True,
-        math_dollars=True,
-        strikethrough=True,
-        table=True,
-        tasklist=True,
-    )
-
-
-_WITH_ALERTS: Final = _extensions(alerts=True)
-_EXTENSIONS: Final = _extensions(alerts=False)
-_PARSING: Final = comrak.ParseOptions()
-_LEAVING: Final = comrak.ParseOptions(leave_footnote_definitions=True)
-_RENDERING: Final = comrak.RenderOptions(
-    full_info_string=True, sourcepos=True, tasklist_classes=True, unsafe_=True
-)
-
 _START_TAG: Final = re.compile(r"<[A-Za-z]")
 _FOOTNOTE: Final = re.compile(r'<li data-sourcepos="([0-9]+):([0-9]+)-[^"]*" id="fn-')
 _TABLE_LINE: Final = re.compile(r"[ \t|:>*+.)0-9-]+")
@@ -87,10 +60,10 @@ def render(source: str, warnings: Warnings) -> tuple[str, str]:
     return rendered, source
 
 
-def _render(source: str, parsing: comrak.ParseOptions = _PARSING) -> str:
-    has_alerts = "[!" in source and not _MANY_QUOTES.search(source)
-    extensions = _WITH_ALERTS if has_alerts else _EXTENSIONS
-    html = comrak.markdown_to_html(source, extensions, parsing, _RENDERING)
+def _render(source: str, *, leaves_footnotes: bool = False) -> str:
+    # The cost of alerts grows with the square of `>>>>…`.
+    alerts = "[!" in source and not _MANY_QUOTES.search(source)
+    html = renderer.render(source, alerts=alerts, leaves_footnotes=leaves_footnotes)
     check_tags(html)
     return html
 
@@ -124,7 +97,9 @@ def _most_cells(source: str) -> int:
 
 def _show_unused_footnotes(source: str, rendered: str, warnings: Warnings) -> tuple[str, str]:
     """Show the footnotes that nothing refers to where they stand, as they are written."""
-    unused = set(_FOOTNOTE.findall(_render(source, _LEAVING))) - set(_FOOTNOTE.findall(rendered))
+    unused = set(_FOOTNOTE.findall(_render(source, leaves_footnotes=True))) - set(
+        _FOOTNOTE.findall(rendered)
+    )
     if not unused:
         return source, rendered
     lines = Lines(source)

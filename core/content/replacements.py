@@ -76,8 +76,7 @@ def _frame(page: Rewriting, token: Start) -> None:
     if token.name in {"object", "applet"} and not address:
         page.unwrap(token)
         return
-    if token.raw and not token.raw.isspace():
-        page.build.text(token.raw)
+    page.attributes.drop(token, "src", "data", "title", "srcset", "sizes", "type")
     title = token.attributes.get("title", "")
     kept = page.attributes.resolve("src", address, token) if address else None
     if kept is not None:
@@ -121,6 +120,7 @@ def _area(page: Rewriting, token: Start) -> None:
 def _input(page: Rewriting, token: Start) -> None:
     given = token.attributes
     kind = given.get("type", "").lower()
+    page.attributes.drop(token, "type", "value", "alt", "placeholder", "class")
     if kind in {"checkbox", "radio"}:
         page.text(_DONE if "checked" in given else _TO_DO)
         return
@@ -132,6 +132,7 @@ def _input(page: Rewriting, token: Start) -> None:
 
 def _option(page: Rewriting, token: Start) -> None:
     page.warn("element_removed", "<option> is not kept; its text is.", token)
+    page.attributes.drop(token, "label", "value", "selected")
     page.build.line()
     page.text(token.attributes.get("label", ""))
 
@@ -144,7 +145,8 @@ def _options(page: Rewriting, token: Start) -> None:
 # What is not shown --------------------------------------------------------------------------------
 
 
-def _noscript(page: Rewriting, _: Start) -> None:
+def _noscript(page: Rewriting, token: Start) -> None:
+    page.attributes.drop(token)
     page.noscripts += 1
 
 
@@ -158,7 +160,7 @@ def _program(page: Rewriting, token: Start) -> None:
     if token.raw is None:
         page.warn("element_removed", f"{markup(token)} is not kept.", token)
     elif token.name != "title":
-        detail = f"<{token.name}> is not kept, nor what is in it."
+        detail = f"{markup(token)} is not kept, nor what is in it."
         page.warn("content_removed", detail, token)
     elif page.drawings:
         page.build.text(token.raw + " ")
@@ -169,6 +171,8 @@ def _program(page: Rewriting, token: Start) -> None:
 def _base(page: Rewriting, token: Start) -> None:
     if page.attributes.addresses.base is None and "href" in token.attributes:
         page.attributes.addresses = Addresses(token.attributes["href"])
+    else:
+        page.warn("element_removed", f"{markup(token)} is not kept.", token)
 
 
 # Mathematics --------------------------------------------------------------------------------------
@@ -185,6 +189,7 @@ def _code(page: Rewriting, token: Start) -> None:
 
 
 def _math(page: Rewriting, token: Start) -> None:
+    page.attributes.drop(token, "display", "alttext", "mode", "overflow")
     if not token.is_closed:
         page.math = Mathematics(token)
 

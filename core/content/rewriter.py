@@ -10,7 +10,7 @@ from core.content.addresses import Addresses
 from core.content.elements import EMPTY, KEPT, KNOWN, RENAMED, SEPARATING, STRUCTURE
 from core.content.places import Places
 from core.content.replacements import RULES, end_math
-from core.content.rewriting import Rewriting
+from core.content.rewriting import Rewriting, markup
 from core.content.tokens import END_TAG, Comment, End, Start, Text, tokens
 from core.content.warnings import Reporter, Warnings, cited
 
@@ -60,14 +60,16 @@ class Rewriter:
         name = RENAMED.get(token.name, token.name)
         if rule is not None:
             rule(self._page, token)
-        elif name in KEPT:
+        elif name in KEPT and (name != "col" or self._page.build.holds("table")):
             self._page.keep(name, token)
         elif name not in STRUCTURE:
             self._unknown(token)
+        elif token.attributes:
+            self._page.warn("element_removed", f"{markup(token)} is not kept.", token)
 
     def _unknown(self, token: Start) -> None:
         """Unwrap an element; but `<T>` in `Vec<T>`, or `<name>`, is no element and is text."""
-        if token.attributes or token.name in KNOWN or token.name in self._ended:
+        if token.attributes or token.name in KNOWN | KEPT or token.name in self._ended:
             self._page.unwrap(token)
         else:
             self._page.text(self._source[token.at : token.end])

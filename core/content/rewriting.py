@@ -7,7 +7,7 @@ from typing import Final
 from core.content import elements, styles
 from core.content.addresses import Addresses
 from core.content.attributes import Attributes
-from core.content.builder import Builder, tag
+from core.content.builder import PARTS, Builder, tag
 from core.content.tokens import Comment, End, Start, Text, escape_text
 from core.content.warnings import Reporter
 
@@ -38,7 +38,8 @@ class Rewriting:
         if "style" in token.attributes:
             style = styles.meaning(token.name, token.attributes["style"])
         if attributes is None:
-            attributes = self.attributes.write(name, token, style)
+            is_part = name not in PARTS or self.build.holds("table")
+            attributes = self.attributes.write(name if is_part else "div", token, style)
         start, end = tag(name, attributes)
         if not end:
             self.build.empty(name, start)
@@ -55,7 +56,7 @@ class Rewriting:
 
     def unwrap(self, token: Start) -> None:
         """Leave a tag out, and keep what it holds."""
-        if not self.drawings:
+        if not (self.drawings and token.name in elements.DRAWN):
             self.warn("element_removed", f"{markup(token)} is not kept; its text is.", token)
         if token.name in elements.SEPARATING:
             self.build.text(" ")

@@ -18,7 +18,7 @@ _QUOTED: Final = re.compile(r"[\t\n ]+([a-z][a-z0-9:_-]*)=\"([^\"]*)\"")
 _REFERENCE: Final = re.compile(r"&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z][A-Za-z0-9]*;?)")
 _LESS: Final = re.compile(r"(?:<(?![A-Za-z!?/]))+")
 _COMMENT_END: Final = re.compile(r"--!?>")
-_RAW: Final = frozenset({"script", "style", "xmp", "iframe"})
+_RAW: Final = frozenset({"script", "style", "xmp"})
 _ESCAPABLE: Final = frozenset({"title", "textarea"})
 END_TAG: Final = re.compile(r"</([A-Za-z][^\t\n\f\r />]*)")
 _RAW_END: Final = {
@@ -160,7 +160,7 @@ class _Reader:
         ending = None if name in self._endless else _RAW_END[name].search(self._source, end)
         if ending is None:
             self._endless.add(name)
-            if is_closed or name == "iframe":
+            if is_closed:
                 return start, end
             return Text(escape_text(self._source[at:end], "&"), at), end
         raw = self._source[end : ending.start()]

@@ -163,6 +163,30 @@ PAYLOADS = [
     "<a href='/api/v1/account'>x</a>",
     "<img src='/api/v1/account'>",
     "<table><td><template><script>alert(1)</script>",
+    "<img srcset='javascript:alert(1) 1x, https://e.org/a 2x'>",
+    "<video src=https://e.org/v poster='javascript:alert(1)' onplay=alert(1) autoplay>",
+    "<audio><source src='data:audio/wav;base64,x' onerror=alert(1)></audio>",
+    "<track src=javascript:alert(1)>",
+    "<q cite='javascript:alert(1)'>x</q>",
+    "<ins cite='data:text/html,x' datetime='\"onclick=alert(1)'>x</ins>",
+    "<iframe src='javascript:alert(1)'></iframe>",
+    "<iframe src='https://www.youtube.com/embed/x\"onload=alert(1)'></iframe>",
+    "<object data='javascript:alert(1)'><embed src='data:text/html,x'></object>",
+    "<area href='javascript:alert(1)' alt='<script>'>",
+    "<a id=location name=cookie href='#<img onerror=alert(1)>'>x</a>",
+    "<p id='x\"onclick=alert(1)'>x</p><form id=attributes><input name=parentNode>",
+    "<td headers='a\" onclick=alert(1)'>x</td>",
+    "<math href=javascript:alert(1)><annotation encoding=tex><script>alert(1)</script></math>",
+    "<svg><a xlink:href='javascript:alert(1)'><text>x</text></a><style>@import 'x'</style></svg>",
+    "<h1>&lt;script&gt;<img alt='\"><script>alert(1)</script>'></h1>",
+    "<base href='javascript:alert(1)//'><a href=x>x</a>",
+    "<base href='https://evil.example/'><script src=x></script>",
+    "<span data-math-style=display class='math evil'><script>alert(1)</script></span>",
+    "<span style='font-weight:bold;background:url(javascript:alert(1))'>x</span>",
+    "<xmp></xmp><script>alert(1)</script>",
+    "<textarea></textarea><img src=x onerror=alert(1)></textarea>",
+    "<noscript><img src=x onerror=alert(1)></noscript>",
+    "<![CDATA[<script>alert(1)</script>]]>",
 ]
 
 
@@ -190,9 +214,9 @@ def assert_harmless(text: str) -> None:
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_attacks_in_raw_html_are_cleaned(payload: str) -> None:
     """What the allow-list does not know is gone, and cleaning again changes nothing."""
-    cleaned = clean(payload)
-    assert_harmless(cleaned)
-    assert clean(cleaned) == cleaned
+    for outcome in (clean(payload), derive("html", None, payload, "https://e.org/").html):
+        assert_harmless(outcome)
+        assert clean(outcome) == outcome
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
@@ -223,9 +247,9 @@ markup = st.lists(st.one_of(fragments, st.text(max_size=8)), max_size=8).map("".
 @given(markup)
 def test_cleaning_is_idempotent(text: str) -> None:
     """clean(clean(x)) = clean(x), on glued pieces of attacks too, and it is always harmless."""
-    cleaned = clean(text)
-    assert_harmless(cleaned)
-    assert clean(cleaned) == cleaned
+    for outcome in (clean(text), derive("html", None, text, "https://e.org/").html):
+        assert_harmless(outcome)
+        assert clean(outcome) == outcome
 
 
 def test_private_blocks_leave_no_trace() -> None:

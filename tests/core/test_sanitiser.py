@@ -137,6 +137,11 @@ PIECES = [
     *(">", "/>", '"', "'", "<!--", "-->", "--!>", "<![CDATA[", "]]>", "<?", "&lt;", "&#x3c;", "&"),
     *("\n", "\n\n", "\t", " ", "`", "```\n", "[", "](", ")", "![", "# ", "> ", "- ", "3. ", "|"),
     *("\n|-|\n", "**", "~~", "\\", "x", "\u202e", "\ufeff", "\u2028", ' title="', ' class="'),
+    *(f' srcset="{scheme}x 1x"' for scheme in SCHEMES),
+    *(f" poster={scheme}x cite={scheme}y" for scheme in SCHEMES[:6]),
+    *(" id=location", " name=cookie", " style='font-weight:bold'", " data-src=//e.org/a"),
+    *(" data-math-style=display", " colspan=2 rowspan=x", " headers='a b'", " dir=rtl lang=x"),
+    *("<?php ", "$$", "[^1]", "[^1]: ", "- [x] ", "> [!NOTE]\n", "\n: ", "www.e.org", "\n***\n"),
     *("language-x", " style=a:b", " id=x", " start=3", ' alt="<b>"', " rel=opener"),
 ]
 

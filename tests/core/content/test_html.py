@@ -98,7 +98,7 @@ BECOMES = [
      f'<h2 id="user-content-é-à">é à</h2><a href="#user-content-é-à" {REL}>x</a>'),
     ('<a name="x">a</a><a href="#x">b</a>',
      f'<span id="user-content-x">a</span><a href="#user-content-x" {REL}>b</a>'),
-    ('<td style="text-align:right">a</td>', "<div>a</div>"),
+    ('<td style="text-align:right">a</td>', '<div align="right">a</div>'),
     ('<table><td style="text-align: right">a</table>',
      '<table><tbody><tr><td align="right">a</td></tr></tbody></table>'),
     ('<b style="font-weight:normal" id="docs-internal-guid-1"><p>a</p></b>', "<p>a</p>"),

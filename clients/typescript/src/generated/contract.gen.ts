@@ -2,6 +2,6 @@
 
 /** The contract that this client was made from; a server of the same contract serves `/openapi.yaml` with this hash. */
 export const CONTRACT = {
-    sha256: '34854c13ece4525e08c437bf3c90ae425d48c0e958dfc722379b97568c1147d5',
+    sha256: '79b2c2bf85d6261aafa36707b54d9fae7b5b4319030b39d20a04c6a6d9af1e0a',
     version: '0.1.0'
 } as const;

@@ -1366,8 +1366,9 @@ export type ContentFormat = 'blocks' | 'markdown' | 'html';
 export type SourceText = string;
 
 /**
- * The content of a post, told apart by its `content_format`. Markdown is CommonMark with tables and strikethrough. At most
- * 5,000 nodes (blocks, items, cells and spans; lines and brackets of Markdown; tags of HTML) and 1 MiB of JSON in all.
+ * The content of a post, told apart by its `content_format`. Markdown is GitHub's dialect, with definition lists and
+ * mathematics; HTML is kept as far as it is allowed. At most 5,000 nodes of blocks (blocks, items, cells and spans), 20,000 tags
+ * of HTML, given or made by Markdown, and 1 MiB of JSON in all.
  *
  */
 export type PostContent = ({
