@@ -130,17 +130,16 @@ def listed(types: Any) -> list[str]:
 def is_closed(parts: list[Part]) -> bool:
     """Tell whether no property beyond the declared ones can be valid.
 
-    Any keyword that may bring in further properties, and that the view leaves out, keeps it open.
+    `additionalProperties` looks at the properties beside it alone. What the view leaves out may
+    evaluate further ones, and keeps an object open that `unevaluatedProperties` would close.
     """
     if any(part.schema.get("patternProperties") for part in parts):
         return False
+    if any(part.schema.get("additionalProperties") is False for part in parts):
+        return True
     if any(keyword in part.schema for part in parts for keyword in _DROPPED_APPLICATORS):
         return False
-    return any(
-        part.schema.get(keyword) is False
-        for part in parts
-        for keyword in ("additionalProperties", "unevaluatedProperties")
-    )
+    return any(part.schema.get("unevaluatedProperties") is False for part in parts)
 
 
 def required_names(parts: list[Part]) -> list[str]:

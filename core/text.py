@@ -1,4 +1,4 @@
-"""Text in one Unicode form: what is kept of it, and what it is compared by."""
+"""Text as it is kept: in one Unicode form, with line feeds; and what it is compared by."""
 
 from __future__ import annotations
 
@@ -59,28 +59,37 @@ def nfc(text: str) -> str:
 
 
 def is_nfc(text: str) -> bool:
-    """Tell whether a text is in NFC, or not to be normalised."""
+    """Return whether a text is in NFC, or not to be normalised."""
     return text.isascii() or is_overlaid(text) or unicodedata.is_normalized("NFC", text)
 
 
-def nfc_json(value: Any) -> Any:
-    """Return a JSON value whose strings are in NFC; the names of members stay.
+def line_feeds(text: str) -> str:
+    """Return a text in which each line break, CR LF or CR alone, is a line feed."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def normal(text: str) -> str:
+    """Return a text of lines as it is kept: in NFC, with line feeds."""
+    return nfc(line_feeds(text))
+
+
+def normal_json(value: Any) -> Any:
+    """Return a JSON value whose strings are as they are kept; the names of members stay.
 
     The value itself is returned when they are already, which is seen at once in its text.
     """
     text = orjson.dumps(value, default=str).decode()
-    if text.isascii() or (not is_overlaid(text) and unicodedata.is_normalized("NFC", text)):
-        return value
-    return _nfc_json(value)
+    is_normal = text.isascii() or (not is_overlaid(text) and unicodedata.is_normalized("NFC", text))
+    return value if is_normal and "\\r" not in text else _normal_json(value)
 
 
-def _nfc_json(value: Any) -> Any:
+def _normal_json(value: Any) -> Any:
     if isinstance(value, str):
-        return nfc(value)
+        return normal(value)
     if isinstance(value, dict):
-        return {name: _nfc_json(member) for name, member in value.items()}
+        return {name: _normal_json(member) for name, member in value.items()}
     if isinstance(value, list):
-        return [_nfc_json(item) for item in value]
+        return [_normal_json(item) for item in value]
     return value
 
 

@@ -5,5 +5,5 @@ from __future__ import annotations
 
 TITLE = "Daybook"
 VERSION = "0.1.0"
-SOURCE_SHA256 = "95299a8f09394ed52f65934cd5a39a5ab34034f78920dfee51f47f6332c9c3af"
+SOURCE_SHA256 = "92312704f7c177442c1b9a64bcdcb7a3cd4ead702f277e04a3f2806bf0faa895"
 """SHA-256 of the exact bytes of the document this package was made from."""

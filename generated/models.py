@@ -157,6 +157,25 @@ class ApiKeyList(BaseModel):
     next_cursor: str | None
 
 
+class AudioBlock(BaseModel):
+    """
+    A sound recording, one that was uploaded here (`media_id`) or one on the web (`url`), not
+    both.
+    """
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["audio"]
+    id: str | MISSING = MISSING
+    private: bool | MISSING = MISSING
+    media_id: UUID | MISSING = MISSING
+    url: str | MISSING = MISSING
+    title: str | MISSING = MISSING
+    caption: str | MISSING = MISSING
+
+
 class AuthenticationRequired(BaseModel):
     """No credential was sent, and the operation needs one."""
 
@@ -631,6 +650,23 @@ class ContentTooLarge(BaseModel):
     detail: str
     instance: str
     trace_id: str
+
+
+class ContentWarning(BaseModel):
+    """
+    Something that was left out or changed when the HTML was derived from the content. `line` and
+    `column` are a place in Markdown or HTML, `block` is one in blocks.
+    """
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    code: str
+    detail: str
+    line: int | None
+    column: int | None
+    block: int | None
 
 
 class CursorExpired(BaseModel):
@@ -1112,6 +1148,26 @@ class Excerpt(BaseModel):
     highlights: list[TextRange]
 
 
+class FileBlock(BaseModel):
+    """
+    A file to download, one that was uploaded here (`media_id`), of any type, or one on the web
+    (`url`), not both. The `title` is the text of its link: the name under which it was uploaded
+    stays with its owner.
+    """
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["file"]
+    id: str | MISSING = MISSING
+    private: bool | MISSING = MISSING
+    media_id: UUID | MISSING = MISSING
+    url: str | MISSING = MISSING
+    title: str
+    caption: str | MISSING = MISSING
+
+
 class Forbidden(BaseModel):
     """Your role does not allow this."""
 
@@ -1175,6 +1231,7 @@ class HtmlContent(BaseModel):
     )
     content_format: Literal["html"]
     text: str
+    base_url: str | MISSING = MISSING
 
 
 class IdempotencyInProgress(BaseModel):
@@ -1518,6 +1575,7 @@ class MarkdownContent(BaseModel):
     )
     content_format: Literal["markdown"]
     text: str
+    base_url: str | MISSING = MISSING
 
 
 class Media(BaseModel):
@@ -2108,6 +2166,7 @@ class PostAuthoring(BaseModel):
     entry_id: UUID | None
     entry_version: int | None
     unsynced_versions: int | None
+    base_url: str | None
     scheduled_at: DateTime | None
     schedule_zone: str | None
     deleted_at: DateTime | None
@@ -2184,6 +2243,36 @@ class PostCreatedEvent(BaseModel):
     actor: Actor
     trace_id: str | None
     data: PostChange
+
+
+class PostFields(BaseModel):
+    """The members of a post."""
+
+    model_config = ConfigDict(
+        extra="allow",
+        validate_by_name=True,
+    )
+    id: UUID
+    author: Author
+    title: str
+    slug: str
+    status: PostStatus
+    summary: str | None
+    content_format: ContentFormat
+    content: BlockDocument | None
+    content_html: str
+    content_raw: str | None
+    tags: list[str]
+    metadata: dict[str, MetadataValue]
+    comment_policy: CommentPolicy
+    comments_count: int
+    likes_count: int
+    bookmarks_count: int
+    version: int
+    published_at: DateTime | None
+    created_at: DateTime
+    updated_at: DateTime
+    authoring: PostAuthoring | None
 
 
 class PostList(BaseModel):
@@ -2507,6 +2596,7 @@ class PostVersion(BaseModel):
     content_format: ContentFormat
     content: BlockDocument | None
     content_raw: str | None
+    base_url: str | None
     created_at: DateTime
 
 
@@ -3025,9 +3115,6 @@ class TableBlock(BaseModel):
     rows: list[list[list[Span]]]
 
 
-Block = TypeAliasType("Block", ParagraphBlock | HeadingBlock | ListBlock | ChecklistBlock | QuoteBlock | CodeBlock | ImageBlock | EmbedBlock | DividerBlock | TableBlock)
-
-
 class TagExists(BaseModel):
     """Another tag of the workspace has this name; `merge` makes them one."""
 
@@ -3279,6 +3366,26 @@ class VersionConflict(BaseModel):
     updated_by: UUID | MISSING = MISSING
 
 
+class VideoBlock(BaseModel):
+    """A video, one that was uploaded here (`media_id`) or one on the web (`url`), not both."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["video"]
+    id: str | MISSING = MISSING
+    private: bool | MISSING = MISSING
+    media_id: UUID | MISSING = MISSING
+    url: str | MISSING = MISSING
+    poster_media_id: UUID | MISSING = MISSING
+    title: str | MISSING = MISSING
+    caption: str | MISSING = MISSING
+
+
+Block = TypeAliasType("Block", ParagraphBlock | HeadingBlock | ListBlock | ChecklistBlock | QuoteBlock | CodeBlock | ImageBlock | AudioBlock | VideoBlock | FileBlock | EmbedBlock | DividerBlock | TableBlock)
+
+
 class Violation(BaseModel):
     """One rule that the request breaks."""
 
@@ -3422,3 +3529,34 @@ class WorkspaceUpdatedEvent(BaseModel):
     actor: Actor
     trace_id: str | None
     data: WorkspaceChange
+
+
+class WrittenPost(BaseModel):
+    """A post just written, with what its HTML does not show of the content."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    id: UUID
+    author: Author
+    title: str
+    slug: str
+    status: PostStatus
+    summary: str | None
+    content_format: ContentFormat
+    content: BlockDocument | None
+    content_html: str
+    content_raw: str | None
+    tags: list[str]
+    metadata: dict[str, MetadataValue]
+    comment_policy: CommentPolicy
+    comments_count: int
+    likes_count: int
+    bookmarks_count: int
+    version: int
+    published_at: DateTime | None
+    created_at: DateTime
+    updated_at: DateTime
+    authoring: PostAuthoring | None
+    warnings: list[ContentWarning]

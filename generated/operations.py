@@ -399,7 +399,7 @@ IDEMPOTENCY_KEY_HEADER2 = Parameter(
 
 ANSWER_201_2 = ResponseSpec(
     "201",
-    media_types={"application/json": "/components/schemas/Post"},
+    media_types={"application/json": "/components/schemas/WrittenPost"},
     headers=(
         HeaderSpec(name="Location", required=True, pointer="/components/headers/Location/schema"),
         HeaderSpec(name="ETag", required=True, pointer="/components/schemas/EntityTag"),
@@ -451,7 +451,7 @@ ANSWER_401_3 = ResponseSpec(
 
 ANSWER_200_3 = ResponseSpec(
     "200",
-    media_types={"application/json": "/components/schemas/Post"},
+    media_types={"application/json": "/components/schemas/WrittenPost"},
     headers=(HeaderSpec(name="ETag", required=True, pointer="/components/schemas/EntityTag"),),
 )
 
@@ -3625,7 +3625,17 @@ RESYNC_POST = Operation(
     path="/api/v1/posts/{post_id}/resync",
     parameters=(POST_ID_PATH, IF_MATCH_HEADER, IDEMPOTENCY_KEY_HEADER),
     responses=(
-        ANSWER_200_4,
+        ResponseSpec(
+            "200",
+            media_types={"application/json": "/components/schemas/WrittenPost"},
+            headers=(
+                HeaderSpec(name="ETag", required=True, pointer="/components/schemas/EntityTag"),
+                HeaderSpec(
+                    name="Idempotency-Replayed",
+                    pointer="/components/headers/IdempotencyReplayed/schema",
+                ),
+            ),
+        ),
         ANSWER_401_2,
         ANSWER_403_4,
         ANSWER_404,

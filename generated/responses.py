@@ -723,7 +723,7 @@ class PublishEntry201(Response):
         "etag": "ETag",
         "idempotency_replayed": "Idempotency-Replayed",
     }
-    body: models.Post | Json[models.Post]
+    body: models.WrittenPost | Json[models.WrittenPost]
     location: str
     etag: str
     idempotency_replayed: Literal["true"] | None = None
@@ -772,7 +772,7 @@ class CreatePost201(Response):
         "etag": "ETag",
         "idempotency_replayed": "Idempotency-Replayed",
     }
-    body: models.Post | Json[models.Post]
+    body: models.WrittenPost | Json[models.WrittenPost]
     location: str
     etag: str
     idempotency_replayed: Literal["true"] | None = None
@@ -828,7 +828,7 @@ class UpdatePost200(Response):
     status: ClassVar[int] = 200
     media_type: ClassVar[str | None] = "application/json"
     header_names: ClassVar[Mapping[str, str]] = {"etag": "ETag"}
-    body: models.Post | Json[models.Post]
+    body: models.WrittenPost | Json[models.WrittenPost]
     etag: str
 
 
@@ -856,7 +856,7 @@ class ReplacePostContent200(Response):
     status: ClassVar[int] = 200
     media_type: ClassVar[str | None] = "application/json"
     header_names: ClassVar[Mapping[str, str]] = {"etag": "ETag"}
-    body: models.Post | Json[models.Post]
+    body: models.WrittenPost | Json[models.WrittenPost]
     etag: str
 
 
@@ -927,7 +927,7 @@ class ResyncPost200(Response):
         "etag": "ETag",
         "idempotency_replayed": "Idempotency-Replayed",
     }
-    body: models.Post | Json[models.Post]
+    body: models.WrittenPost | Json[models.WrittenPost]
     etag: str
     idempotency_replayed: Literal["true"] | None = None
 

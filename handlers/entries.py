@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final
-from uuid import UUID
 
 import orjson
 from pydantic import MISSING
@@ -16,7 +14,7 @@ from core.content import MAX_BYTES, MAX_NODES, count_nodes
 from core.context import Context
 from core.etag import expected_versions, is_known, known_versions
 from core.results import Document, WrongState
-from core.text import nfc_json
+from core.text import normal_json
 from core.threads import apart
 from generated import models, problems
 from generated.requests import (
@@ -41,7 +39,7 @@ from generated.responses import (
     RestoreEntry200,
     UpdateEntry200,
 )
-from handlers.refusals import check_zone, invalid, refusal, unknown_media, unshown_blocks
+from handlers.refusals import check_files, check_zone, invalid, refusal
 from store import calendar, entries, revisions
 from store.entries import Filters
 
@@ -81,7 +79,7 @@ async def create_entry(ctx: Context, req: CreateEntry) -> CreateEntry201:
     if not isinstance(made, tuple):
         raise refusal("entry", made)
     entry_id, entry = made
-    await _check_media(ctx, entry_id, content, "/content")
+    await check_files(ctx, entry_id, content, "/content")
     location = f"/api/v1/entries/{entry_id}"
     return CreateEntry201(Json(entry.body), location=location, etag=entry.etag)
 
@@ -118,7 +116,7 @@ async def replace_entry_content(ctx: Context, req: ReplaceEntryContent) -> Repla
     entry = await entries.replace_content(ctx, req.entry_id, expected, content)
     if not isinstance(entry, Document):
         raise refusal("entry", entry)
-    await _check_media(ctx, req.entry_id, content)
+    await check_files(ctx, req.entry_id, content)
     return ReplaceEntryContent200(Json(entry.body), etag=entry.etag)
 
 
@@ -163,15 +161,6 @@ def _past(req: GetEntry) -> int | datetime | None:
     return req.as_of_version or req.as_of_time
 
 
-async def _check_media(
-    ctx: Context, entry_id: UUID, content: Mapping[str, Any], pointer: str = ""
-) -> None:
-    """Refuse pictures that are not there, or not the writer's to show; the writing is undone."""
-    blocks = await unshown_blocks(ctx, entry_id, content["blocks"])
-    if blocks:
-        raise unknown_media([f"{pointer}/blocks/{index}/media_id" for index in blocks])
-
-
 async def _content(document: models.BlockDocument) -> dict[str, Any]:
     """Return the blocks as they are kept. Raises `ContentInvalid` for more than an entry holds."""
     content = document.model_dump()
@@ -179,7 +168,7 @@ async def _content(document: models.BlockDocument) -> dict[str, Any]:
 
 
 def _kept(document: dict[str, Any]) -> dict[str, Any]:
-    content: dict[str, Any] = nfc_json(document)
+    content: dict[str, Any] = normal_json(document)
     nodes = count_nodes(content)
     if nodes > MAX_NODES:
         raise problems.ContentInvalid(f"An entry holds {MAX_NODES:,} nodes.", nodes=nodes)

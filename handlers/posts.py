@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Final
+from typing import Any, Final
 from urllib.parse import quote
 from uuid import UUID
 
@@ -13,11 +15,21 @@ from pydantic import MISSING
 
 from codegen.runtime import Json
 from core.caching import PRIVATE, PUBLIC, digest
-from core.content import Content, TooMuch, check_size, derive, media_in, without_private
+from core.content import (
+    MAX_WARNINGS,
+    Content,
+    TooMuch,
+    Warning,  # noqa: A004 - the contract's word for it
+    check_size,
+    compose,
+    media_in,
+    pictures_in,
+    without_private,
+)
 from core.context import Anonymous, Context
 from core.etag import expected_versions, is_known, known_versions
 from core.results import Document, WrongState
-from core.text import nfc_json
+from core.text import line_feeds, normal_json
 from core.threads import apart
 from generated import models, problems
 from generated.requests import (
@@ -57,8 +69,10 @@ from generated.responses import (
     UpdatePost200,
 )
 from handlers.refusals import (
+    UNKNOWN,
     alias_taken,
     check_date,
+    check_files,
     check_zone,
     in_future,
     invalid,
@@ -67,12 +81,10 @@ from handlers.refusals import (
     refusal,
     shown_slug,
     slug_taken,
-    unknown_media,
-    unshown_blocks,
 )
 from store import drafts, lifecycle, media, popularity, posts, users
 from store.aliases import AliasTaken
-from store.drafts import NeverPublic, SlugTaken, TooMuchMetadata
+from store.drafts import NeverPublic, SlugTaken, TooMuchContent, TooMuchMetadata
 from store.lifecycle import NotInFuture, Schedule
 from store.post_rows import InFuture, PostDocument
 from store.posts import Filters, Gone, Moved
@@ -157,15 +169,17 @@ def _address(moved: Moved) -> str:
 async def create_post(ctx: Context, req: CreatePost) -> CreatePost201:
     """Begin a draft."""
     body = req.body
-    content = await _content(EMPTY if body.content is MISSING else body.content, "/content")
+    metadata = normal_json(body.metadata)
+    given = EMPTY if body.content is MISSING else body.content
+    content = await _content(given, "/content", metadata)
     made = await drafts.create(
         ctx,
         title=body.title,
         slug=shown_slug(body.slug) if isinstance(body.slug, str) else None,
-        summary=body.summary,
+        summary=None if body.summary is None else line_feeds(body.summary),
         content=content,
         tags=body.tags,
-        metadata=nfc_json(body.metadata),
+        metadata=metadata,
         comment_policy=body.comment_policy,
         aliases=kept_aliases(body.aliases),
     )
@@ -174,24 +188,30 @@ async def create_post(ctx: Context, req: CreatePost) -> CreatePost201:
     if isinstance(made, AliasTaken):
         raise alias_taken(made.alias)
     post_id, post = made
-    await _check_media(ctx, post_id, content, "/content")
-    return CreatePost201(Json(post.body), location=f"/api/v1/posts/{post_id}", etag=post.etag)
+    post = await _checked(ctx, post_id, post, content, "/content")
+    return CreatePost201(Json(post.written), location=f"/api/v1/posts/{post_id}", etag=post.etag)
+
+
+_KEPT: Final[dict[str, Callable[[Any], Any]]] = {
+    "slug": shown_slug,
+    "aliases": kept_aliases,
+    "published_at": lambda instant: instant.astimezone(UTC),
+    "metadata": normal_json,
+    "summary": line_feeds,
+}
+"""How fields of a post are kept; any other is as it was given."""
 
 
 async def update_post(ctx: Context, req: UpdatePost) -> UpdatePost200:
     """Change a post's fields, its slug or its tags."""
-    changes = req.body.model_dump()
-    if "slug" in changes:
-        changes["slug"] = shown_slug(changes["slug"])
-    if "aliases" in changes:
-        changes["aliases"] = kept_aliases(changes["aliases"])
-    if "published_at" in changes:
-        changes["published_at"] = changes["published_at"].astimezone(UTC)
-    if "metadata" in changes:
-        changes["metadata"] = nfc_json(changes["metadata"])
+    given = req.body.model_dump()
+    changes = {
+        name: _KEPT[name](value) if value and name in _KEPT else value
+        for name, value in given.items()
+    }
     match await drafts.patch(ctx, req.post_id, expected_versions(req.if_match), changes):
         case PostDocument() as post:
-            return UpdatePost200(Json(post.body), etag=post.etag)
+            return UpdatePost200(Json(post.written), etag=post.etag)
         case SlugTaken(slug):
             raise slug_taken(slug)
         case AliasTaken(alias):
@@ -205,6 +225,9 @@ async def update_post(ctx: Context, req: UpdatePost) -> UpdatePost200:
             )
         case TooMuchMetadata():
             raise invalid("/metadata", "too_many_members", "at most 32 members in all")
+        case TooMuchContent():
+            rule = "an address against which the content stays within its size"
+            raise invalid("/metadata/canonical_url", "content_too_large", rule)
         case reason:
             raise refusal("post", reason)
 
@@ -221,11 +244,14 @@ async def replace_post_content(ctx: Context, req: ReplacePostContent) -> Replace
     """Replace a post's content, in any format."""
     content = await _content(req.body)
     expected = expected_versions(req.if_match)
-    post = await drafts.replace_content(ctx, req.post_id, expected, content)
+    try:
+        post = await drafts.replace_content(ctx, req.post_id, expected, content)
+    except TooMuch as much:
+        raise _too_much(much) from None
     if not isinstance(post, PostDocument):
         raise refusal("post", post)
-    await _check_media(ctx, req.post_id, content)
-    return ReplacePostContent200(Json(post.body), etag=post.etag)
+    post = await _checked(ctx, req.post_id, post, content)
+    return ReplacePostContent200(Json(post.written), etag=post.etag)
 
 
 async def restore_post(ctx: Context, req: RestorePost) -> RestorePost200:
@@ -303,33 +329,56 @@ def _schedule(body: models.PostPublication | None) -> Schedule | None:
     return Schedule(body.publish_at, zone) if isinstance(body.publish_at, datetime) else None
 
 
-async def _check_media(ctx: Context, post_id: UUID, content: Content, pointer: str = "") -> None:
-    """Refuse pictures that are not there, or not the writer's to show; the writing is undone."""
+async def _checked(
+    ctx: Context, post_id: UUID, post: PostDocument, content: Content, pointer: str = ""
+) -> PostDocument:
+    """Refuse files that are not there, or not the writer's to show; the writing is undone.
+
+    A block has to show a file of its kind. Of Markdown and HTML that takes another file for a
+    picture, a warning tells.
+    """
     if content.document is not None:
-        blocks = await unshown_blocks(ctx, post_id, content.document["blocks"])
-        if blocks:
-            raise unknown_media([f"{pointer}/blocks/{index}/media_id" for index in blocks])
-    elif await media.unshown(ctx, post_id, media_in(content.html)):
-        raise invalid(f"{pointer}/text", "unknown_media", "with files that you may show")
+        await check_files(ctx, post_id, content.document, pointer)
+        return post
+    wanted = media_in(content.html)
+    shown = await media.shown(ctx, post_id) if wanted else {}
+    if not wanted <= shown.keys():
+        raise invalid(f"{pointer}/text", UNKNOWN, "with files that you may show")
+    kinds = sorted({shown[picture] for picture in pictures_in(content.html)})
+    odd = [
+        Warning("media_kind", f"A file of the type {kind} stands where a picture is expected.")
+        for kind in kinds
+        if not kind.startswith("image/")
+    ]
+    if not odd or post.content is None:
+        return post
+    warnings = (*post.content.warnings, *odd)[:MAX_WARNINGS]
+    return replace(post, content=replace(post.content, warnings=warnings))
 
 
-async def _content(given: models.PostContent, pointer: str = "") -> Content:
+async def _content(
+    given: models.PostContent, pointer: str = "", metadata: Mapping[str, Any] | None = None
+) -> Content:
     """Return content as it is kept, with its HTML. Raises the problem for what a post cannot hold.
 
     Rendering takes a while, and the loop has others to serve.
     """
-    document, raw = None, None
+    document, raw, base = None, None, None
     if isinstance(given, models.BlocksContent):
         written = given.model_dump(include={"blocks"})
-        blocks = await apart(len(orjson.dumps(written)), nfc_json, written)
+        blocks = await apart(len(orjson.dumps(written)), normal_json, written)
         if any(block.get("private") for block in blocks["blocks"]):
             raise invalid(f"{pointer}/blocks", "private_block", "a post has no private blocks")
         document = without_private(blocks)
     else:
-        raw = given.text
+        raw, base = given.text, None if given.base_url is MISSING else given.base_url
     try:
         check_size(document or {"blocks": []}, len(orjson.dumps(document or raw)))
-        derived = await asyncio.to_thread(derive, given.content_format, document, raw)
+        return await asyncio.to_thread(compose, given.content_format, document, raw, base, metadata)
     except TooMuch as much:
-        raise problems.ContentInvalid(much.rule, nodes=much.nodes) from None
-    return Content(given.content_format, document, raw, derived.html)
+        raise _too_much(much) from None
+
+
+def _too_much(much: TooMuch) -> problems.ContentInvalid:
+    """Make the problem of content that is more than a post holds."""
+    return problems.ContentInvalid(much.rule, nodes=much.nodes)

@@ -6,11 +6,10 @@ from datetime import datetime
 from typing import Final, Literal
 from uuid import UUID
 
-import orjson
-
 from codegen.runtime import Json
 from core.context import Context
 from core.etag import expected_versions
+from core.text import line_feeds
 from generated import models, problems
 from generated.requests import PublishEntry, ResyncPost
 from generated.responses import PublishEntry201, ResyncPost200
@@ -25,7 +24,7 @@ from handlers.refusals import (
     refusal,
     shown_slug,
     slug_taken,
-    unshown_blocks,
+    wrong_files,
 )
 from store import publications, users
 from store.aliases import AliasTaken
@@ -48,10 +47,9 @@ async def publish_entry(ctx: Context, req: PublishEntry) -> PublishEntry201:
     await users.require_verified(ctx)
     match await publications.publish(ctx, req.entry_id, _wish(req.body)):
         case (post_id, post):
-            if await _lacks_files(ctx, post_id, post.body):
-                raise _unknown_media("/version", "body")
+            await _check_files(ctx, post_id, post, "/version", "body")
             location = f"/api/v1/posts/{post_id}"
-            return PublishEntry201(Json(post.body), location=location, etag=post.etag)
+            return PublishEntry201(Json(post.written), location=location, etag=post.etag)
         case RevisionNotFound(version):
             raise problems.RevisionNotFound(
                 "The entry has no such version.", current_version=version
@@ -74,9 +72,8 @@ async def resync_post(ctx: Context, req: ResyncPost) -> ResyncPost200:
     """Bring a post up to the entry that it was made of."""
     match await publications.resync(ctx, req.post_id, expected_versions(req.if_match)):
         case PostDocument() as post:
-            if await _lacks_files(ctx, req.post_id, post.body):
-                raise _unknown_media("/post_id", "path")
-            return ResyncPost200(Json(post.body), etag=post.etag)
+            await _check_files(ctx, req.post_id, post, "/post_id", "path")
+            return ResyncPost200(Json(post.written), etag=post.etag)
         case NotLinked():
             raise problems.NotLinked("There is no entry behind it that you may see.")
         case NothingToSync():
@@ -87,14 +84,18 @@ async def resync_post(ctx: Context, req: ResyncPost) -> ResyncPost200:
             raise refusal("post", reason)
 
 
-async def _lacks_files(ctx: Context, post_id: UUID, post: bytes) -> bool:
-    """Tell whether a post just written shows files that are not there; the writing is undone."""
-    return bool(await unshown_blocks(ctx, post_id, orjson.loads(post)["content"]["blocks"]))
-
-
-def _unknown_media(pointer: str, location: Literal["body", "path"]) -> problems.ValidationFailed:
-    """Make the problem of an entry that shows files that are not there."""
-    return invalid(pointer, "unknown_media", "of an entry whose files are all there", location)
+async def _check_files(
+    ctx: Context,
+    post_id: UUID,
+    post: PostDocument,
+    pointer: str,
+    location: Literal["body", "path"],
+) -> None:
+    """Refuse an entry that shows a file that is gone, or as what it is not; nothing is written."""
+    if post.content is None or post.content.document is None:
+        return
+    for place, code, rule in await wrong_files(ctx, post_id, post.content.document):
+        raise invalid(pointer, code, f"with, at {place} of what is public, {rule}", location)
 
 
 def _wish(body: models.PublicationCreate) -> Wish:
@@ -103,7 +104,7 @@ def _wish(body: models.PublicationCreate) -> Wish:
     return Wish(
         version=body.version,
         slug=shown_slug(body.slug) if isinstance(body.slug, str) else None,
-        summary=body.summary,
+        summary=None if body.summary is None else line_feeds(body.summary),
         tags=body.tags,
         aliases=kept_aliases(body.aliases),
         publish_at=body.publish_at if isinstance(body.publish_at, datetime) else None,

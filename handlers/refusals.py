@@ -12,6 +12,7 @@ from uuid import UUID
 
 from codegen.runtime import Problem
 from core.aliases import AliasInvalid, parse_alias
+from core.content import references
 from core.context import Context
 from core.days import time_zones
 from core.results import Conflict, Forbidden, NotFound, WrongState
@@ -142,20 +143,40 @@ def check_date(publish_at: object, published_at: object) -> datetime | None:
     return published_at.astimezone(UTC)
 
 
-# Pictures -----------------------------------------------------------------------------------------
+# Files --------------------------------------------------------------------------------------------
+
+UNKNOWN, KIND = "unknown_media", "media_kind"
+_KINDS = {"image": "a picture", "audio": "a sound recording", "video": "a video"}
 
 
-async def unshown_blocks(
-    ctx: Context, owner_id: UUID, blocks: Sequence[Mapping[str, Any]]
-) -> list[int]:
-    """Find blocks just written whose picture is not there, or not the writer's to show."""
-    ids = {n: UUID(str(b["media_id"])) for n, b in enumerate(blocks) if "media_id" in b}
-    unshown = await media.unshown(ctx, owner_id, set(ids.values()))
-    return [number for number, media_id in ids.items() if media_id in unshown]
+async def check_files(
+    ctx: Context, owner_id: UUID, document: Mapping[str, Any], pointer: str = ""
+) -> None:
+    """Refuse files in blocks that are not there, not the writer's to show, or of another kind.
+
+    Ask when the content has been written; the writing is undone.
+    """
+    errors = [
+        violation(f"{pointer}{place}", code, rule)
+        for place, code, rule in await wrong_files(ctx, owner_id, document)
+    ]
+    if errors:
+        text = "The content refers to files that it cannot show."
+        raise problems.ValidationFailed(text, errors=errors[:MOST_ERRORS])
 
 
-def unknown_media(pointers: Sequence[str]) -> problems.ValidationFailed:
-    """Make the problem of pictures that are not there, or not the writer's to show."""
-    rule = ("unknown_media", "a file that you may show")
-    errors = [violation(pointer, *rule) for pointer in pointers]
-    return problems.ValidationFailed("There is no such file of yours.", errors=errors[:MOST_ERRORS])
+async def wrong_files(
+    ctx: Context, owner_id: UUID, document: Mapping[str, Any]
+) -> list[tuple[str, str, str]]:
+    """Find references in blocks just written that do not hold: where, the code, and the rule."""
+    found = list(references(document))
+    shown = await media.shown(ctx, owner_id) if found else {}
+    wrong = []
+    for reference in found:
+        media_type = shown.get(reference.media_id)
+        if media_type is None:
+            wrong.append((reference.pointer, UNKNOWN, "a file that you may show"))
+        elif reference.kind is not None and not reference.takes(media_type):
+            rule = f"{_KINDS[reference.kind]}, and this file is {media_type}"
+            wrong.append((reference.pointer, KIND, rule))
+    return wrong

@@ -21,7 +21,7 @@ from generated.responses import (
     ListRevisions200,
     RestoreRevision200,
 )
-from handlers.refusals import invalid, refusal, unshown_blocks
+from handlers.refusals import UNKNOWN, invalid, refusal, wrong_files
 from store import revisions
 
 FOREVER: Final = "private, max-age=31536000"
@@ -62,9 +62,14 @@ async def restore_revision(ctx: Context, req: RestoreRevision) -> RestoreRevisio
     entry = await revisions.restore(ctx, req.entry_id, req.version, expected)
     if not isinstance(entry, Document):
         raise refusal("entry", entry)
-    shown = orjson.loads(entry.body)["content"]["blocks"]
-    if await unshown_blocks(ctx, req.entry_id, shown):
-        raise invalid("/version", "unknown_media", "of which every file is still there", "path")
+    content = orjson.loads(entry.body)["content"]
+    wrong = await wrong_files(ctx, req.entry_id, content)
+    if wrong:
+        place, code, rule = wrong[0]
+        there = "of which every file is still there"
+        raise invalid(
+            "/version", code, there if code == UNKNOWN else f"with {rule} ({place})", "path"
+        )
     return RestoreRevision200(Json(entry.body), etag=entry.etag)
 
 

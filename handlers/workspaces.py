@@ -6,6 +6,7 @@ from codegen.runtime import Json
 from core.context import Context
 from core.etag import expected_versions, known_versions
 from core.results import Conflict, Document, Forbidden, NotFound
+from core.text import line_feeds
 from generated import problems
 from generated.requests import CreateWorkspace, GetWorkspace, ListWorkspaces, UpdateWorkspace
 from generated.responses import (
@@ -31,7 +32,7 @@ async def create_workspace(ctx: Context, req: CreateWorkspace) -> CreateWorkspac
     workspace_id, made = await workspaces.create(
         ctx,
         name=body.name,
-        description=body.description,
+        description=None if body.description is None else line_feeds(body.description),
         publishing=body.publishing,
         trash_retention_days=body.trash_retention_days,
     )
@@ -52,7 +53,10 @@ async def get_workspace(ctx: Context, req: GetWorkspace) -> GetWorkspace200 | Ge
 async def update_workspace(ctx: Context, req: UpdateWorkspace) -> UpdateWorkspace200:
     """Change a workspace that the caller owns or administers."""
     expected = expected_versions(req.if_match)
-    match await workspaces.patch(ctx, req.workspace_id, expected, req.body.model_dump()):
+    changes = req.body.model_dump()
+    if changes.get("description"):
+        changes["description"] = line_feeds(changes["description"])
+    match await workspaces.patch(ctx, req.workspace_id, expected, changes):
         case Document() as workspace:
             return UpdateWorkspace200(Json(workspace.body), etag=workspace.etag)
         case NotFound():

@@ -25,7 +25,7 @@ from core.results import (
     WrongState,
     version_matches,
 )
-from core.text import nfc
+from core.text import normal
 from store import events
 from store.documents import (
     COMMENT,
@@ -247,7 +247,7 @@ async def create(
         "post_id": post_id,
         "parent_id": parent_id,
         "moderator_id": moderator_id,
-        "body": nfc(body),
+        "body": normal(body),
         "status": PENDING if is_moderated and user_id != moderator_id else APPROVED,
         **place,
     }
@@ -428,7 +428,7 @@ async def edit(
     conflict = comment.conflict(expected)
     if conflict is not None:
         return conflict
-    text = comment.body if body is None else nfc(body)
+    text = comment.body if body is None else normal(body)
     if text == comment.body:
         return Document(*await one(ctx.db, _RENDER, comment_id=comment_id))
     if comment.is_closed and not comment.is_fresh:
@@ -519,7 +519,7 @@ async def report(
         return None
     if not comment.is_seen:
         return NotFound()
-    text = None if note is None else nfc(note)
+    text = None if note is None else normal(note)
     where = {"comment_id": comment_id, "user_id": ctx.user.user_id}
     await rows(ctx.db, _REPORT, reason=reason, note=text, **where)
     count = comment.reports_count + 1

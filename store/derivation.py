@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import orjson
 
-from core.content import SANITISER_VERSION, TooMuch, clean, derive
+from core.content import SANITISER_VERSION, TooMuch, clean, compose
 from core.context import Database
 from store import events, feed_changes, indexing
 from store.session import rows, statement
@@ -17,8 +17,8 @@ BATCH = 20
 
 # Never back to an older version: during an update the one before may still be running.
 _STALE = statement(f"""
-    SELECT p.id, p.content_format, p.content_json, p.content_raw, p.content_html, p.title,
-           p.summary, p.metadata, a.locale,
+    SELECT p.id, p.content_format, p.content_json, p.content_raw, p.content_base, p.content_html,
+           p.title, p.summary, p.metadata, a.locale,
            ARRAY(SELECT t.name FROM post_tags pt JOIN tags t ON t.id = pt.tag_id
                  WHERE pt.post_id = p.id)
     FROM posts p JOIN users a ON a.id = p.author_id
@@ -52,10 +52,11 @@ async def derive_stale(db: Database) -> int:
     Call it until it finds none. It goes on where it was interrupted, and any number may call it.
     """
     found = await rows(db, _STALE, sanitiser_version=SANITISER_VERSION)
-    for post_id, *source, title, summary, metadata, locale, tags in found:
-        html = await asyncio.to_thread(_html, source)
+    for post_id, *source, title, summary, stored, locale, tags in found:
+        metadata = orjson.loads(stored)
+        html = await asyncio.to_thread(_html, source, metadata)
         post = {"title": title, "summary": summary, "tags": tags, "content_html": html}
-        text = {**post, "metadata": orjson.loads(metadata)}
+        text = {**post, "metadata": metadata}
         await rows(
             db,
             _REPLACE,
@@ -69,10 +70,11 @@ async def derive_stale(db: Database) -> int:
     return len(found)
 
 
-def _html(source: Sequence[Any]) -> str:
+def _html(source: Sequence[Any], metadata: Mapping[str, Any]) -> str:
     """Derive from the source; where it is more than is taken today, clean what was derived."""
-    content_format, document, raw, html = source
+    content_format, document, raw, base, html = source
+    blocks = document and orjson.loads(document)
     try:
-        return derive(content_format, document and orjson.loads(document), raw).html
+        return compose(content_format, blocks, raw, base, metadata).html
     except TooMuch:
         return clean(html)

@@ -61,6 +61,7 @@ UNSYNCED_VERSIONS = """(SELECT count(n.aggregate_version)
 _ALIASES = """to_json(ARRAY(SELECT h.alias FROM post_aliases h WHERE h.post_id = p.id
     ORDER BY h.alias_key COLLATE "C"))"""
 _AUTHORING = json_row(f"""p.entry_id, p.entry_version, {UNSYNCED_VERSIONS} AS unsynced_versions,
+    p.content_base AS base_url,
     {instant("p.scheduled_for")} AS scheduled_at, p.schedule_zone,
     {instants("p", "deleted_at", "purge_at")}, {_ALIASES} AS aliases""")
 _NOBODY = "CAST(NULL AS json)"
@@ -181,7 +182,8 @@ POST_VERSION_SUMMARY = json_row(
     f"v.version, {_EDITOR}, v.title, v.summary, v.content_format, {instants('v', 'created_at')}"
 )
 POST_VERSION = json_row(f"""v.version, {_EDITOR}, v.title, v.summary, v.content_format,
-    v.content_json AS content, v.content_raw, {instants("v", "created_at")}""")
+    v.content_json AS content, v.content_raw, v.content_base AS base_url,
+    {instants("v", "created_at")}""")
 POST_SLUG = json_row(f"l.slug, l.slug = p.slug AS current, {instants('l', 'created_at')}")
 
 

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from core.content import Content
+from core.content import (
+    SANITISER_VERSION,
+    Content,
+    TooMuch,
+    canonical_base,
+    depends_on_metadata,
+    recompose,
+)
 from core.context import Context
 from core.ids import new_id
 from core.results import Conflict, NotFound, WrongState
@@ -61,16 +69,21 @@ class TooMuchMetadata:
     """More members would remain than the metadata may have."""
 
 
+@dataclass(frozen=True, slots=True)
+class TooMuchContent:
+    """Against the new canonical address the HTML would be more than a post may have."""
+
+
 # Creating -----------------------------------------------------------------------------------------
 
 _CREATE = statement(f"""
     WITH p AS (
         INSERT INTO posts (id, author_id, title, slug, status, summary, content_format, content_raw,
-                           content_html, content_json, sanitiser_version, metadata, comment_policy,
-                           version, created_at, updated_at, updated_by, stored_bytes,
-                           names_blocks, {indexing.COLUMNS})
+                           content_base, content_html, content_json, sanitiser_version, metadata,
+                           comment_policy, version, created_at, updated_at, updated_by,
+                           stored_bytes, names_blocks, {indexing.COLUMNS})
         SELECT :post_id, :user_id, :title, :slug, 'draft', :summary, :content_format, :content_raw,
-               :content_html, CAST(:content AS json), :sanitiser_version,
+               :content_base, :content_html, CAST(:content AS json), :sanitiser_version,
                CAST(:metadata AS jsonb), :comment_policy, 1, moment, moment, :user_id,
                :stored_bytes, :names_blocks, {indexing.VALUES}
         FROM clock_timestamp() AS moment
@@ -146,7 +159,7 @@ async def create(  # noqa: PLR0913 - each is a part of the new post
         **recorded,
     )
     usage.check(ctx, used, spent)
-    return post_id, PostDocument(*row)
+    return post_id, replace(PostDocument(*row), content=content)
 
 
 # Fields and slug ----------------------------------------------------------------------------------
@@ -154,8 +167,12 @@ async def create(  # noqa: PLR0913 - each is a part of the new post
 _FIELDS = f"""title = :title, slug = :slug, summary = :summary,
     published_at = CAST(:published_at AS timestamptz),
     metadata = CAST(:metadata AS jsonb), comment_policy = :comment_policy, {indexing.ASSIGNMENT}"""
+_REBASED = f"{_FIELDS}, content_html = :content_html, sanitiser_version = :sanitiser_version"
 _HTML = statement("""
     SELECT content_html, octet_length(coalesce(content_raw, CAST(content_json AS text)))
+    FROM posts WHERE id = :post_id""")
+_SOURCE = statement("""
+    SELECT content_format, NULL, content_raw, content_html, content_base
     FROM posts WHERE id = :post_id""")
 
 _SET_TAGS = statement("""
@@ -168,7 +185,7 @@ _SET_TAGS = statement("""
     ON CONFLICT DO NOTHING""")
 
 
-async def patch(
+async def patch(  # noqa: PLR0911 - one for each way in which a change is refused
     ctx: Context, post_id: UUID, expected: Sequence[int], changes: Mapping[str, Any]
 ) -> (
     PostDocument
@@ -178,13 +195,15 @@ async def patch(
     | SlugTaken
     | AliasTaken
     | TooMuchMetadata
+    | TooMuchContent
     | NeverPublic
     | InFuture
 ):
     """Change fields, the slug, or a set: tags, aliases; no event when nothing changed (rule D1).
 
     `slug` is one that `core.slugs.parse_slug` returned, `aliases` those of
-    `core.aliases.parse_alias`. A member of `metadata` that is None goes.
+    `core.aliases.parse_alias`. A member of `metadata` that is None goes. The HTML follows a
+    canonical address that is its base.
     """
     post = await lock_for(ctx, post_id, expected, Action.EDIT)
     if not isinstance(post, LockedPost):
@@ -211,7 +230,12 @@ async def patch(
             if taken := await former_addresses.replace(ctx, ctx.user.user_id, post_id, known):
                 return taken
             changed["aliases"] = known
-    return await _patched(ctx, post, changed) if changed else await unchanged(ctx, post_id)
+    if not changed:
+        return await unchanged(ctx, post_id)
+    try:
+        return await _patched(ctx, post, changed, await _rebased(ctx, post, changed))
+    except TooMuch:
+        return TooMuchContent()
 
 
 def _undatable(post: LockedPost, date: datetime) -> NeverPublic | InFuture | None:
@@ -230,25 +254,48 @@ async def _rename(ctx: Context, post: LockedPost, slug: str) -> bool:
     return True
 
 
-async def _patched(ctx: Context, post: LockedPost, changed: dict[str, Any]) -> PostDocument:
+async def _rebased(ctx: Context, post: LockedPost, changed: Mapping[str, Any]) -> Content | None:
+    """Derive the HTML against another canonical address; None when it is not its base, or stays.
+
+    Raises `TooMuch`.
+    """
+    former = post.fields["metadata"]
+    metadata = changed.get("metadata", former)
+    if canonical_base(metadata) == canonical_base(former):
+        return None
+    content = Content(*await one(ctx.db, _SOURCE, post_id=post.id))
+    if not depends_on_metadata(content):
+        return None
+    return await asyncio.to_thread(recompose, content, metadata)
+
+
+async def _patched(
+    ctx: Context, post: LockedPost, changed: Mapping[str, Any], content: Content | None
+) -> PostDocument:
     """Write what changed: a new slug is an event of its own, before the others."""
     rest = {name: value for name, value in changed.items() if name != "slug"}
+    if content is not None:
+        rest |= {"content_html": content.html, "sanitiser_version": SANITISER_VERSION}
     told = [post.event("slug_changed", {"slug": changed["slug"]})] if "slug" in changed else []
     told += [post.event("updated", rest, step=len(told) + 1)] if rest else []
     parts = [DATED] if "published_at" in rest else []
     kept = bool(rest.keys() & {"title", "summary"})
-    query = writing(_FIELDS, *parts, kept=kept, recorded=len(told))
+    assignments = _FIELDS if content is None else _REBASED
+    query = writing(assignments, *parts, kept=kept, recorded=len(told))
     html, size = await one(ctx.db, _HTML, post_id=post.id)
-    fields = {**post.fields, "tags": post.tags, **changed}
-    found = await indexing.parameters({**fields, "content_html": html}, post.locale)
+    fields = {"content_html": html, **post.fields, "tags": post.tags, **changed, **rest}
+    found = await indexing.parameters(fields, post.locale)
     columns = {**fields, **found, "metadata": json_text(fields["metadata"])}
-    return await write(ctx, query, post, told, copied=size if kept else 0, **columns)
+    written = await write(ctx, query, post, told, copied=size if kept else 0, **columns)
+    return written if content is None else replace(written, content=content)
 
 
 # Content ------------------------------------------------------------------------------------------
 
+_COMPARED = ("content_format", "content_raw", "content_base", "content")
 _SAME = statement("""
     SELECT content_format = :content_format AND content_raw IS NOT DISTINCT FROM :content_raw
+           AND content_base IS NOT DISTINCT FROM :content_base
            AND content_json::jsonb IS NOT DISTINCT FROM CAST(:content AS jsonb)
     FROM posts WHERE id = :post_id""")
 
@@ -256,14 +303,23 @@ _SAME = statement("""
 async def replace_content(
     ctx: Context, post_id: UUID, expected: Sequence[int], content: Content
 ) -> PostDocument | NotFound | Conflict | WrongState:
-    """Replace the content. What equals it: no event, the same version."""
+    """Replace the content. What equals it: no event, the same version. Raises `TooMuch`.
+
+    The canonical address of the post, where that is the base, is known only now.
+    """
     post = await lock_for(ctx, post_id, expected, Action.EDIT)
     if not isinstance(post, LockedPost):
         return post
+    metadata = post.fields["metadata"]
+    if depends_on_metadata(content) and canonical_base(metadata):
+        content = await asyncio.to_thread(recompose, content, metadata)
     given = await content_parameters(post, content)
-    source = {name: given[name] for name in ("content_format", "content_raw", "content")}
+    source = {name: given[name] for name in _COMPARED}
     if (await one(ctx.db, _SAME, post_id=post_id, **source))[0]:
-        return await unchanged(ctx, post_id)
-    event = post.event("content_replaced", content_change(content))
-    size = source_size(content)
-    return await write(ctx, writing(CONTENT, kept=True), post, [event], copied=size, **given)
+        written = await unchanged(ctx, post_id)
+    else:
+        event = post.event("content_replaced", content_change(content))
+        size = source_size(content)
+        query = writing(CONTENT, kept=True)
+        written = await write(ctx, query, post, [event], copied=size, **given)
+    return replace(written, content=content)

@@ -76,6 +76,7 @@ _NEW_POST: State = {
     "published_at": None,
     "content_format": "blocks",
     "content_raw": None,
+    "content_base": None,
     "metadata": {},
     "aliases": [],
     "comment_policy": "open",

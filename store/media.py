@@ -327,19 +327,19 @@ async def content(ctx: Context, media_id: UUID, variant: str) -> Content | None:
 # What content shows -------------------------------------------------------------------------------
 
 _SHOWN = statement("""
-    SELECT media_id FROM entry_media WHERE entry_id = :owner_id
-    UNION ALL SELECT media_id FROM post_media WHERE post_id = :owner_id""")
+    SELECT f.id, f.media_type
+    FROM (SELECT media_id FROM entry_media WHERE entry_id = :owner_id
+          UNION ALL SELECT media_id FROM post_media WHERE post_id = :owner_id) k
+    JOIN media f ON f.id = k.media_id""")
 
 
-async def unshown(ctx: Context, owner_id: UUID, ids: Collection[UUID]) -> set[UUID]:
-    """Return those media of an entry's or a post's content that it may not show.
+async def shown(ctx: Context, owner_id: UUID) -> dict[UUID, str]:
+    """Return the media types of the files that an entry's or a post's content refers to and may.
 
     Ask in the transaction that has written the content. The triggers have decided by then, so there
     is one rule; and who may not write there has been refused before learning what is shown.
     """
-    if not ids:
-        return set()
-    return set(ids) - {row[0] for row in await rows(ctx.db, _SHOWN, owner_id=owner_id)}
+    return dict(await rows(ctx.db, _SHOWN, owner_id=owner_id))
 
 
 # Deleting -----------------------------------------------------------------------------------------

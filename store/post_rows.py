@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any
@@ -11,13 +11,19 @@ from uuid import UUID
 
 import orjson
 
-from core.content import SANITISER_VERSION, Content
+from core.content import (
+    SANITISER_VERSION,
+    Content,
+)
 from core.context import Context
 from core.results import Conflict, Document, NotFound, WrongState, version_matches
 from store import events, feed_changes, indexing, usage
 from store.documents import POST, WRITTEN_POST
 from store.session import Statement, first, json_text, one, statement
 from store.states import PUBLISHED, Action, after
+
+# What a warning says, in the contract's order; null where it has no such place.
+_WARNING = ("code", "detail", "line", "column", "block")
 
 PATCHABLE = ("title", "slug", "summary", "metadata", "comment_policy", "published_at")
 
@@ -26,11 +32,19 @@ PATCHABLE = ("title", "slug", "summary", "metadata", "comment_policy", "publishe
 class PostDocument(Document):
     """A post, whether everybody may see it, and whether this is what everybody sees.
 
-    Caches on the way may keep what is both.
+    Caches on the way may keep what is both. `content` is what a write derived the HTML from.
     """
 
     is_public: bool
     is_own: bool = False
+    content: Content | None = field(default=None, compare=False)
+
+    @property
+    def written(self) -> bytes:
+        """The JSON bytes of the answer to a write, which has the warnings besides."""
+        warnings = () if self.content is None else self.content.warnings
+        told = [dict.fromkeys(_WARNING) | warning.as_json() for warning in warnings]
+        return self.body[:-1] + b',"warnings":' + orjson.dumps(told) + b"}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +128,9 @@ async def lock_for(
 
 KEEPING = """written AS (
         INSERT INTO post_versions (post_id, version, editor_id, title, summary, content_format,
-                                   content_raw, content_json, created_at)
+                                   content_raw, content_base, content_json, created_at)
         SELECT p.id, {version}, p.updated_by, p.title, p.summary, p.content_format, p.content_raw,
-               p.content_json, p.moment FROM p
+               p.content_base, p.content_json, p.moment FROM p
     )"""
 
 
@@ -203,6 +217,7 @@ async def unchanged(ctx: Context, post_id: UUID) -> PostDocument:
 # Content ------------------------------------------------------------------------------------------
 
 CONTENT = f"""content_format = :content_format, content_raw = :content_raw,
+    content_base = :content_base,
     content_json = CAST(:content AS json), content_html = :content_html,
     names_blocks = :names_blocks,
     sanitiser_version = :sanitiser_version, {indexing.ASSIGNMENT}"""
@@ -214,6 +229,7 @@ def content_change(content: Content) -> dict[str, Any]:
         "content_format": content.format,
         "content": content.document,
         "content_raw": content.raw,
+        "content_base": content.base,
         "content_html": content.html,
         "sanitiser_version": SANITISER_VERSION,
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -10,11 +11,10 @@ from uuid import UUID
 
 import orjson
 
-from core.content import Content, derive, without_private
+from core.content import Content, compose, without_private
 from core.context import Context
 from core.ids import new_id
-from core.results import Conflict, Document, Forbidden, NotFound, WrongState
-from core.threads import apart
+from core.results import Conflict, Forbidden, NotFound, WrongState
 from store import aliases, events, feed_changes, indexing, slugs, usage
 from store.aliases import AliasTaken
 from store.documents import ENTRY_TAGS, UNSYNCED_VERSIONS, WRITTEN_POST, past_content
@@ -189,7 +189,7 @@ class Wish:
 async def publish(
     ctx: Context, entry_id: UUID, wish: Wish
 ) -> (
-    tuple[UUID, Document]
+    tuple[UUID, PostDocument]
     | NotFound
     | Forbidden
     | WrongState
@@ -210,7 +210,7 @@ async def publish(
     if wish.version > entry.version:
         return RevisionNotFound(entry.version)
     title, content = await _revision(ctx, entry_id, entry, wish.version)
-    public = await apart(len(entry.content), _public, content)
+    public = await asyncio.to_thread(_public, content)
     if public is None:
         return NothingPublic()
     (moment,) = await one(ctx.db, _MOMENT, updated_at=entry.updated_at)
@@ -232,7 +232,8 @@ async def publish(
         "aliases": aliases.in_order(wish.aliases),
         **content_change(public),
     }
-    return post_id, await _write(ctx, entry, _Birth(post_id, post, wish, moment), used.ids)
+    written = await _write(ctx, entry, _Birth(post_id, post, wish, moment), used.ids)
+    return post_id, replace(written, content=public)
 
 
 async def _source(ctx: Context, entry_id: UUID) -> _Source | NotFound | Forbidden | WrongState:
@@ -270,7 +271,7 @@ def _public(content: Mapping[str, Any]) -> Content | None:
     public = without_private(content)
     if content["blocks"] and not public["blocks"]:
         return None
-    return Content("blocks", public, None, derive("blocks", public, None).html)
+    return compose("blocks", public, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,7 +284,7 @@ class _Birth:
     moment: datetime
 
 
-async def _write(ctx: Context, entry: _Source, birth: _Birth, tag_ids: list[UUID]) -> Document:
+async def _write(ctx: Context, entry: _Source, birth: _Birth, tag_ids: list[UUID]) -> PostDocument:
     """Write the post and the three events that tell of it."""
     post, post_id, wish = birth.post, birth.post_id, birth.wish
     *names, zone = await one(ctx.db, _AUTHOR, user_id=post["author_id"])
@@ -321,7 +322,7 @@ async def _write(ctx: Context, entry: _Source, birth: _Birth, tag_ids: list[UUID
         **of_post,
     )
     usage.check(ctx, used, spent)
-    return Document(version, document)
+    return PostDocument(version, document, is_public=not later, is_own=True)
 
 
 def _entry_published(entry: _Source, post_id: UUID, post: Mapping[str, Any]) -> events.Event:
@@ -378,11 +379,12 @@ async def resync(
         return entry
     if not (await one(ctx.db, _UNSYNCED, post_id=post_id))[0]:
         return NothingToSync()
-    public = await apart(len(entry.content), _public, orjson.loads(entry.content))
+    public = await asyncio.to_thread(_public, orjson.loads(entry.content))
     if public is None:
         return NothingPublic()
     link: dict[str, Any] = {"title": entry.title, "entry_version": entry.version}
     event = post.event("resynced", {**link, **content_change(public)})
     renamed = replace(post, fields={**post.fields, "title": entry.title})
     given = {**link, **await content_parameters(renamed, public)}
-    return await write(ctx, _RESYNC, post, [event], copied=source_size(public), **given)
+    written = await write(ctx, _RESYNC, post, [event], copied=source_size(public), **given)
+    return replace(written, content=public)

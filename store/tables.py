@@ -524,6 +524,8 @@ posts = Table(
     # Blocks are in content_json; Markdown and HTML are kept as they came, in content_raw.
     _text("content_format", server_default=text("'blocks'")),
     _text("content_raw", nullable=True),
+    # What relative addresses in Markdown and HTML resolve against, if the author gave it.
+    _text("content_base", nullable=True),
     _text("content_html"),
     Column("content_json", JSON),
     Column("sanitiser_version", SmallInteger, nullable=False),
@@ -681,6 +683,7 @@ post_versions = Table(
     _text("summary", nullable=True),
     _text("content_format"),
     _text("content_raw", nullable=True),
+    _text("content_base", nullable=True),
     Column("content_json", JSON),
     _at("created_at", now=True),
     PrimaryKeyConstraint("post_id", "version"),

@@ -7,6 +7,12 @@ one allow-list (domain rule D13). docs/content.md says what becomes of each cons
 from __future__ import annotations
 
 from core.content.addresses import media_in
+from core.content.composition import (
+    canonical_base,
+    compose,
+    depends_on_metadata,
+    recompose,
+)
 from core.content.derivation import SANITISER_VERSION, Content, Derived, derive
 from core.content.documents import (
     MAX_BYTES,
@@ -15,28 +21,38 @@ from core.content.documents import (
     TooMuch,
     check_size,
     count_nodes,
-    media_ids,
     without_private,
 )
 from core.content.plain_text import plain_text
+from core.content.references import Reference, pictures_in, references
 from core.content.sanitiser import clean
-from core.content.warnings import Warning  # noqa: A004 - the contract's word for it
+from core.content.warnings import (
+    MAX_WARNINGS,
+    Warning,  # noqa: A004 - the contract's word for it
+)
 
 __all__ = [
     "MAX_BYTES",
     "MAX_NODES",
+    "MAX_WARNINGS",
     "SANITISER_VERSION",
     "Content",
     "Derived",
     "Document",
+    "Reference",
     "TooMuch",
     "Warning",
+    "canonical_base",
     "check_size",
     "clean",
+    "compose",
     "count_nodes",
+    "depends_on_metadata",
     "derive",
-    "media_ids",
     "media_in",
+    "pictures_in",
     "plain_text",
+    "recompose",
+    "references",
     "without_private",
 ]

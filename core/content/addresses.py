@@ -20,7 +20,9 @@ ID_PREFIX: Final = "user-content-"
 """Before each id, so that none is taken for one of the page or of the program that shows it."""
 
 _MEDIA_PATH: Final = r"/api/v1/media/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/content"
-_MEDIA_ADDRESS: Final = re.compile(_MEDIA_PATH + r"(?:#[\w=,.:%-]{0,50})?", re.ASCII)
+_MEDIA_ADDRESS: Final = re.compile(
+    _MEDIA_PATH + r"(?:\?variant=(?:original|thumb|medium))?(?:#[\w=,.:%-]{0,50})?", re.ASCII
+)
 _SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _WEB: Final = re.compile(r"(https?|ftp):[/\\]*", re.IGNORECASE)
 _EDGES: Final = "".join(map(chr, range(0x21)))

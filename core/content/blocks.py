@@ -7,6 +7,7 @@ from html import escape
 from typing import Any, Final
 
 from core.content.documents import Block, Document
+from core.content.media_blocks import MEDIA_RENDERERS, caption_of, lines
 
 _MARKS: Final = {
     "bold": "strong",
@@ -19,9 +20,9 @@ _MARKS: Final = {
 _DONE, _TO_DO = "\u2611", "\u2610"
 
 
-def render_blocks(document: Document) -> str:
-    """Return a document as HTML, before it is cleaned."""
-    return "\n".join(_RENDERERS[block["type"]](block) for block in document["blocks"])
+def render_blocks(document: Document) -> list[str]:
+    """Return each block as HTML, before addresses are looked at and it is cleaned."""
+    return [_RENDERERS[block["type"]](block) for block in document["blocks"]]
 
 
 def _text(spans: Sequence[Mapping[str, Any]]) -> str:
@@ -29,7 +30,7 @@ def _text(spans: Sequence[Mapping[str, Any]]) -> str:
 
 
 def _span(span: Mapping[str, Any]) -> str:
-    html = escape(span["text"]).replace("\n", "<br>")
+    html = lines(span["text"])
     for mark in span.get("marks", ()):
         html = f"<{_MARKS[mark]}>{html}</{_MARKS[mark]}>"
     link = span.get("link")
@@ -77,7 +78,7 @@ def _nested(tag: str, items: Sequence[tuple[int, str]]) -> str:
 
 def _quote(block: Block) -> str:
     cite = block.get("cite")
-    source = f"<cite>{escape(cite)}</cite>" if cite else ""
+    source = f"<cite>{lines(cite)}</cite>" if cite else ""
     return f"<blockquote><p>{_text(block['text'])}</p>{source}</blockquote>"
 
 
@@ -87,21 +88,10 @@ def _code(block: Block) -> str:
     return f"<pre><code{attribute}>{escape(block['code'])}</code></pre>"
 
 
-def _image(block: Block) -> str:
-    url = f"/api/v1/media/{block['media_id']}/content" if "media_id" in block else block["url"]
-    picture = f'<img src="{escape(url)}" alt="{escape(block["alt"])}">'
-    return f"<figure>{picture}{_caption(block)}</figure>"
-
-
 def _embed(block: Block) -> str:
     """Write an embed as a link: a frame is for the reader's program to make, from the blocks."""
     url = escape(block["url"])
-    return f'<figure><a href="{url}">{url}</a>{_caption(block)}</figure>'
-
-
-def _caption(block: Block) -> str:
-    caption = block.get("caption")
-    return f"<figcaption>{escape(caption)}</figcaption>" if caption else ""
+    return f'<figure><a href="{url}">{url}</a>{caption_of(block)}</figure>'
 
 
 def _divider(_: Block) -> str:
@@ -128,7 +118,7 @@ _RENDERERS: dict[str, Callable[[Block], str]] = {
     "checklist": _checklist,
     "quote": _quote,
     "code": _code,
-    "image": _image,
+    **MEDIA_RENDERERS,
     "embed": _embed,
     "divider": _divider,
     "table": _table,

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from core.content import markdown
 from core.content.addresses import Addresses, addresses_in
 from core.content.blocks import render_blocks
 from core.content.documents import Document
-from core.content.places import HtmlPlaces, MarkdownPlaces, Places
+from core.content.places import BlockPlaces, HtmlPlaces, MarkdownPlaces, Places
 from core.content.rewriter import Rewriter
 from core.content.sanitiser import clean
 from core.content.warnings import Warning, Warnings  # noqa: A004 - the contract's word for it
@@ -30,12 +30,17 @@ class Derived:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Content of a post: blocks in `document`, or the source text in `raw`; and its HTML."""
+    """Content of a post: blocks in `document`, or the source text in `raw`; and its HTML.
+
+    `base` is the address that its author gave for relative ones to resolve against.
+    """
 
     format: str
     document: dict[str, Any] | None
     raw: str | None
     html: str
+    base: str | None = None
+    warnings: tuple[Warning, ...] = ()
 
 
 def derive(
@@ -47,7 +52,7 @@ def derive(
     """
     match content_format, document, raw:
         case "blocks", Mapping(), None:
-            return Derived(clean(render_blocks(document)))
+            return _derive_blocks(document)
         case "markdown", None, str():
             return _derive_markdown(_text(raw), base)
         case "html", None, str():
@@ -58,6 +63,16 @@ def derive(
 def _text(raw: str) -> str:
     """Return a source with one kind of line break, and without the mark of its encoding."""
     return raw.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _derive_blocks(document: Document) -> Derived:
+    parts = render_blocks(document)
+    derived = _rewritten("\n".join(parts), BlockPlaces(parts), None, Warnings())
+    placed = (
+        replace(warning, line=None, column=None, block=warning.line and warning.line - 1)
+        for warning in derived.warnings
+    )
+    return Derived(derived.html, tuple(placed))
 
 
 def _derive_markdown(source: str, base: str | None) -> Derived:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
-from uuid import UUID
 
 MAX_NODES = 5_000
 MAX_BYTES = 1_048_576
@@ -22,11 +21,6 @@ def without_private(document: Document) -> dict[str, Any]:
 def count_nodes(document: Document) -> int:
     """Count blocks, items, cells and spans: what `MAX_NODES` bounds."""
     return sum(1 + sum(map(len, _texts(block))) for block in document["blocks"])
-
-
-def media_ids(document: Document) -> set[UUID]:
-    """Return the ids of the uploaded pictures that a document shows."""
-    return {UUID(str(block["media_id"])) for block in document["blocks"] if "media_id" in block}
 
 
 def _texts(block: Block) -> Iterator[Sequence[Any]]:

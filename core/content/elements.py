@@ -98,7 +98,7 @@ SEPARATING: Final = frozenset({"button", "meter", "progress", "canvas", "object"
 _CELL: Final = frozenset({"colspan", "rowspan", "headers", "scope", "abbr", "align"})
 ATTRIBUTES: Final[dict[str, frozenset[str]]] = {
     "*": frozenset({"id", "lang", "dir", "title", "aria-label"}),
-    "a": frozenset({"href", "class", "hreflang"}),
+    "a": frozenset({"href", "class", "hreflang", "download"}),
     "audio": frozenset({"src", "controls", "loop", "muted", "preload"}),
     "blockquote": frozenset({"cite"}),
     "caption": frozenset({"align"}),
@@ -156,6 +156,7 @@ VALUES: Final[dict[str, re.Pattern[str]]] = {
     "controls": _NOTHING,
     "datetime": _MOMENT,
     "default": _NOTHING,
+    "download": _NOTHING,
     "dir": re.compile("ltr|rtl|auto", re.IGNORECASE),
     "height": _SIZE,
     "hreflang": _LANGUAGE,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
 from typing import Final
 
 from core.content.tokens import Start
@@ -84,4 +86,18 @@ class MarkdownPlaces:
         return self._lines.place(found)
 
 
-Places = HtmlPlaces | MarkdownPlaces
+class BlockPlaces:
+    """Places in blocks of what is in the HTML of each: the number of the block, from 1."""
+
+    def __init__(self, parts: Sequence[str]) -> None:
+        self._starts = [0, *accumulate(len(part) + 1 for part in parts)]
+
+    def see(self, token: Start) -> None:
+        """Take note of a start tag."""
+
+    def of(self, at: int, _end: int) -> tuple[int, int]:
+        """Return the block of what stands at an offset of the joined HTML."""
+        return bisect_right(self._starts, at), 1
+
+
+Places = HtmlPlaces | MarkdownPlaces | BlockPlaces

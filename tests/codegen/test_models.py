@@ -298,6 +298,30 @@ def test_members_named_by_a_pattern_are_kept(models: ModuleType) -> None:
     assert json.loads(value.model_dump_json()) == {"a": "b", "x-1": 1}
 
 
+@schemas(
+    K={
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {"a": {"type": "string"}, "b": {"type": "string"}},
+        "if": {"required": ["a"]},
+        "else": {"required": ["b"]},
+    },
+    L={
+        "type": "object",
+        "unevaluatedProperties": False,
+        "properties": {"a": {"type": "string"}},
+        "if": {"required": ["a"]},
+        "then": {"properties": {"b": {"type": "string"}}},
+    },
+)
+def test_a_condition_leaves_an_object_closed(models: ModuleType) -> None:
+    """`additionalProperties` closes it whatever `if` asks; `unevaluatedProperties` may not."""
+    with pytest.raises(ValidationError):
+        models.models.K.model_validate({"a": "x", "c": "y"})
+    value = models.models.L.model_validate({"a": "x", "b": "y"})
+    assert json.loads(value.model_dump_json()) == {"a": "x", "b": "y"}
+
+
 @schemas(K={"type": "object", "required": ["a", "b"], "properties": {"a": {"type": "string"}}})
 def test_a_required_member_is_a_field_though_nothing_declares_it(models: ModuleType) -> None:
     """It takes any value, and a handler cannot forget it."""

@@ -41,7 +41,7 @@ def render(document: Document) -> str:
             {"type": "paragraph", "text": spans("x", link="mailto:a@example.org")},
             '<p><a href="mailto:a@example.org" rel="noopener nofollow ugc">x</a></p>',
         ),
-        ({"type": "heading", "level": 2, "text": spans("x")}, "<h2>x</h2>"),
+        ({"type": "heading", "level": 2, "text": spans("x")}, '<h2 id="user-content-x">x</h2>'),
         (
             {"type": "quote", "text": spans("x"), "cite": "<me>"},
             "<blockquote><p>x</p><cite>&lt;me&gt;</cite></blockquote>",
@@ -55,6 +55,43 @@ def render(document: Document) -> str:
             {"type": "image", "media_id": "019a5c28-5d3a-7b41-8f0e-1a2b3c4d5001", "alt": ""},
             '<figure><img src="/api/v1/media/{}/content" alt=""></figure>'.format(
                 "019a5c28-5d3a-7b41-8f0e-1a2b3c4d5001"
+            ),
+        ),
+        (
+            {"type": "image", "url": "https://e.org/a", "alt": "", "caption": "<a>\nb"},
+            (
+                '<figure><img src="https://e.org/a" alt=""><figcaption>&lt;a&gt;<br>b</figcaption>'
+                "</figure>"
+            ),
+        ),
+        (
+            {"type": "audio", "url": "https://e.org/a?b&c"},
+            '<figure><audio controls="" src="https://e.org/a?b&amp;c"></audio></figure>',
+        ),
+        (
+            {"type": "audio", "url": "https://e.org/a", "title": "<a>", "caption": "b"},
+            (
+                '<figure><audio controls="" src="https://e.org/a">'
+                '<a href="https://e.org/a" rel="noopener nofollow ugc">&lt;a&gt;</a></audio>'
+                "<figcaption>b</figcaption></figure>"
+            ),
+        ),
+        (
+            {
+                "type": "video",
+                "url": "https://e.org/a",
+                "poster_media_id": "019a5c28-5d3a-7b41-8f0e-1a2b3c4d5001",
+            },
+            (
+                '<figure><video controls="" src="https://e.org/a" poster="/api/v1/media/'
+                '019a5c28-5d3a-7b41-8f0e-1a2b3c4d5001/content"></video></figure>'
+            ),
+        ),
+        (
+            {"type": "file", "url": "https://e.org/a", "title": "<a>.pdf"},
+            (
+                '<figure><a href="https://e.org/a" download="" rel="noopener nofollow ugc">'
+                "&lt;a&gt;.pdf</a></figure>"
             ),
         ),
         (

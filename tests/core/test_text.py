@@ -9,7 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from codegen.runtime.formats import is_visible
-from core.text import in_one_line, is_overlaid, nfc, nfc_json, one_line, seen_key
+from core.text import (
+    in_one_line,
+    is_overlaid,
+    line_feeds,
+    nfc,
+    normal,
+    normal_json,
+    one_line,
+    seen_key,
+)
 from core.words import words
 
 
@@ -26,7 +35,7 @@ def test_normal_text_never_grows_and_stays_what_it_is(text: str) -> None:
 def test_only_values_of_json_are_normalised() -> None:
     """Strings anywhere in a value change form; names of members and other values stay."""
     value = {"e\u0301": ["e\u0301", 1, None, {"a": "e\u0301"}]}
-    assert nfc_json(value) == {"e\u0301": ["é", 1, None, {"a": "é"}]}
+    assert normal_json(value) == {"e\u0301": ["é", 1, None, {"a": "é"}]}
 
 
 @pytest.mark.parametrize(
@@ -36,7 +45,7 @@ def test_a_letter_under_a_heap_of_marks_stays_as_it_is(marks: str) -> None:
     """Ordering a heap takes time with the square of its height: minutes for what a body holds."""
     heap = "e" + marks * 250_000
     assert nfc(heap) is heap
-    assert nfc_json([heap]) == [heap]
+    assert normal_json([heap]) == [heap]
     assert next(iter(words(heap))).key
 
 
@@ -146,3 +155,10 @@ def test_only_named_texts_of_fields_become_lines() -> None:
         "name": None,
         "body": " b ",
     }
+
+
+def test_line_breaks_become_line_feeds() -> None:
+    """CR LF, and CR alone, each one line feed; nothing else changes."""
+    assert line_feeds("a\r\nb\rc\n\r\r\nd") == "a\nb\nc\n\n\nd"
+    assert normal_json(["e\u0301\r\n", {"a\r": "\r"}]) == ["é\n", {"a\r": "\n"}]
+    assert normal("e\u0301\r") == "é\n"

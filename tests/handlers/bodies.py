@@ -104,7 +104,8 @@ class Body:
         """Make an object: what is required, of alternatives that name the wanted member's."""
         wanted = path[:1]
         required = [*schema.get("required", ())]
-        alternatives = [branch["required"] for branch in schema.get("oneOf", ())]
+        choices = [schema[word] for word in ("if", "else") if word in schema]
+        alternatives = [branch["required"] for branch in schema.get("oneOf", choices)]
         if alternatives:
             required += next((a for a in alternatives if set(wanted) & set(a)), alternatives[0])
         names = dict.fromkeys([*required, *wanted])

@@ -133,7 +133,12 @@ def problem(answer: httpx.Response, status: int, kind: str) -> dict[str, Any]:
 
 def for_all(post: dict[str, Any]) -> dict[str, Any]:
     """A post that its author was given, as everybody else sees it."""
-    return {**post, "content_raw": None, "authoring": None}
+    return {**as_read(post), "content_raw": None, "authoring": None}
+
+
+def as_read(post: dict[str, Any]) -> dict[str, Any]:
+    """A post of the answer to a write, as its author reads it: without the warnings."""
+    return {name: value for name, value in post.items() if name != "warnings"}
 
 
 def etag(version: int) -> str:

@@ -60,6 +60,13 @@ def private_blocks(canary: Callable[[], str], picture: str) -> Iterator[dict[str
     image = {"url": f"https://e.org/{canary()}", "alt": canary(), "caption": canary()}
     yield {"type": "image", **image}
     yield {"type": "image", "media_id": picture, "alt": canary()}
+    for kind in ("audio", "video", "file"):
+        sound = {"url": f"https://e.org/{canary()}", "title": canary(), "caption": canary()}
+        yield {"type": kind, **sound}
+    yield {"type": "video", "url": "https://e.org/", "poster_media_id": picture}
+    yield {"type": "file", "media_id": picture, "title": canary()}
+    link = f"/api/v1/media/{picture}/content"
+    yield {"type": "paragraph", "text": [{"text": canary(), "link": link}]}
     yield {"type": "embed", "url": f"https://vimeo.com/{canary()}", "caption": canary()}
     yield {"type": "table", "rows": [[text()]]}
 

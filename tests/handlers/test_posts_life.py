@@ -13,7 +13,7 @@ import psycopg
 import pytest
 
 from store.states import STATES, TABLE, Action, after
-from tests.handlers.conftest import Make, Meet, Person, etag, expect, for_all, problem
+from tests.handlers.conftest import Make, Meet, Person, as_read, etag, expect, for_all, problem
 
 POSTS = "/api/v1/posts"
 SOON = "2199-01-01T08:00:00+01:00"
@@ -21,7 +21,7 @@ SOON = "2199-01-01T08:00:00+01:00"
 
 async def draft(person: Person, **fields: Any) -> dict[str, Any]:
     """Begin a draft."""
-    return expect(await person.post(POSTS, {"title": "Spring tide", **fields}), 201)
+    return as_read(expect(await person.post(POSTS, {"title": "Spring tide", **fields}), 201))
 
 
 async def tag(person: Person, post: dict[str, Any]) -> str:

@@ -212,7 +212,8 @@ async def test_reads_are_one_statement(world: World) -> None:
 ROW = """
     SELECT to_json(r) FROM (
         SELECT p.author_id, p.entry_id, p.entry_version, p.title, p.slug, p.status, p.summary,
-               p.content_format, p.content_raw, p.content_json AS content, p.content_html,
+               p.content_format, p.content_raw, p.content_base, p.content_json AS content,
+               p.content_html,
                p.sanitiser_version, p.metadata, p.comment_policy, p.version, p.created_at,
                p.updated_at, p.updated_by, p.published_at, p.scheduled_for, p.schedule_zone,
                p.deleted_at, p.purge_at,

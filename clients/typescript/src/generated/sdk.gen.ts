@@ -608,6 +608,7 @@ export const getRevision = <ThrowOnError extends boolean = false>(options: Optio
  * nothing of the history is rewritten. Where they are that already, the version stays. Tags come back under the names that
  * they had then. What is in the trash must be taken out first. A version that shows a file which was deleted meanwhile does
  * not come back: `422`, with the code `unknown_media`. Upload the file again, and it will; or write its content without it.
+ * Nor does one that shows a file as what it is not, such as a document as a picture: `422`, with the code `media_kind`.
  *
  */
 export const restoreRevision = <ThrowOnError extends boolean = false>(options: Options<RestoreRevisionData, ThrowOnError>): RequestResult<RestoreRevisionResponses, RestoreRevisionErrors, ThrowOnError> => (options.client ?? client).post<RestoreRevisionResponses, RestoreRevisionErrors, ThrowOnError>({
@@ -736,8 +737,9 @@ export const updatePost = <ThrowOnError extends boolean = false>(options: Option
 /**
  * Replace a post's content
  *
- * The content is kept as it is sent, in any of the three formats; `content_html` is derived from it, sanitised. Content
- * that equals what is there keeps the version. What is in the trash must be restored first.
+ * The content is kept as it is sent, in any of the three formats; `content_html` is derived from it, sanitised, and
+ * `warnings` names what that leaves out. Content that equals what is there keeps the version. What is in the trash must be
+ * restored first.
  *
  */
 export const replacePostContent = <ThrowOnError extends boolean = false>(options: Options<ReplacePostContentData, ThrowOnError>): RequestResult<ReplacePostContentResponses, ReplacePostContentErrors, ThrowOnError> => (options.client ?? client).put<ReplacePostContentResponses, ReplacePostContentErrors, ThrowOnError>({
@@ -798,9 +800,10 @@ export const unpublishPost = <ThrowOnError extends boolean = false>(options: Opt
  * Bring a post up to its entry
  *
  * Copies title and content of the entry's present version into the post that was made of it, private blocks left out, as
- * publishing does. What was changed in the post meanwhile is replaced; slug, summary, tags and state stay.
- * `authoring.unsynced_versions` tells how many versions there are to catch up with. An entry that shows a deleted file is
- * refused, as publishing refuses it.
+ * publishing does. What was changed in the post meanwhile is replaced; slug, summary, tags and state stay. An entry that
+ * shows a deleted file (`unknown_media`), or a file as what it is not, such as a document as a picture (`media_kind`), is
+ * refused with `422`, as publishing refuses it. `authoring.unsynced_versions` tells how many versions there are to catch up
+ * with.
  *
  */
 export const resyncPost = <ThrowOnError extends boolean = false>(options: Options<ResyncPostData, ThrowOnError>): RequestResult<ResyncPostResponses, ResyncPostErrors, ThrowOnError> => (options.client ?? client).post<ResyncPostResponses, ResyncPostErrors, ThrowOnError>({
@@ -1152,7 +1155,7 @@ export const uploadMedia = <ThrowOnError extends boolean = false>(options: Optio
  * Delete a file
  *
  * It is gone for everybody at once; its bytes leave the disk a week later, once nothing names it any more. A file that an
- * entry (in the trash or not) or a post shows is kept, unless `force=true`: then the place that shows it stays empty.
+ * entry (in the trash or not) or a post shows or links to is kept, unless `force=true`: then that place stays empty.
  *
  */
 export const deleteMedia = <ThrowOnError extends boolean = false>(options: Options<DeleteMediaData, ThrowOnError>): RequestResult<DeleteMediaResponses, DeleteMediaErrors, ThrowOnError> => (options.client ?? client).delete<DeleteMediaResponses, DeleteMediaErrors, ThrowOnError>({

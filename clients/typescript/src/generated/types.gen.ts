@@ -891,7 +891,7 @@ export type BlockDocument = {
 };
 
 /**
- * One block, told apart by its `type`.
+ * One block, told apart by its `type`. Further types may come; leave out one that you do not know.
  */
 export type Block = ({
     type: 'paragraph';
@@ -908,6 +908,12 @@ export type Block = ({
 } & CodeBlock) | ({
     type: 'image';
 } & ImageBlock) | ({
+    type: 'audio';
+} & AudioBlock) | ({
+    type: 'video';
+} & VideoBlock) | ({
+    type: 'file';
+} & FileBlock) | ({
     type: 'embed';
 } & EmbedBlock) | ({
     type: 'divider';
@@ -937,13 +943,18 @@ export type Span = {
     text: BlockText;
     marks?: Array<'bold' | 'italic' | 'underline' | 'strikethrough' | 'code' | 'highlight'>;
     /**
-     * Where the text leads.
+     * Where the text leads: an address on the web, an email address (`mailto:`), a telephone number (`tel:`), a place in the
+     * same text (`#fragment`), or a file that was uploaded here (`/api/v1/media/{media_id}/content`, of which the same
+     * holds as of a block's `media_id`).
+     *
      */
     link?: string;
 };
 
 /**
- * Text without control characters other than tab and line feed.
+ * Text without control characters other than tab and line break. A carriage return, and one with a line feed, becomes a
+ * line feed.
+ *
  */
 export type BlockText = string;
 
@@ -1026,7 +1037,7 @@ export type QuoteBlock = {
 };
 
 /**
- * A line of text.
+ * A few words. Line breaks of any kind become line feeds.
  */
 export type Caption = string;
 
@@ -1038,6 +1049,9 @@ export type CodeBlock = {
     id?: BlockId;
     private?: Private;
     language?: string;
+    /**
+     * The program text. Line breaks of any kind become line feeds.
+     */
     code: string;
 };
 
@@ -1045,10 +1059,7 @@ export type ImageBlock = unknown & {
     type: 'image';
     id?: BlockId;
     private?: Private;
-    /**
-     * A file of one's own, or one that the workspace (or the post's entry) shows already.
-     */
-    media_id?: string;
+    media_id?: ShownMediaId;
     url?: WebAddress;
     /**
      * What it shows, for those who do not see it. Empty for a picture that is mere decoration.
@@ -1056,6 +1067,61 @@ export type ImageBlock = unknown & {
     alt: string;
     caption?: Caption;
 };
+
+/**
+ * A file of one's own, or one that the workspace (or the post's entry) shows already.
+ */
+export type ShownMediaId = string;
+
+/**
+ * A sound recording, one that was uploaded here (`media_id`) or one on the web (`url`), not both.
+ */
+export type AudioBlock = {
+    type: 'audio';
+    id?: BlockId;
+    private?: Private;
+    media_id?: ShownMediaId;
+    url?: WebAddress;
+    title?: MediaTitle;
+    caption?: Caption;
+};
+
+/**
+ * A video, one that was uploaded here (`media_id`) or one on the web (`url`), not both.
+ */
+export type VideoBlock = {
+    type: 'video';
+    id?: BlockId;
+    private?: Private;
+    media_id?: ShownMediaId;
+    url?: WebAddress;
+    /**
+     * The picture to show until the video plays.
+     */
+    poster_media_id?: ShownMediaId;
+    title?: MediaTitle;
+    caption?: Caption;
+};
+
+/**
+ * A file to download, one that was uploaded here (`media_id`), of any type, or one on the web (`url`), not both. The
+ * `title` is the text of its link: the name under which it was uploaded stays with its owner.
+ *
+ */
+export type FileBlock = {
+    type: 'file';
+    id?: BlockId;
+    private?: Private;
+    media_id?: ShownMediaId;
+    url?: WebAddress;
+    title: MediaTitle;
+    caption?: Caption;
+};
+
+/**
+ * What the file is called. Search finds it, and it stands for the file where that cannot be played.
+ */
+export type MediaTitle = string;
 
 /**
  * Something from another site, of those that may be embedded.
@@ -1146,7 +1212,7 @@ export type Alias = string;
 export type Aliases = Array<Alias>;
 
 /**
- * A few lines that tell what the post is about.
+ * A few lines that tell what the post is about. Line breaks of any kind become line feeds.
  */
 export type Summary = string;
 
@@ -1193,7 +1259,52 @@ export type PostList = {
  * A post. Nothing in it tells anybody but its author which entry it came from.
  *
  */
-export type Post = {
+export type Post = PostFields;
+
+/**
+ * A post just written, with what its HTML does not show of the content.
+ */
+export type WrittenPost = PostFields & {
+    /**
+     * What `content_html` does not show as the author wrote it, in the order of the source; empty when it shows everything,
+     * and when the request left the content as it was. They are in this answer alone: reading the post does not repeat them.
+     *
+     */
+    warnings: Array<ContentWarning>;
+};
+
+/**
+ * Something that was left out or changed when the HTML was derived from the content. `line` and `column` are a place in
+ * Markdown or HTML, `block` is one in blocks.
+ *
+ */
+export type ContentWarning = {
+    /**
+     * The reason, for programs. Further codes may come.
+     */
+    code: string;
+    /**
+     * What was left out and why, for people.
+     */
+    detail: string;
+    /**
+     * The line of the source, from 1; null for blocks, and where no place is known.
+     */
+    line: number | null;
+    /**
+     * The column in that line, from 1.
+     */
+    column: number | null;
+    /**
+     * The index of the block, from 0; null for Markdown and HTML.
+     */
+    block: number | null;
+};
+
+/**
+ * The members of a post.
+ */
+export type PostFields = {
     id: string;
     author: Author;
     title: Title;
@@ -1249,6 +1360,10 @@ export type PostAuthoring = {
      *
      */
     unsynced_versions: Count | null;
+    /**
+     * The base address that the content was written with, if it was.
+     */
+    base_url: BaseUrl | null;
     /**
      * When it is to become public, or was planned to.
      */
@@ -1319,6 +1434,7 @@ export type BlocksContent = {
 export type MarkdownContent = {
     content_format: 'markdown';
     text: SourceText;
+    base_url?: BaseUrl;
 };
 
 /**
@@ -1327,7 +1443,15 @@ export type MarkdownContent = {
 export type HtmlContent = {
     content_format: 'html';
     text: SourceText;
+    base_url?: BaseUrl;
 };
+
+/**
+ * The address against which relative addresses of the text resolve, such as that of the page from which it was taken.
+ * Without one, a `canonical_url` in the post's metadata is the base.
+ *
+ */
+export type BaseUrl = string;
 
 /**
  * A text, a whole number, or yes or no.
@@ -1340,8 +1464,10 @@ export type MetadataValue = string | number | boolean;
 export type MetadataName = string;
 
 /**
- * What search engines and the programs that show the post want to know, such as a canonical address. Everybody may read it;
- * it means nothing to the service itself.
+ * What search engines and the programs that show the post want to know, such as a canonical address. Everybody may read it.
+ * Two members mean something to the service itself: `language` to search, and `canonical_url`, an absolute address on the
+ * web of at most 1,000 characters: relative addresses in Markdown and HTML resolve against it, unless the content has a
+ * `base_url` of its own. When it changes, the HTML is derived anew.
  *
  */
 export type PostMetadata = {
@@ -1446,6 +1572,10 @@ export type PostVersion = {
      * The Markdown or HTML; null for blocks.
      */
     content_raw: SourceText | null;
+    /**
+     * The base address that it was written with, if it was.
+     */
+    base_url: BaseUrl | null;
     created_at: Instant;
 };
 
@@ -3095,8 +3225,10 @@ export type PasswordChangeWritable = {
 export type AliasesWritable = Array<Alias>;
 
 /**
- * What search engines and the programs that show the post want to know, such as a canonical address. Everybody may read it;
- * it means nothing to the service itself.
+ * What search engines and the programs that show the post want to know, such as a canonical address. Everybody may read it.
+ * Two members mean something to the service itself: `language` to search, and `canonical_url`, an absolute address on the
+ * web of at most 1,000 characters: relative addresses in Markdown and HTML resolve against it, unless the content has a
+ * `base_url` of its own. When it changes, the HTML is derived anew.
  *
  */
 export type PostMetadataWritable = {
@@ -6165,7 +6297,7 @@ export type PublishEntryResponses = {
     /**
      * The post is public, or scheduled.
      */
-    201: Post;
+    201: WrittenPost;
 };
 
 export type PublishEntryResponse = PublishEntryResponses[keyof PublishEntryResponses];
@@ -6325,7 +6457,7 @@ export type CreatePostResponses = {
     /**
      * The draft.
      */
-    201: Post;
+    201: WrittenPost;
 };
 
 export type CreatePostResponse = CreatePostResponses[keyof CreatePostResponses];
@@ -6539,7 +6671,7 @@ export type UpdatePostResponses = {
     /**
      * The post as it is now.
      */
-    200: Post;
+    200: WrittenPost;
 };
 
 export type UpdatePostResponse = UpdatePostResponses[keyof UpdatePostResponses];
@@ -6629,7 +6761,7 @@ export type ReplacePostContentResponses = {
     /**
      * The post as it is now.
      */
-    200: Post;
+    200: WrittenPost;
 };
 
 export type ReplacePostContentResponse = ReplacePostContentResponses[keyof ReplacePostContentResponses];
@@ -6939,7 +7071,7 @@ export type ResyncPostResponses = {
     /**
      * The post as it is now.
      */
-    200: Post;
+    200: WrittenPost;
 };
 
 export type ResyncPostResponse = ResyncPostResponses[keyof ResyncPostResponses];

@@ -1433,6 +1433,7 @@ export const useGetRevisionQuery = (options: Options<GetRevisionData>) => useQue
  * nothing of the history is rewritten. Where they are that already, the version stays. Tags come back under the names that
  * they had then. What is in the trash must be taken out first. A version that shows a file which was deleted meanwhile does
  * not come back: `422`, with the code `unknown_media`. Upload the file again, and it will; or write its content without it.
+ * Nor does one that shows a file as what it is not, such as a document as a picture: `422`, with the code `media_kind`.
  *
  */
 export const restoreRevisionMutation = (options?: Partial<Options<RestoreRevisionData>>): UseMutationOptions<RestoreRevisionResponse, RestoreRevisionError, Options<RestoreRevisionData>> => {
@@ -1746,8 +1747,9 @@ export const updatePostMutation = (options?: Partial<Options<UpdatePostData>>): 
 /**
  * Replace a post's content
  *
- * The content is kept as it is sent, in any of the three formats; `content_html` is derived from it, sanitised. Content
- * that equals what is there keeps the version. What is in the trash must be restored first.
+ * The content is kept as it is sent, in any of the three formats; `content_html` is derived from it, sanitised, and
+ * `warnings` names what that leaves out. Content that equals what is there keeps the version. What is in the trash must be
+ * restored first.
  *
  */
 export const replacePostContentMutation = (options?: Partial<Options<ReplacePostContentData>>): UseMutationOptions<ReplacePostContentResponse, ReplacePostContentError, Options<ReplacePostContentData>> => {
@@ -1832,9 +1834,10 @@ export const unpublishPostMutation = (options?: Partial<Options<UnpublishPostDat
  * Bring a post up to its entry
  *
  * Copies title and content of the entry's present version into the post that was made of it, private blocks left out, as
- * publishing does. What was changed in the post meanwhile is replaced; slug, summary, tags and state stay.
- * `authoring.unsynced_versions` tells how many versions there are to catch up with. An entry that shows a deleted file is
- * refused, as publishing refuses it.
+ * publishing does. What was changed in the post meanwhile is replaced; slug, summary, tags and state stay. An entry that
+ * shows a deleted file (`unknown_media`), or a file as what it is not, such as a document as a picture (`media_kind`), is
+ * refused with `422`, as publishing refuses it. `authoring.unsynced_versions` tells how many versions there are to catch up
+ * with.
  *
  */
 export const resyncPostMutation = (options?: Partial<Options<ResyncPostData>>): UseMutationOptions<ResyncPostResponse, ResyncPostError, Options<ResyncPostData>> => {
@@ -2853,7 +2856,7 @@ export const uploadMediaMutation = (options?: Partial<Options<UploadMediaData>>)
  * Delete a file
  *
  * It is gone for everybody at once; its bytes leave the disk a week later, once nothing names it any more. A file that an
- * entry (in the trash or not) or a post shows is kept, unless `force=true`: then the place that shows it stays empty.
+ * entry (in the trash or not) or a post shows or links to is kept, unless `force=true`: then that place stays empty.
  *
  */
 export const deleteMediaMutation = (options?: Partial<Options<DeleteMediaData>>): UseMutationOptions<DeleteMediaResponse, DeleteMediaError, Options<DeleteMediaData>> => {
