@@ -5,5 +5,5 @@ from __future__ import annotations
 
 TITLE = "Daybook"
 VERSION = "0.1.0"
-SOURCE_SHA256 = "bc81f049e16a2ac16021563fe296e12462fe5a2ea9f827c30eb33bc78698d666"
+SOURCE_SHA256 = "36a3c9536521284659f5b2c83a8fecba256704d4631af83e28720d24bfc0b146"
 """SHA-256 of the exact bytes of the document this package was made from."""

@@ -2,6 +2,6 @@
 
 /** The contract that this client was made from; a server of the same contract serves `/openapi.yaml` with this hash. */
 export const CONTRACT = {
-    sha256: 'bc81f049e16a2ac16021563fe296e12462fe5a2ea9f827c30eb33bc78698d666',
+    sha256: '36a3c9536521284659f5b2c83a8fecba256704d4631af83e28720d24bfc0b146',
     version: '0.1.0'
 } as const;
