@@ -1,4 +1,4 @@
-"""Failures that are nobody's mistake: what the machine could not do just now."""
+"""Failures outside of any operation: of the machine, and of the way that a request comes in."""
 
 from __future__ import annotations
 
@@ -12,3 +12,15 @@ class Unavailable(Exception):
     def __init__(self, reason: str, *, retry_after: int = 1) -> None:
         super().__init__(reason)
         self.retry_after = retry_after
+
+
+class RequestBroken(Exception):
+    """A request that cannot be read to its end: it is malformed, or comes too slowly.
+
+    `kind` names the problem that is answered, `detail` says what is wrong.
+    """
+
+    def __init__(self, kind: str, detail: str) -> None:
+        super().__init__(detail)
+        self.kind = kind
+        self.detail = detail
