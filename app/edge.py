@@ -11,13 +11,14 @@ import random
 import re
 from collections.abc import Iterable
 from time import perf_counter
-from typing import Final
+from typing import Any, Final, Protocol
 
 import structlog
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.problems import failure
+from core import telemetry
 from core.errors import Unavailable
 from core.trace import TRACE_ID
 
@@ -37,8 +38,16 @@ DEFAULTS: Final[tuple[tuple[bytes, bytes], ...]] = (
 HSTS: Final = (b"strict-transport-security", b"max-age=63072000; includeSubDomains")
 CLIENT_CLOSED: Final = 499
 """Logged, never sent: the client went away before it had the answer (nginx has the number)."""
+PEER: Final = "daybook.peer"
+"""Where the server keeps in a scope whether the client has gone (`Peer`)."""
 
 log = structlog.get_logger("daybook.access")
+
+
+class Peer(Protocol):
+    """Who is at the other end of a connection."""
+
+    gone: bool
 
 
 class Edge:
@@ -67,14 +76,15 @@ class Edge:
         async def reply(message: Message) -> None:
             nonlocal status
             if message["type"] == "http.response.start":
-                status = message["status"]
+                peer: Peer | None = scope.get(PEER)
+                status = message["status"] if peer is None or not peer.gone else CLIENT_CLOSED
                 message["headers"] = complete(message.get("headers", ()), trace, secure=secure)
             await send(message)
 
         try:
             await self.app(scope, receive, reply)
         except ClientDisconnect:
-            status = status or CLIENT_CLOSED
+            pass  # and what has no status in the end had no client to answer
         except asyncio.CancelledError:
             # The server ends and has waited long enough. Cutting the connection is its business.
             if not status:
@@ -85,7 +95,7 @@ class Edge:
                 raise  # the head is out: the server must cut the connection, which the client sees
             await failure(error, scope)(scope, receive, reply)
         finally:
-            record(scope, status, perf_counter() - began)
+            record(scope, status or CLIENT_CLOSED, perf_counter() - began)
 
 
 def trace_of(headers: Iterable[tuple[bytes, bytes]]) -> str:
@@ -113,8 +123,10 @@ def complete(headers: Iterable[tuple[bytes, bytes]], trace: str, *, secure: bool
     return present
 
 
-def record(scope: Scope, status: int, seconds: float) -> None:
+def record(scope: Scope, status: int, seconds: float, **more: Any) -> None:
     """Log one request, without query and headers: those may hold what nobody else should read."""
+    if status == CLIENT_CLOSED:
+        telemetry.REQUESTS_ABORTED.inc()
     log.info(
         "request",
         operation=scope.get("operation_id"),
@@ -122,4 +134,5 @@ def record(scope: Scope, status: int, seconds: float) -> None:
         path=scope["path"],
         status=status,
         milliseconds=round(seconds * 1000, 2),
+        **more,
     )

@@ -263,11 +263,12 @@ def planned(operation: Operation, rates: Rates) -> Plan | None:
 def network(scope: Scope) -> str:
     """The network that an anonymous caller is: its address, the /64 of an IPv6 one."""
     client = scope.get("client")
-    return _network(client[0]) if client else "unknown"
+    return network_of(client[0]) if client else "unknown"
 
 
 @lru_cache(maxsize=4096)
-def _network(host: str) -> str:
+def network_of(host: str) -> str:
+    """The network of an address: an IPv4 address itself, the /64 of an IPv6 one."""
     try:
         address = ip_address(host)
     except ValueError:

@@ -13,7 +13,7 @@ from starlette.types import Scope
 
 from codegen.runtime import Answer, Catalog, Options, Problem
 from codegen.runtime.problems import instance_of
-from core.errors import Unavailable
+from core.errors import RequestBroken, Unavailable
 from core.trace import current_trace
 from generated import problems
 from generated.problems import PROBLEMS
@@ -31,10 +31,19 @@ def failure(error: Exception, scope: Scope) -> Response:
         log.warning("unavailable", reason=str(error), path=scope["path"])
         headers = {"Retry-After": str(error.retry_after)}
         problem: Problem = problems.Unavailable("Please ask again shortly.", headers=headers)
+    elif isinstance(error, RequestBroken):
+        problem = broken(error)
     else:
         log.error("unhandled exception", path=scope["path"], exc_info=error)
         problem = problems.InternalError("Something broke on our side. The trace id finds it.")
     return respond(CATALOG.render(problem, instance_of(scope)))
+
+
+def broken(error: RequestBroken) -> Problem:
+    """The problem of a request that cannot be read; its connection cannot be used again."""
+    kind = CATALOG.of_type(f"/problems/{error.kind}", error.detail)
+    kind.headers["Connection"] = "close"
+    return kind
 
 
 async def http_exception(request: Request, error: Exception) -> Response:

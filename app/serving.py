@@ -17,7 +17,8 @@ import structlog
 import uvicorn
 
 from app import signals
-from app.protocol import BoundedHttp
+from app.connections import Bounds, Connections
+from app.protocol import serving
 from app.tools import Tools
 from app.watchdog import watching
 from core import telemetry
@@ -32,6 +33,8 @@ RELAY_CONNECTIONS = 2
 """One that leads, and one that measures what waits."""
 MAX_PORT = 65_535
 SWITCH_SECONDS = 0.001
+UNSENT_BYTES = 128 * 1024
+"""How much of an answer the system keeps beyond what is on its way."""
 
 log = structlog.get_logger("daybook.serving")
 
@@ -48,6 +51,7 @@ def listen(host: str, port: int) -> socket.socket:
         )[0]
         taken = socket.socket(family, kind, protocol)
         taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        _bound_unsent(taken)
         taken.bind(address)
         taken.listen(2048)
     except OSError as error:
@@ -57,6 +61,16 @@ def listen(host: str, port: int) -> socket.socket:
         ) from error
     taken.setblocking(False)  # noqa: FBT003 - the standard library's way
     return taken
+
+
+def _bound_unsent(listener: socket.socket) -> None:
+    """Let the system take little more of an answer than is on its way.
+
+    Otherwise it takes some megabytes for each client that does not read, and what the client reads
+    of them is not seen here as progress. Accepted sockets inherit it.
+    """
+    if hasattr(socket, "TCP_NOTSENT_LOWAT"):
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, UNSENT_BYTES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +193,7 @@ def _configuration(settings: Settings) -> uvicorn.Config:
 
     return uvicorn.Config(
         create_app(settings),
-        http=BoundedHttp,
+        http=serving(Connections(Bounds.of(settings))),
         ws="none",
         lifespan="on",
         log_config=None,

@@ -1,4 +1,4 @@
-"""Failures that any operation may meet: what the machine, or an account, has no room for."""
+"""Failures outside of any operation: of the machine, of an account's room, of a request's way in."""
 
 from __future__ import annotations
 
@@ -20,3 +20,15 @@ class Unavailable(Exception):
     def __init__(self, reason: str, *, retry_after: int = 1) -> None:
         super().__init__(reason)
         self.retry_after = retry_after
+
+
+class RequestBroken(Exception):
+    """A request that cannot be read to its end: it is malformed, or comes too slowly.
+
+    `kind` names the problem that is answered, `detail` says what is wrong.
+    """
+
+    def __init__(self, kind: str, detail: str) -> None:
+        super().__init__(detail)
+        self.kind = kind
+        self.detail = detail

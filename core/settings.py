@@ -238,6 +238,59 @@ class Settings:
         default=2_097_152,
         example="2097152",
     )
+    max_head_bytes: int = _setting(
+        "DAYBOOK_MAX_HEAD_BYTES",
+        _whole(8_192, 1_048_576),
+        "The largest request line and headers together; larger ones are answered 431.",
+        default=65_536,
+        example="65536",
+    )
+    max_connections: int = _setting(
+        "DAYBOOK_MAX_CONNECTIONS",
+        _whole(1, 1_000_000),
+        "Open connections of one API process; one more is answered 503. The limit of open files\n"
+        "is raised to fit, as far as the system allows.",
+        default=4_096,
+        example="4096",
+    )
+    max_connections_per_address: int = _setting(
+        "DAYBOOK_MAX_CONNECTIONS_PER_ADDRESS",
+        _whole(1, 1_000_000),
+        "How many of them one address may hold (an IPv6 /64); trusted proxies are not counted.",
+        default=512,
+        example="512",
+    )
+    head_seconds: int = _setting(
+        "DAYBOOK_HEAD_SECONDS",
+        _whole(1, 3_600),
+        "How long the head of a request may take, from its first byte, or from the start of the\n"
+        "connection. A later one is answered 408.",
+        default=10,
+        example="10",
+    )
+    body_rate: int = _setting(
+        "DAYBOOK_BODY_RATE",
+        _whole(1, 1_000_000),
+        "Bytes of a request body that have to come each second, on average, after the first\n"
+        "DAYBOOK_HEAD_SECONDS. A slower one is answered 408.",
+        default=1_024,
+        example="1024",
+    )
+    stall_seconds: int = _setting(
+        "DAYBOOK_STALL_SECONDS",
+        _whole(1, 3_600),
+        "How long a client may take nothing of a response, and how long a body may pause.",
+        default=30,
+        example="30",
+    )
+    idle_seconds: int = _setting(
+        "DAYBOOK_IDLE_SECONDS",
+        _whole(1, 3_600),
+        "How long a connection stays open between two requests. Keep it above the same time of a\n"
+        "reverse proxy.",
+        default=75,
+        example="75",
+    )
     blob_url: str | None = _setting(
         "BLOB_URL",
         _url("s3", "s3a", "gs", "az", "azure", "abfs", "abfss"),

@@ -28,6 +28,18 @@ JOBS_SECONDS = Gauge("daybook_jobs_oldest_seconds", "How long the first of them 
 JOBS_FAILED = Gauge("daybook_jobs_failed", "Jobs that were given up")
 JOBS_RUN = Counter("daybook_jobs_run", "Attempts at a job", ["task", "outcome"])
 JOBS_RESCUED = Counter("daybook_jobs_rescued", "Jobs taken over from dead workers", ["task"])
+CONNECTIONS = Gauge("daybook_connections", "Open connections, as of the last second")
+CONNECTIONS_REFUSED = Counter(
+    "daybook_connections_refused", "Connections closed for what their peer did, or not", ["reason"]
+)
+REQUESTS_BROKEN = Counter(
+    "daybook_requests_broken",
+    "Requests that could not be read, by the problem answered",
+    ["problem"],
+)
+REQUESTS_ABORTED = Counter(
+    "daybook_requests_aborted", "Requests whose client left before the answer (logged as 499)"
+)
 RATE_LIMITED = Counter("daybook_rate_limited", "Requests refused with 429", ["policy"])
 LOOP_HELD = Histogram(
     "daybook_event_loop_hold_seconds",

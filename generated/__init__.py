@@ -5,5 +5,5 @@ from __future__ import annotations
 
 TITLE = "Daybook"
 VERSION = "0.1.0"
-SOURCE_SHA256 = "92312704f7c177442c1b9a64bcdcb7a3cd4ead702f277e04a3f2806bf0faa895"
+SOURCE_SHA256 = "36a3c9536521284659f5b2c83a8fecba256704d4631af83e28720d24bfc0b146"
 """SHA-256 of the exact bytes of the document this package was made from."""

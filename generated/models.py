@@ -1198,6 +1198,21 @@ class Gone(BaseModel):
     trace_id: str
 
 
+class HeadersTooLarge(BaseModel):
+    """The request line and the headers are larger than the server takes; the connection is closed."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["/problems/headers_too_large"]
+    title: Literal["Request header fields too large"]
+    status: Literal[431]
+    detail: str
+    instance: str
+    trace_id: str
+
+
 class HeadingBlock(BaseModel):
     """A heading."""
 
@@ -2868,6 +2883,21 @@ class RegistrationReceipt(BaseModel):
 
 
 ReportReason = TypeAliasType("ReportReason", Literal["spam", "abuse", "illegal", "off_topic", "other"])
+
+
+class RequestTimeout(BaseModel):
+    """The request came too slowly; the connection is closed. Send it again, without pauses."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    type: Literal["/problems/request_timeout"]
+    title: Literal["Request timeout"]
+    status: Literal[408]
+    detail: str
+    instance: str
+    trace_id: str
 
 
 class Revision(BaseModel):

@@ -590,6 +590,24 @@ class MethodNotAllowed(Problem):
     title: ClassVar[str] = "Method not allowed"
 
 
+class RequestTimeout(Problem):
+    """408 The request came too slowly; the connection is closed. Send it again, without pauses."""
+
+    type: ClassVar[str] = "/problems/request_timeout"
+    status: ClassVar[int] = 408
+    title: ClassVar[str] = "Request timeout"
+
+
+class HeadersTooLarge(Problem):
+    """431 The request line and the headers are larger than the server takes; the connection is
+    closed.
+    """
+
+    type: ClassVar[str] = "/problems/headers_too_large"
+    status: ClassVar[int] = 431
+    title: ClassVar[str] = "Request header fields too large"
+
+
 PROBLEMS: tuple[type[Problem], ...] = (
     MalformedRequest,
     NotAcceptable,
@@ -645,4 +663,6 @@ PROBLEMS: tuple[type[Problem], ...] = (
     MediaInUse,
     RangeNotSatisfiable,
     MethodNotAllowed,
+    RequestTimeout,
+    HeadersTooLarge,
 )

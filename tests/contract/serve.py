@@ -196,8 +196,9 @@ def main(arguments: list[str]) -> None:
 
     import uvicorn
 
+    from app.connections import Connections
     from app.main import create_app
-    from app.protocol import BoundedHttp
+    from app.protocol import serving
     from core.settings import Settings
 
     announcement = os.dup(1)
@@ -213,7 +214,7 @@ def main(arguments: list[str]) -> None:
         app = plant(bug, settings)
     listener = socket.create_server(("127.0.0.1", 0))
     server = uvicorn.Server(
-        uvicorn.Config(app, http=BoundedHttp, log_level="warning", access_log=False)
+        uvicorn.Config(app, http=serving(Connections()), log_level="warning", access_log=False)
     )
 
     def announce() -> None:

@@ -2782,6 +2782,24 @@ export type MethodNotAllowed = Problem & {
 };
 
 /**
+ * The request came too slowly; the connection is closed. Send it again, without pauses.
+ */
+export type RequestTimeout = Problem & {
+    type?: '/problems/request_timeout';
+    title?: 'Request timeout';
+    status?: 408;
+};
+
+/**
+ * The request line and the headers are larger than the server takes; the connection is closed.
+ */
+export type HeadersTooLarge = Problem & {
+    type?: '/problems/headers_too_large';
+    title?: 'Request header fields too large';
+    status?: 431;
+};
+
+/**
  * No representation matches the `Accept` header.
  */
 export type NotAcceptable = Problem & {
