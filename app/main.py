@@ -17,6 +17,7 @@ from starlette.exceptions import HTTPException
 
 import generated
 from app.access import Access
+from app.admission import Admission
 from app.docs import contract_routes, page_routes
 from app.edge import Edge
 from app.identity import REMEMBER_SECONDS, Authenticator, Revocations
@@ -114,10 +115,19 @@ def create_app(settings: Settings) -> FastAPI:
     if settings.database_url is None:
         raise ValueError("create_app needs settings.database_url")
     tools = Tools.from_settings(settings)
-    store = Store(settings.database_url, size=settings.pool_size)
-    revocations = Revocations(lambda: sessions.revoked_within(store.read(), REMEMBER_SECONDS))
+    wait_seconds = settings.pool_wait_ms / 1000
+    store = Store(
+        settings.database_url,
+        size=settings.pool_size,
+        wait_seconds=wait_seconds,
+        checkout_seconds=2 * wait_seconds,  # an estimate may be wrong by half
+    )
+    revocations = Revocations(
+        lambda: sessions.revoked_within(store.read(urgent=True), REMEMBER_SECONDS)
+    )
     counters = Shared(settings.redis_url) if settings.redis_url else Memory()
     limits = limits_of(settings, tools, counters)
+    admission = Admission(store)
     app = FastAPI(
         title=generated.TITLE,
         version=generated.VERSION,
@@ -126,12 +136,12 @@ def create_app(settings: Settings) -> FastAPI:
         redoc_url=None,
         redirect_slashes=False,
         telemetry={"tracing": False, "metrics": False, "logs": False},  # see core/telemetry.py
-        lifespan=lifespan(store, tools, revocations, counters),
+        lifespan=lifespan(store, tools, revocations, counters, admission),
         exception_handlers={HTTPException: http_exception},
     )
     contract = joined(
         Authenticator(tools.tokens, revocations, lambda key: use_key(store.read(), key), limits),
-        Access(store, tools, revocations, limits),
+        Access(store, tools, revocations, limits, admission),
         settings,
         limits,
     )
@@ -151,7 +161,7 @@ def create_app(settings: Settings) -> FastAPI:
             expose_headers=EXPOSED,
             max_age=3600,
         )
-    app.add_middleware(Edge)
+    app.add_middleware(Edge, admission=admission)
     if settings.coverage is not None:
         app.add_middleware(Coverage, folder=settings.coverage)
     app.state.store, app.state.tools, app.state.limits = store, tools, limits
@@ -227,7 +237,11 @@ def _what_to_join(error: str, line: int) -> str:
 
 
 def lifespan(
-    store: Store, tools: Tools, revocations: Revocations, counters: Counters
+    store: Store,
+    tools: Tools,
+    revocations: Revocations,
+    counters: Counters,
+    admission: Admission,
 ) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     """What an app does from its start to its end: keep the database and the deny-list at hand."""
 
@@ -236,7 +250,8 @@ def lifespan(
         await store.open()
         watch = asyncio.create_task(revocations.watch(), name="revoked sessions")
         try:
-            yield
+            async with admission.watching():
+                yield
         finally:
             watch.cancel()
             with suppress(asyncio.CancelledError):

@@ -224,6 +224,14 @@ class Settings:
         default=10,
         example="10",
     )
+    pool_wait_ms: int = _setting(
+        "DAYBOOK_POOL_WAIT_MS",
+        _whole(10, 60_000),
+        "For how many milliseconds a request may wait for a connection. One that would wait longer\n"
+        "is answered 503 at once.",
+        default=1_000,
+        example="1000",
+    )
     max_body_bytes: int = _setting(
         "DAYBOOK_MAX_BODY_BYTES",
         _whole(1_024, 1_073_741_824),

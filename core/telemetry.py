@@ -29,6 +29,17 @@ JOBS_FAILED = Gauge("daybook_jobs_failed", "Jobs that were given up")
 JOBS_RUN = Counter("daybook_jobs_run", "Attempts at a job", ["task", "outcome"])
 JOBS_RESCUED = Counter("daybook_jobs_rescued", "Jobs taken over from dead workers", ["task"])
 RATE_LIMITED = Counter("daybook_rate_limited", "Requests refused with 429", ["policy"])
+SHED = Counter(
+    "daybook_requests_shed", "Requests refused with 503 for they would wait too long", ["kind"]
+)
+ADMITTED = Counter("daybook_requests_admitted", "Operations that were begun")
+POOL_IN_USE = Gauge("daybook_pool_in_use", "Database connections in use")
+POOL_WAITING = Gauge("daybook_pool_waiting", "Requests that wait for a database connection")
+POOL_SECONDS = Gauge(
+    "daybook_pool_expected_wait_seconds",
+    "How long a request that comes now would wait for a connection",
+    ["kind"],
+)
 COUNTER_FAILURES = Counter(
     "daybook_rate_counter_failures", "Times that Redis did not count, so that a process did alone"
 )

@@ -171,6 +171,7 @@ def session_settings(_worker_database: str, nats_url: str, worker_id: str) -> Se
         coverage=Path(os.environ[servers.COVERAGE]),
         rates=None,
         pool_size=8,
+        pool_wait_ms=30_000,
     )
 
 
