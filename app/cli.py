@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from app import signals
-from core.settings import Settings, SettingsError
+from core.settings import LOCAL_ORIGINS, Settings, SettingsError
 
 USAGE = 2
 INTERRUPTED = 130
@@ -53,9 +53,14 @@ def _indented(error: SettingsError) -> str:
 
 
 def read_settings(options: argparse.Namespace) -> Settings:
-    """Read the settings, with what is better for `run`: check every answer against the contract."""
+    """Read the settings, with what is better for `run`: check every answer against the contract.
+
+    Where its database is our own, somebody develops: pages of this machine may call the API.
+    """
     defaults: dict[str, Any] = {"validate_responses": 1.0} if options.command is run else {}
     settings = Settings.from_environment(env_file=Path(".env"), **defaults)
+    if options.command is run and settings.database_url is None and not settings.cors_origins:
+        settings = settings.but(cors_origins=(LOCAL_ORIGINS,))
     from core import telemetry
 
     telemetry.configure_logging(settings.log_level, settings.log_format)

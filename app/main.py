@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Final
 
 from fastapi import FastAPI
-from fastapi.middleware.cors import CORSMiddleware
 from starlette.exceptions import HTTPException
 
 import generated
 from app.access import Access
 from app.admission import Admission
+from app.cors import Cors
 from app.docs import contract_routes, page_routes
 from app.edge import Edge
 from app.identity import REMEMBER_SECONDS, Authenticator, Revocations
@@ -70,30 +70,6 @@ UPLOAD_MEMORY: Final = 4 * 1024
 MOST_DIGITS: Final = sys.int_info.str_digits_check_threshold
 """Of a whole number, in this process. The contract has none of more than 19, and reading many of
 thousands of digits takes quadratic time; a double cannot hold more than 309."""
-
-EXPOSED: Final = [
-    "ETag",
-    "Location",
-    "Accept-Ranges",
-    "Content-Disposition",
-    "Content-Range",
-    "Retry-After",
-    "Idempotency-Replayed",
-    "RateLimit",
-    "RateLimit-Policy",
-    "Trace-Id",
-    "WWW-Authenticate",
-]
-ALLOWED: Final = [
-    "Authorization",
-    "X-API-Key",
-    "If-Match",
-    "If-None-Match",
-    "If-Range",
-    "Idempotency-Key",
-    "Range",
-    "traceparent",
-]
 
 
 class ContractStale(RuntimeError):
@@ -152,16 +128,8 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_middleware(ContractFirst, router=contract)
     if limits is not None:
         app.add_middleware(Limited, limits=limits)
-    if settings.cors_origins:
-        app.add_middleware(
-            CORSMiddleware,
-            allow_origins=settings.cors_origins,
-            allow_methods=["GET", "POST", "PUT", "PATCH", "DELETE"],
-            allow_headers=ALLOWED,
-            expose_headers=EXPOSED,
-            max_age=3600,
-        )
     app.add_middleware(Edge, admission=admission)
+    app.add_middleware(Cors, origins=settings.cors_origins)
     if settings.coverage is not None:
         app.add_middleware(Coverage, folder=settings.coverage)
     app.state.store, app.state.tools, app.state.limits = store, tools, limits

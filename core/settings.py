@@ -16,6 +16,10 @@ Unimplemented = Literal["refuse", "501", "mock"]
 LogFormat = Literal["auto", "json", "text"]
 
 
+LOCAL_ORIGINS = "local"
+"""Stands for the origins of this machine, on any port, in `cors_origins`."""
+
+
 class SettingsError(ValueError):
     """Some settings cannot be used. The text lists them all, each with what to write instead."""
 
@@ -92,8 +96,8 @@ def _secrets(text: str) -> tuple[str, ...]:
 def _origins(text: str) -> tuple[str, ...]:
     origins = tuple(part.strip().rstrip("/") for part in text.split(",") if part.strip())
     for origin in origins:
-        if not re.fullmatch(r"https?://[^/?#\s@]+", origin):
-            raise ValueError("expected origins such as https://daybook.example")
+        if origin != LOCAL_ORIGINS and not re.fullmatch(r"https?://[^/?#\s@]+", origin):
+            raise ValueError("expected origins such as https://daybook.example, or local")
     return origins
 
 
@@ -206,7 +210,9 @@ class Settings:
     cors_origins: tuple[str, ...] = _setting(
         "DAYBOOK_CORS_ORIGINS",
         _origins,
-        "Origins of web pages that may call the API, comma-separated.",
+        "Origins of web pages that may call the API, comma-separated. local stands for those of this\n"
+        "machine (localhost, 127.0.0.1, [::1]), on any port.\n"
+        "`make run` with a database of its own allows local unless this is set.",
         default=(),
         example="https://daybook.example,http://localhost:5173",
     )
@@ -227,8 +233,8 @@ class Settings:
     pool_wait_ms: int = _setting(
         "DAYBOOK_POOL_WAIT_MS",
         _whole(10, 60_000),
-        "For how many milliseconds a request may wait for a connection. One that would wait longer\n"
-        "is answered 503 at once.",
+        "For how many milliseconds a request may wait for a database connection.\n"
+        "One that would wait longer is answered 503 at once.",
         default=1_000,
         example="1000",
     )

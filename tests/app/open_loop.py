@@ -47,8 +47,8 @@ class Outcome:
     """What came back: how many of each status, and how long each took, in seconds.
 
     `without_retry` counts 503s without a `Retry-After`; `broken` those connections that ended in
-    the middle of an answer, or were not answered within the plan's patience. `lateness` is how much
-    after its time each request was sent: on a busy machine, by how much the load was not as planned.
+    the middle of an answer, or were not answered within the plan's patience. `lateness` is how long
+    after its time each request was sent: on a busy machine the load is not as planned.
     """
 
     seconds: float = 0.0
@@ -128,7 +128,7 @@ class _Connection(asyncio.Protocol):
             due, self._due = self._due, None
             self._load.answered(self, head, due)
 
-    def connection_lost(self, exc: Exception | None) -> None:
+    def connection_lost(self, _: Exception | None) -> None:
         """Tell that it is gone, and whether something was on its way."""
         self._load.lost(self, broken=self._due is not None)
 
