@@ -96,7 +96,7 @@ class Admission:
         self._unlogged = 0
 
     def refuses(self, scope: Scope) -> bool:
-        """Tell whether a request has to be refused. It is asked of every one, so it costs little."""
+        """Tell whether a request has to be refused; asked of every one, so it costs little."""
         if not scope["path"].startswith(PREFIX):
             return False
         if self.began - self.ended >= self._most:

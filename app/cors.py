@@ -144,6 +144,6 @@ def _is_own(origin: bytes, scope: Scope) -> bool:
 
 
 async def _allow(_scope: Scope, _receive: Receive, send: Send) -> None:
-    """Answer a preflight of an origin that is let in, whatever its path: errors are for the page."""
+    """Answer a preflight of an origin that is let in, on any path: the page reads the errors."""
     await send({"type": "http.response.start", "status": 204, "headers": [*_PREFLIGHT]})
     await send({"type": "http.response.body", "body": b""})

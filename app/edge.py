@@ -35,6 +35,8 @@ DEFAULTS: Final[tuple[tuple[bytes, bytes], ...]] = (
     (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
     (b"cache-control", b"no-store"),
 )
+VARY: Final = (b"vary", b"Accept-Encoding")
+"""Of every answer, also where a proxy compresses; on a line of its own, after the operation's."""
 HSTS: Final = (b"strict-transport-security", b"max-age=63072000; includeSubDomains")
 CLIENT_CLOSED: Final = 499
 """Logged, never sent: the client went away before it had the answer (nginx has the number)."""
@@ -118,6 +120,7 @@ def complete(headers: Iterable[tuple[bytes, bytes]], trace: str, *, secure: bool
     names = {name.lower() for name, _ in present}
     present += [item for item in DEFAULTS if item[0] not in names]
     present.append((b"trace-id", trace.encode()))
+    present.append(VARY)
     if secure:
         present.append(HSTS)
     return present

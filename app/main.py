@@ -17,6 +17,7 @@ from starlette.exceptions import HTTPException
 import generated
 from app.access import Access
 from app.admission import Admission
+from app.compression import Compression
 from app.cors import Cors
 from app.docs import contract_routes, page_routes
 from app.edge import Edge
@@ -128,6 +129,8 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_middleware(ContractFirst, router=contract)
     if limits is not None:
         app.add_middleware(Limited, limits=limits)
+    if settings.compress:
+        app.add_middleware(Compression)
     app.add_middleware(Edge, admission=admission)
     app.add_middleware(Cors, origins=settings.cors_origins)
     if settings.coverage is not None:

@@ -77,6 +77,12 @@ def _one_of(*words: str) -> Callable[[str], str]:
     return parse
 
 
+def _switch(text: str) -> bool:
+    if text not in ("on", "off"):
+        raise ValueError("expected on or off")
+    return text == "on"
+
+
 def _mailbox(text: str) -> str:
     if not re.fullmatch(r"(?:[^<>@\r\n]+ <[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)", text):
         raise ValueError("expected an address such as Daybook <no-reply@daybook.example>")
@@ -210,8 +216,8 @@ class Settings:
     cors_origins: tuple[str, ...] = _setting(
         "DAYBOOK_CORS_ORIGINS",
         _origins,
-        "Origins of web pages that may call the API, comma-separated. local stands for those of this\n"
-        "machine (localhost, 127.0.0.1, [::1]), on any port.\n"
+        "Origins of web pages that may call the API, comma-separated. local stands for those of\n"
+        "this machine (localhost, 127.0.0.1, [::1]), on any port.\n"
         "`make run` with a database of its own allows local unless this is set.",
         default=(),
         example="https://daybook.example,http://localhost:5173",
@@ -244,6 +250,13 @@ class Settings:
         "The largest request body that is read; a larger one is answered 413.",
         default=2_097_152,
         example="2097152",
+    )
+    compress: bool = _setting(
+        "DAYBOOK_COMPRESS",
+        _switch,
+        "Whether answers are compressed (br, gzip): on, or off where a proxy does it.",
+        default=True,
+        example="on",
     )
     blob_url: str | None = _setting(
         "BLOB_URL",
@@ -424,7 +437,8 @@ def env_example() -> str:
     for setting in fields(Settings):
         variable, example = setting.metadata["variable"], setting.metadata["example"]
         about = "\n".join(f"# {line}" for line in setting.metadata["about"].splitlines())
-        default = "" if setting.default in (None, (), "") else f" Default: {setting.default}."
+        shown = "on" if setting.default is True else setting.default
+        default = "" if shown in (None, (), "") else f" Default: {shown}."
         parts.append(f"{about}{default}\n#{variable}={example}")
     return "\n\n".join(["\n".join(parts[:2]), *parts[2:]]) + "\n"
 

@@ -2,6 +2,6 @@
 
 /** The contract that this client was made from; a server of the same contract serves `/openapi.yaml` with this hash. */
 export const CONTRACT = {
-    sha256: 'bc81f049e16a2ac16021563fe296e12462fe5a2ea9f827c30eb33bc78698d666',
+    sha256: '6a7ecab7f4b3db107285e3c7c8549193d12b10d715fff6fd1cb397ea4c8cb664',
     version: '0.1.0'
 } as const;
