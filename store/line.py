@@ -29,15 +29,13 @@ _WINDOW_TURNS = 64
 class Line:
     """Requests of one kind that wait for a connection, in the order in which they came."""
 
-    def __init__(self, *, bound: float, always: int, most: int) -> None:
-        """Let in those that would wait for `bound` seconds at most.
+    def __init__(self, *, bound: float, always: int) -> None:
+        """Be open to those that would wait for `bound` seconds at most.
 
-        As many as `always` may wait whatever the pace was, since it is learned from them; and never
-        more than `most`.
+        As many as `always` may wait whatever the pace was, since it is learned from them.
         """
         self._bound = bound
         self._always = always
-        self._most = most
         self._places: deque[tuple[int, Place]] = deque()
         self._moved_at = 0.0
         self._pace = 0.0
@@ -69,8 +67,7 @@ class Line:
     @property
     def is_open(self) -> bool:
         """Whether a request that comes now may wait."""
-        length = len(self._places)
-        return length < self._always or (length < self._most and self.expected_wait <= self._bound)
+        return len(self._places) < self._always or self.expected_wait <= self._bound
 
     def join(self, number: int) -> Place:
         """Wait under a number that tells who came first."""

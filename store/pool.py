@@ -39,13 +39,13 @@ class Pool:
     ) -> None:
         """Describe it: `size` connections, and `kwargs` of each.
 
-        Those wait who would get one within `wait_seconds`, as far as one can tell; who has waited
-        for `checkout_seconds` all the same is refused then.
+        It is open to those who would get one within `wait_seconds`, as far as one can tell; who has
+        waited for `checkout_seconds` all the same is refused then.
         """
         self._idle: list[Wire] = []
         self._size = self._free = size
-        self._reads = Line(bound=wait_seconds, always=size, most=MOST_WAITING)
-        self._writes = Line(bound=wait_seconds, always=size, most=MOST_WAITING)
+        self._reads = Line(bound=wait_seconds, always=size)
+        self._writes = Line(bound=wait_seconds, always=size)
         self._write_slots = size - size // _OF_READS
         self._numbers = count()
         self._checkout_seconds = checkout_seconds
@@ -95,7 +95,9 @@ class Pool:
     async def borrow(self, *, write: bool = False, urgent: bool = False) -> Wire:
         """Return a connection that nobody uses. Raises `PoolTimeout` or `TooManyRequests`.
 
-        What is urgent is a read that others hang on: it is never refused, and waits before them.
+        Whoever asks waits for it: whether a request may is asked before, with `is_open`, since one
+        that has waited for its first statement should not be refused at its second one. What is
+        urgent is a read that others hang on: it waits before them.
         """
         while True:
             if not write:
@@ -106,7 +108,7 @@ class Pool:
                 if (wire := await self._take_for_write()) is not None:
                     return wire
             line = self._writes if write else self._reads
-            if not urgent and not line.is_open:
+            if len(line) >= MOST_WAITING and not urgent:
                 raise TooManyRequests(f"{len(line)} requests wait for a connection")
             place = line.jump() if urgent else line.join(next(self._numbers))
             if (given := await self._wait_for(place)) is not None:

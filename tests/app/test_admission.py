@@ -129,3 +129,14 @@ def test_a_busy_loop_takes_no_more_than_it_answers() -> None:
     assert gate.refuses(READ)
     gate.beat(admission.BEAT_SECONDS, 1)
     assert not gate.refuses(READ)
+
+
+def test_what_waits_for_the_database_is_no_load_of_the_loop() -> None:
+    """Writers that wait for a lock do not keep readers out, however busy the machine is."""
+    line = NoLine()
+    gate = Admission(line)
+    gate.began = admission.FEWEST + 100
+    gate.beat(admission.BEAT_SECONDS * 2, 1)
+    assert gate.refuses(READ)
+    line.waiting = 200
+    assert not gate.refuses(READ)
