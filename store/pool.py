@@ -99,6 +99,14 @@ class Pool:
         that has waited for its first statement should not be refused at its second one. What is
         urgent is a read that others hang on: it waits before them.
         """
+        if self._idle and (not write or self._write_slots):  # the way that nearly all go
+            idle = self._idle.pop()
+            if not idle.closed:
+                if write:
+                    self._write_slots -= 1
+                    idle.has_slot = True
+                return idle
+            await self._return(idle)
         while True:
             if not write:
                 if (wire := await self._take()) is not None:

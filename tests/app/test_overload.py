@@ -22,7 +22,7 @@ from tests.servers import Addresses
 CONNECTIONS = 50
 """So many ask again and again while the capacity is measured."""
 LOADS = (0.5, 1.0, 2.0, 3.0, 4.0, 5.0)
-STEP_SECONDS = 8.0
+STEP_SECONDS = 60.0
 COMMENTS = 100
 REFUSED_SECONDS = 0.1
 Record = Callable[[str, object], None]
