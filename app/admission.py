@@ -27,8 +27,8 @@ from generated import problems
 PREFIX: Final = "/api/"
 """What waits in line. Health, the contract and its pages are answered however many wait."""
 SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
-PAUSE_SECONDS: Final = 0.02
-"""A client that asks again at once, whatever it was answered, is kept to fifty times a second."""
+PAUSE_SECONDS: Final = 0.05
+"""A client that asks again at once, whatever it was answered, is kept to twenty times a second."""
 MOST_RETRY_SECONDS: Final = 10
 LOG_SECONDS: Final = 1.0
 
