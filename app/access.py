@@ -15,6 +15,7 @@ from typing import Final
 import orjson
 from anyio.to_thread import run_sync
 
+from app.admission import Admission
 from app.identity import Revocations
 from app.limits import Limits
 from app.tools import Tools
@@ -41,6 +42,8 @@ from store.session import Store, WriteUnit
 SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 LARGE: Final = 8_192
 """From here on, an answer that is kept is worth compressing."""
+URGENT: Final = "getReadiness"
+"""What load balancers ask must not be refused because many others ask something."""
 REPLAYED: Final = (b"idempotency-replayed", b"true")
 UNVERIFIED: Final = "Confirm your e-mail address first, with the token of the message sent to it."
 NOT_ELEVATED: Final = "Give your password again first: reauthenticate, and use that access token."
@@ -50,9 +53,15 @@ class Access:
     """Runs handlers in units of work. `execute` is what the generated router calls."""
 
     def __init__(
-        self, store: Store, tools: Tools, revocations: Revocations, limits: Limits | None
+        self,
+        store: Store,
+        tools: Tools,
+        revocations: Revocations,
+        limits: Limits | None,
+        admission: Admission,
     ) -> None:
         self._store = store
+        self._admission = admission
         self._tools = tools
         self._revocations = revocations
         self._limits = limits
@@ -65,9 +74,11 @@ class Access:
         """
         if self._limits is not None:
             await self._limits.count_account(call)
+        self._admission.began += 1
         try:
             if call.operation.method in SAFE:
-                return await work(self._context(call, self._store.read()))
+                urgent = call.operation.id == URGENT
+                return await work(self._context(call, self._store.read(urgent=urgent)))
             return await self._write(call, work)
         except Anonymous as reason:
             raise unknown_caller(call, str(reason)) from None
@@ -81,6 +92,8 @@ class Access:
             raise problems.CursorInvalid("This cursor is not one of ours.") from None
         except CursorMismatch:
             raise problems.CursorMismatch("This cursor continues another list.") from None
+        finally:
+            self._admission.ended += 1
 
     async def _write(self, call: Call[Principal], work: Work[Context]) -> Answer:
         key = getattr(call.request, "idempotency_key", None)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from app import signals
-from core.settings import Settings, SettingsError
+from core.settings import LOCAL_ORIGINS, Settings, SettingsError
 
 USAGE = 2
 INTERRUPTED = 130
@@ -57,12 +57,15 @@ def _indented(error: SettingsError) -> str:
 def read_settings(options: argparse.Namespace) -> Settings:
     """Read the settings, with what is better for `run`, where a person looks at the terminal.
 
-    Every response is checked against the contract, and warnings alone follow the banner.
+    Every response is checked against the contract, and warnings alone follow the banner. Where its
+    database is our own, pages of this machine may call the API: that is development.
     """
     defaults: dict[str, Any] = {}
     if options.command is run:
         defaults = {"validate_responses": 1.0, "log_level": "warning"}
     settings = Settings.from_environment(env_file=Path(".env"), **defaults)
+    if options.command is run and settings.database_url is None and not settings.cors_origins:
+        settings = settings.but(cors_origins=(LOCAL_ORIGINS,))
     from core import telemetry
 
     telemetry.configure_logging(settings.log_level, settings.log_format)

@@ -7,7 +7,7 @@ Everything is served from this process and works without a network. Redoc (to re
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html import escape
 from importlib.util import find_spec
@@ -18,6 +18,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from app.compression import CODING, compressed, is_compressible, recoded
 from core.etag import is_known
 
 PAGES: Final = Path(__file__).parent / "pages"
@@ -140,24 +141,52 @@ def fixed(
 ) -> Route:
     """A route of an answer that never changes while the process lives, with its validator."""
     opaque = etag or hashlib.sha256(body).hexdigest()
-    common = {"ETag": f'"{opaque}"', "Cache-Control": REVALIDATE, **(headers or {})}
+    told = {"ETag": f'"{opaque}"', "Cache-Control": REVALIDATE, "Content-Type": media_type}
+    content = Content(lambda: body, {**told, **(headers or {})})
 
     async def endpoint(request: Request) -> Response:
-        if is_known(opaque, request.headers.get("if-none-match")):
-            return Response(status_code=304, headers=common)
-        return Response(body, headers={**common, "Content-Type": media_type})
+        is_old = is_known(opaque, request.headers.get("if-none-match"))
+        return await content.response(request, modified=not is_old)
 
     return Route(path, endpoint, methods=["GET"], name=path, include_in_schema=False)
 
 
+class Content:
+    """Bytes that never change, compressed once for each coding, when it is first asked for."""
+
+    def __init__(self, read: Callable[[], bytes], headers: Mapping[str, str]) -> None:
+        """Say where the bytes are, and what is told with them."""
+        self._read = read
+        self._headers = [(k.lower().encode(), v.encode()) for k, v in headers.items()]
+        self._variants: dict[str, bytes] = {}
+        self._may_be_compressed = is_compressible(headers["Content-Type"].encode())
+
+    async def response(self, request: Request, *, modified: bool = True) -> Response:
+        """Answer with the bytes as the client wants them; without, where it has them."""
+        coding: str | None = request.scope.get(CODING) if self._may_be_compressed else None
+        headers = self._headers if coding is None else recoded(self._headers, coding, None)
+        if not modified:
+            response = Response(status_code=304)
+            response.raw_headers = [item for item in headers if not item[0].startswith(b"content-")]
+            return response
+        body = self._read() if coding is None else await self._in(coding)
+        response = Response(body)
+        response.raw_headers = [*headers, (b"content-length", b"%d" % len(body))]
+        return response
+
+    async def _in(self, coding: str) -> bytes:
+        if coding not in self._variants:
+            self._variants[coding] = await compressed(self._read(), coding, well=True)
+        return self._variants[coding]
+
+
 def _file(asset: Asset) -> Route:
     """A route of one asset; read when it is asked for, since a browser asks only once."""
+    headers = {"Cache-Control": IMMUTABLE, "Content-Type": asset.media_type}
+    content = Content(asset.file.read_bytes, headers)
 
-    async def endpoint(_: Request) -> Response:
-        body = asset.file.read_bytes()
-        return Response(
-            body, headers={"Cache-Control": IMMUTABLE, "Content-Type": asset.media_type}
-        )
+    async def endpoint(request: Request) -> Response:
+        return await content.response(request)
 
     return Route(
         asset.path, endpoint, methods=["GET"], name=asset.file.name, include_in_schema=False

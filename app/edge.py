@@ -17,6 +17,7 @@ import structlog
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.admission import Admission, NoLine
 from app.problems import failure
 from core import telemetry
 from core.errors import Unavailable
@@ -35,6 +36,8 @@ DEFAULTS: Final[tuple[tuple[bytes, bytes], ...]] = (
     (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
     (b"cache-control", b"no-store"),
 )
+VARY: Final = (b"vary", b"Accept-Encoding")
+"""Of every answer, also where a proxy compresses; on a line of its own, after the operation's."""
 HSTS: Final = (b"strict-transport-security", b"max-age=63072000; includeSubDomains")
 CLIENT_CLOSED: Final = 499
 """Logged, never sent: the client went away before it had the answer (nginx has the number)."""
@@ -56,11 +59,13 @@ class Edge:
     Gives each request a trace id (from `traceparent`, W3C Trace Context, or a new one), which
     problems, events and log lines carry and the `Trace-Id` header returns; adds the headers of
     `DEFAULTS` that an answer does not set itself; turns what nobody else caught into a problem that
-    tells nothing but the trace id.
+    tells nothing but the trace id. What would wait for too long, as `admission` knows, is refused
+    before anything is done for it.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, admission: Admission | None = None) -> None:
         self.app = app
+        self.admission = admission or Admission(NoLine())
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one connection; everything but HTTP passes through."""
@@ -68,8 +73,15 @@ class Edge:
             await self.app(scope, receive, send)
             return
         trace = trace_of(scope["headers"])
-        TRACE_ID.set(trace)
         secure = scope.get("scheme") == "https"
+        admission = self.admission
+        if admission.refuses(scope):
+            answer = await admission.refusal(scope, trace)
+            headers = complete(answer.headers, trace, secure=secure)
+            await send({"type": "http.response.start", "status": 503, "headers": headers})
+            await send({"type": "http.response.body", "body": answer.body})
+            return
+        TRACE_ID.set(trace)
         status = 0
         began = perf_counter()
 
@@ -118,6 +130,7 @@ def complete(headers: Iterable[tuple[bytes, bytes]], trace: str, *, secure: bool
     names = {name.lower() for name, _ in present}
     present += [item for item in DEFAULTS if item[0] not in names]
     present.append((b"trace-id", trace.encode()))
+    present.append(VARY)
     if secure:
         present.append(HSTS)
     return present

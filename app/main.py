@@ -12,11 +12,13 @@ from pathlib import Path
 from typing import Final
 
 from fastapi import FastAPI
-from fastapi.middleware.cors import CORSMiddleware
 from starlette.exceptions import HTTPException
 
 import generated
 from app.access import Access
+from app.admission import Admission
+from app.compression import Compression
+from app.cors import Cors
 from app.docs import contract_routes, page_routes
 from app.edge import Edge
 from app.identity import REMEMBER_SECONDS, Authenticator, Revocations
@@ -71,30 +73,6 @@ MOST_DIGITS: Final = sys.int_info.str_digits_check_threshold
 """Of a whole number, in this process. The contract has none of more than 19, and reading many of
 thousands of digits takes quadratic time; a double cannot hold more than 309."""
 
-EXPOSED: Final = [
-    "ETag",
-    "Location",
-    "Accept-Ranges",
-    "Content-Disposition",
-    "Content-Range",
-    "Retry-After",
-    "Idempotency-Replayed",
-    "RateLimit",
-    "RateLimit-Policy",
-    "Trace-Id",
-    "WWW-Authenticate",
-]
-ALLOWED: Final = [
-    "Authorization",
-    "X-API-Key",
-    "If-Match",
-    "If-None-Match",
-    "If-Range",
-    "Idempotency-Key",
-    "Range",
-    "traceparent",
-]
-
 
 class ContractStale(RuntimeError):
     """`generated/` was not made from the openapi.yaml beside it."""
@@ -115,10 +93,19 @@ def create_app(settings: Settings) -> FastAPI:
     if settings.database_url is None:
         raise ValueError("create_app needs settings.database_url")
     tools = Tools.from_settings(settings)
-    store = Store(settings.database_url, size=settings.pool_size)
-    revocations = Revocations(lambda: sessions.revoked_within(store.read(), REMEMBER_SECONDS))
+    wait_seconds = settings.pool_wait_ms / 1000
+    store = Store(
+        settings.database_url,
+        size=settings.pool_size,
+        wait_seconds=wait_seconds,
+        checkout_seconds=2 * wait_seconds,  # an estimate may be wrong by half
+    )
+    revocations = Revocations(
+        lambda: sessions.revoked_within(store.read(urgent=True), REMEMBER_SECONDS)
+    )
     counters = Shared(settings.redis_url) if settings.redis_url else Memory()
     limits = limits_of(settings, tools, counters)
+    admission = Admission(store)
     app = FastAPI(
         title=generated.TITLE,
         version=generated.VERSION,
@@ -127,12 +114,12 @@ def create_app(settings: Settings) -> FastAPI:
         redoc_url=None,
         redirect_slashes=False,
         telemetry={"tracing": False, "metrics": False, "logs": False},  # see core/telemetry.py
-        lifespan=lifespan(store, tools, revocations, counters, settings.database_wait),
+        lifespan=lifespan(store, tools, revocations, counters, admission),
         exception_handlers={HTTPException: http_exception},
     )
     contract = joined(
         Authenticator(tools.tokens, revocations, lambda key: use_key(store.read(), key), limits),
-        Access(store, tools, revocations, limits),
+        Access(store, tools, revocations, limits, admission),
         settings,
         limits,
     )
@@ -143,16 +130,10 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_middleware(ContractFirst, router=contract)
     if limits is not None:
         app.add_middleware(Limited, limits=limits)
-    if settings.cors_origins:
-        app.add_middleware(
-            CORSMiddleware,
-            allow_origins=settings.cors_origins,
-            allow_methods=["GET", "POST", "PUT", "PATCH", "DELETE"],
-            allow_headers=ALLOWED,
-            expose_headers=EXPOSED,
-            max_age=3600,
-        )
-    app.add_middleware(Edge)
+    if settings.compress:
+        app.add_middleware(Compression)
+    app.add_middleware(Edge, admission=admission)
+    app.add_middleware(Cors, origins=settings.cors_origins)
     if settings.coverage is not None:
         app.add_middleware(Coverage, folder=settings.coverage)
     app.state.store, app.state.tools, app.state.limits = store, tools, limits
@@ -228,17 +209,21 @@ def _what_to_join(error: str, line: int) -> str:
 
 
 def lifespan(
-    store: Store, tools: Tools, revocations: Revocations, counters: Counters, database_wait: float
+    store: Store,
+    tools: Tools,
+    revocations: Revocations,
+    counters: Counters,
+    admission: Admission,
 ) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     """What an app does from its start to its end: keep the database and the deny-list at hand."""
 
     @asynccontextmanager
     async def running(_: FastAPI) -> AsyncIterator[None]:
-        await store.open(timeout=database_wait or OPEN_SECONDS)
+        await store.open(timeout=tools.settings.database_wait or OPEN_SECONDS)
         await asyncio.to_thread(tools.blobs.close_to_others)
         watch = asyncio.create_task(revocations.watch(), name="revoked sessions")
         try:
-            async with watching(tools.settings.loop_hold_milliseconds):
+            async with watching(tools.settings.loop_hold_milliseconds), admission.watching():
                 yield
         finally:
             watch.cancel()

@@ -1,4 +1,4 @@
-"""Failures outside of any operation: of the machine, of an account's room, of a request's way in."""
+"""Failures outside of any operation: of the machine, an account's room, a request's way in."""
 
 from __future__ import annotations
 

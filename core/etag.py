@@ -1,4 +1,8 @@
-"""Entity tags and the conditions built on them (RFC 9110 §8.8.3, §13.1)."""
+"""Entity tags and the conditions built on them (RFC 9110 §8.8.3, §13.1).
+
+A strong tag names the very bytes, so that of a compressed answer names its coding as well: `"3-br"`
+(§8.8.3.3). A condition is about the state behind them, which is the same: here both are version 3.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +17,8 @@ ANY_VERSION = -1
 ANY_TAG = "*"
 
 _TAG = re.compile(r'(?P<weak>W/)?"(?P<opaque>[\x21\x23-\x7e\x80-\xff]*)"')
-_VERSION = re.compile(r"[1-9][0-9]{0,17}")
+_CODINGS = ("br", "gzip")
+_VERSION = re.compile(rf"([1-9][0-9]{{0,17}})(?:-(?:{'|'.join(_CODINGS)}))?")
 
 
 class ETagMalformed(ValueError):
@@ -30,12 +35,28 @@ class EntityTag:
     @property
     def version(self) -> int | None:
         """The aggregate version that the tag names, or None when it is not one of ours."""
-        return int(self.opaque) if _VERSION.fullmatch(self.opaque) else None
+        match = _VERSION.fullmatch(self.opaque)
+        return int(match[1]) if match else None
 
 
 def format_etag(version: int) -> str:
     """Return the strong entity tag of an aggregate version: `3` becomes `"3"`."""
     return f'"{version}"'
+
+
+def in_coding(etag: bytes, coding: str) -> bytes:
+    """Return the tag of the same answer in a content coding; a weak one names no bytes."""
+    if etag.startswith(b"W/"):
+        return etag
+    return b'%b-%b"' % (etag[:-1], coding.encode())
+
+
+def names_coding(if_none_match: bytes, etag: bytes) -> str | None:
+    """Return the coding in which a client holds the answer of a strong tag, as it says itself."""
+    for coding in _CODINGS:
+        if not etag.startswith(b"W/") and in_coding(etag, coding) in if_none_match:
+            return coding
+    return None
 
 
 def parse_etags(header: str) -> list[EntityTag] | None:
@@ -95,7 +116,8 @@ def known_versions(if_none_match: str | None) -> list[int]:
 def known_tags(if_none_match: str | None) -> list[str]:
     """Return the opaque tags that the client holds, by weak comparison; `[ANY_TAG]` for `*`.
 
-    For answers that are not versions of an aggregate. A malformed header counts as absent.
+    For answers that are not versions of an aggregate. Each is there with its coding and without.
+    A malformed header counts as absent.
     """
     if if_none_match is None:
         return []
@@ -103,7 +125,10 @@ def known_tags(if_none_match: str | None) -> list[str]:
         tags = parse_etags(if_none_match)
     except ETagMalformed:
         return []
-    return [ANY_TAG] if tags is None else [tag.opaque for tag in tags]
+    if tags is None:
+        return [ANY_TAG]
+    whole = [tag.opaque for tag in tags]
+    return whole + [tag.removesuffix(f"-{coding}") for tag in whole for coding in _CODINGS]
 
 
 def is_known(opaque: str, if_none_match: str | None) -> bool:

@@ -16,6 +16,10 @@ Unimplemented = Literal["refuse", "501", "mock"]
 LogFormat = Literal["auto", "json", "text"]
 
 
+LOCAL_ORIGINS = "local"
+"""Stands for the origins of this machine, on any port, in `cors_origins`."""
+
+
 class SettingsError(ValueError):
     """Some settings cannot be used. The text lists them all, each with what to write instead."""
 
@@ -73,6 +77,12 @@ def _one_of(*words: str) -> Callable[[str], str]:
     return parse
 
 
+def _switch(text: str) -> bool:
+    if text not in ("on", "off"):
+        raise ValueError("expected on or off")
+    return text == "on"
+
+
 def _mailbox(text: str) -> str:
     if not re.fullmatch(r"(?:[^<>@\r\n]+ <[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)", text):
         raise ValueError("expected an address such as Daybook <no-reply@daybook.example>")
@@ -92,8 +102,8 @@ def _secrets(text: str) -> tuple[str, ...]:
 def _origins(text: str) -> tuple[str, ...]:
     origins = tuple(part.strip().rstrip("/") for part in text.split(",") if part.strip())
     for origin in origins:
-        if not re.fullmatch(r"https?://[^/?#\s@]+", origin):
-            raise ValueError("expected origins such as https://daybook.example")
+        if origin != LOCAL_ORIGINS and not re.fullmatch(r"https?://[^/?#\s@]+", origin):
+            raise ValueError("expected origins such as https://daybook.example, or local")
     return origins
 
 
@@ -206,7 +216,9 @@ class Settings:
     cors_origins: tuple[str, ...] = _setting(
         "DAYBOOK_CORS_ORIGINS",
         _origins,
-        "Origins of web pages that may call the API, comma-separated.",
+        "Origins of web pages that may call the API, comma-separated. local stands for those of\n"
+        "this machine (localhost, 127.0.0.1, [::1]), on any port.\n"
+        "`make run` with a database of its own allows local unless this is set.",
         default=(),
         example="https://daybook.example,http://localhost:5173",
     )
@@ -230,6 +242,14 @@ class Settings:
         "How many seconds a process waits at its start for a database that does not answer.",
         default=60,
         example="60",
+    )
+    pool_wait_ms: int = _setting(
+        "DAYBOOK_POOL_WAIT_MS",
+        _whole(10, 60_000),
+        "For how many milliseconds a request may wait for a database connection.\n"
+        "One that would wait longer is answered 503 at once.",
+        default=1_000,
+        example="1000",
     )
     max_body_bytes: int = _setting(
         "DAYBOOK_MAX_BODY_BYTES",
@@ -290,6 +310,13 @@ class Settings:
         "reverse proxy.",
         default=75,
         example="75",
+    )
+    compress: bool = _setting(
+        "DAYBOOK_COMPRESS",
+        _switch,
+        "Whether answers are compressed (br, gzip): on, or off where a proxy does it.",
+        default=True,
+        example="on",
     )
     blob_url: str | None = _setting(
         "BLOB_URL",
@@ -485,7 +512,8 @@ def env_example() -> str:
     for setting in fields(Settings):
         variable, example = setting.metadata["variable"], setting.metadata["example"]
         about = "\n".join(f"# {line}" for line in setting.metadata["about"].splitlines())
-        default = "" if setting.default in (None, (), "") else f" Default: {setting.default}."
+        shown = "on" if setting.default is True else setting.default
+        default = "" if shown in (None, (), "") else f" Default: {shown}."
         parts.append(f"{about}{default}\n#{variable}={example}")
     return "\n\n".join(["\n".join(parts[:2]), *parts[2:]]) + "\n"
 

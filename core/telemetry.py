@@ -46,6 +46,17 @@ LOOP_HELD = Histogram(
     "How late a timer of the event loop fired: how long a request waited for what others computed",
     buckets=(0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0),
 )
+SHED = Counter(
+    "daybook_requests_shed", "Requests refused with 503 for they would wait too long", ["kind"]
+)
+ADMITTED = Counter("daybook_requests_admitted", "Operations that were begun")
+POOL_IN_USE = Gauge("daybook_pool_in_use", "Database connections in use")
+POOL_WAITING = Gauge("daybook_pool_waiting", "Requests that wait for a database connection")
+POOL_SECONDS = Gauge(
+    "daybook_pool_expected_wait_seconds",
+    "How long a request that comes now would wait for a connection",
+    ["kind"],
+)
 COUNTER_FAILURES = Counter(
     "daybook_rate_counter_failures", "Times that Redis did not count, so that a process did alone"
 )

@@ -5,5 +5,5 @@ from __future__ import annotations
 
 TITLE = "Daybook"
 VERSION = "0.1.0"
-SOURCE_SHA256 = "36a3c9536521284659f5b2c83a8fecba256704d4631af83e28720d24bfc0b146"
+SOURCE_SHA256 = "10f8b57a0f47c8b17e924d5deb8ab586597524e30a2b5a08cf01721bc01c4c2a"
 """SHA-256 of the exact bytes of the document this package was made from."""

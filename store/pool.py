@@ -2,18 +2,27 @@
 
 psycopg's pool makes them and replaces those that died. Who uses one next is decided here: its own
 way of lending a connection, which works for threads too, costs as much as a short statement.
+
+Reads and writes wait in lines of their own (`store/line.py`). Whoever came first is first, but
+writes never have every connection: those that wait for a lock must not keep readers out.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections import deque
 from collections.abc import Mapping
+from itertools import count
 from typing import Any
 
 from psycopg_pool import AsyncConnectionPool, PoolTimeout, TooManyRequests
 
+from store.line import Line, Place
 from store.wire import Connection, Wire
+
+MOST_WAITING = 5_000
+"""However fast they are served: each holds memory."""
+_OF_READS = 5
+"""One connection of so many is for reads alone."""
 
 
 class DatabaseAway(PoolTimeout):
@@ -28,16 +37,22 @@ class Pool:
         url: str,
         *,
         size: int,
-        waiting: int,
+        wait_seconds: float,
         checkout_seconds: float,
         kwargs: Mapping[str, Any],
     ) -> None:
-        """Describe it: `size` connections, a line of `waiting` before them, `kwargs` of each."""
+        """Describe it: `size` connections, and `kwargs` of each.
+
+        It is open to those who would get one within `wait_seconds`, as far as one can tell; who has
+        waited for `checkout_seconds` all the same is refused then.
+        """
         self._idle: list[Wire] = []
         self._size = self._free = size
         self._connecting = 0
-        self._line: deque[asyncio.Future[Wire | None]] = deque()
-        self._longest_line = waiting
+        self._reads = Line(bound=wait_seconds, always=size)
+        self._writes = Line(bound=wait_seconds, always=size)
+        self._write_slots = size - size // _OF_READS
+        self._numbers = count()
         self._checkout_seconds = checkout_seconds
         self._source: AsyncConnectionPool[Connection] = AsyncConnectionPool(
             url,
@@ -72,23 +87,73 @@ class Pool:
         """How many connections are in use at this moment."""
         return self._size - self._free - len(self._idle)
 
-    async def borrow(self) -> Wire:
-        """Return an unused connection.
+    @property
+    def waiting(self) -> int:
+        """How many wait for a connection."""
+        return len(self._reads) + len(self._writes)
+
+    def expected_wait(self, *, write: bool) -> float:
+        """Return how long a request that comes now would wait for a connection, in seconds."""
+        return (self._writes if write else self._reads).expected_wait
+
+    def is_open(self, *, write: bool) -> bool:
+        """Tell whether a request that comes now gets a connection, or may wait for one."""
+        return (self._writes if write else self._reads).is_open
+
+    async def borrow(self, *, write: bool = False, urgent: bool = False) -> Wire:
+        """Return a connection that nobody uses.
 
         Raises `DatabaseAway`, `PoolTimeout` or `TooManyRequests`.
+
+        Whoever asks waits for it: whether a request may is asked before, with `is_open`, since one
+        that has waited for its first statement should not be refused at its second one. What is
+        urgent is a read that others hang on: it waits before them.
         """
+        if self._idle and (not write or self._write_slots):  # the way that nearly all go
+            idle = self._idle.pop()
+            if not idle.closed:
+                if write:
+                    self._write_slots -= 1
+                    idle.has_slot = True
+                return idle
+            await self._return(idle)
         while True:
-            while self._idle:
-                wire = self._idle.pop()
-                if not wire.closed:
+            if not write:
+                if (wire := await self._take()) is not None:
                     return wire
-                await self._return(wire)
-            if self._free:
-                return await self._connect()
-            if len(self._line) >= self._longest_line:
-                raise TooManyRequests(f"{self._longest_line} requests wait for a connection")
-            if (given := await self._wait_in_line()) is not None:
+            elif self._write_slots:
+                self._write_slots -= 1
+                if (wire := await self._take_for_write()) is not None:
+                    return wire
+            line = self._writes if write else self._reads
+            if len(line) >= MOST_WAITING and not urgent:
+                raise TooManyRequests(f"{len(line)} requests wait for a connection")
+            place = line.jump() if urgent else line.join(next(self._numbers))
+            if (given := await self._wait_for(place)) is not None:
                 return given
+
+    async def _take(self) -> Wire | None:
+        """Return a connection that is at hand or can be made; None where all are in use."""
+        while self._idle:
+            wire = self._idle.pop()
+            if not wire.closed:
+                return wire
+            await self._return(wire)
+        return await self._connect() if self._free else None
+
+    async def _take_for_write(self) -> Wire | None:
+        """Do the same for a write that has a slot; give the slot back where there is none."""
+        try:
+            wire = await self._take()
+        except BaseException:
+            self._write_slots += 1
+            self._call_next(None)
+            raise
+        if wire is None:
+            self._write_slots += 1
+        else:
+            wire.has_slot = True
+        return wire
 
     async def _connect(self) -> Wire:
         self._free -= 1
@@ -104,10 +169,8 @@ class Pool:
         finally:
             self._connecting -= 1
 
-    async def _wait_in_line(self) -> Wire | None:
+    async def _wait_for(self, place: Place) -> Wire | None:
         """Return a connection that became free; None for the right to look for one again."""
-        place: asyncio.Future[Wire | None] = asyncio.get_running_loop().create_future()
-        self._line.append(place)
         try:
             async with asyncio.timeout(self._checkout_seconds):
                 return await place
@@ -128,20 +191,35 @@ class Pool:
 
     async def give_back(self, wire: Wire) -> None:
         """Let the next one in line have a connection, or keep it at hand."""
+        if wire.has_slot:
+            wire.has_slot = False
+            self._write_slots += 1
         if not wire.is_clean or self._source.closed:
             await wire.release().close()
             await self._return(wire)
         elif not self._call_next(wire):
             self._idle.append(wire)
+        elif self._idle:  # a write waits, maybe, that had no slot until now
+            self._call_next(None)
 
     def _call_next(self, wire: Wire | None) -> bool:
         """Give a connection, or the right to look for one, to the next in line, if there is one."""
-        while self._line:
-            place = self._line.popleft()
-            if not place.done():
-                place.set_result(wire)
-                return True
-        return False
+        line = self._next_line()
+        if line is None:
+            return False
+        if wire is not None and line is self._writes:
+            wire.has_slot = True
+            self._write_slots -= 1
+        line.call(wire)
+        return True
+
+    def _next_line(self) -> Line | None:
+        """Return the line of who came first among those who may have a connection."""
+        read = self._reads.first
+        write = self._writes.first if self._write_slots else None
+        if read is None:
+            return None if write is None else self._writes
+        return self._writes if write is not None and write < read else self._reads
 
     async def _return(self, wire: Wire) -> None:
         """Give a connection back to the pool, which makes another in the place of a closed one."""

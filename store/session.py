@@ -172,15 +172,17 @@ class Store:
         url: str,
         *,
         size: int = 10,
-        waiting: int = 200,
+        wait_seconds: float = 1.0,
         checkout_seconds: float = 2.0,
         statement_seconds: float = 10.0,
         lock_seconds: float = 3.0,
         whole_tables: bool = False,
         on_statement: Callable[[bytes], None] | None = None,
     ) -> None:
-        """Describe the pool: `size` connections, a line of `waiting` requests before them.
+        """Describe the pool: `size` connections, which nobody waits for longer than allowed.
 
+        A request that would wait for more than `wait_seconds`, as the line moves, is refused when
+        it comes; one that has waited for `checkout_seconds` is refused then.
         `whole_tables` lets statements read tables from end to end: for chores that concern all
         rows, not for requests.
         `on_statement` is told the SQL of everything that is run, transaction control
@@ -200,7 +202,7 @@ class Store:
         self._pool = Pool(
             url,
             size=size,
-            waiting=waiting,
+            wait_seconds=wait_seconds,
             checkout_seconds=checkout_seconds,
             kwargs={
                 "autocommit": True,
@@ -226,9 +228,30 @@ class Store:
                 await self._hinter
         await self._pool.close()
 
-    def read(self) -> ReadUnit:
-        """Return a unit for safe methods: each statement on its own, no transaction."""
-        return ReadUnit(self)
+    def read(self, *, urgent: bool = False) -> ReadUnit:
+        """Return a unit for safe methods: each statement on its own, no transaction.
+
+        What is urgent comes before all that wait, and is never refused for their number.
+        """
+        return ReadUnit(self, urgent)
+
+    def is_open(self, *, write: bool) -> bool:
+        """Tell whether a request may come in, or would wait for too long; costs next to nothing."""
+        return self._pool.is_open(write=write)
+
+    def expected_wait(self, *, write: bool) -> float:
+        """Return how long a request that comes now would wait for a connection, in seconds."""
+        return self._pool.expected_wait(write=write)
+
+    @property
+    def in_use(self) -> int:
+        """How many connections are in use."""
+        return self._pool.lent
+
+    @property
+    def waiting(self) -> int:
+        """How many requests wait for a connection."""
+        return self._pool.waiting
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[WriteUnit]:
@@ -280,17 +303,21 @@ class Store:
         if self.on_statement is not None:
             self.on_statement(sql)
 
-    async def fetch_alone(self, sql: bytes, params: Sequence[object]) -> list[Row]:
+    async def fetch_alone(
+        self, sql: bytes, params: Sequence[object], *, urgent: bool = False
+    ) -> list[Row]:
         """Run one statement on its own; again, when its connection turns out to be dead."""
         self.saw(sql)
         try:
-            return await self._fetch_alone(sql, params)
+            return await self._fetch_alone(sql, params, urgent=urgent)
         except _MACHINE as problem:
             raise _unavailable(problem) from problem
 
-    async def _fetch_alone(self, sql: bytes, params: Sequence[object]) -> list[Row]:
+    async def _fetch_alone(
+        self, sql: bytes, params: Sequence[object], *, urgent: bool = False
+    ) -> list[Row]:
         for attempt in range(_ATTEMPTS):
-            wire = await self._pool.borrow()
+            wire = await self._pool.borrow(urgent=urgent)
             try:
                 return await wire.fetch(sql, params)
             except psycopg.OperationalError:
@@ -312,7 +339,7 @@ class Store:
         for sql, _ in steps:
             self.saw(sql)
         for attempt in range(_ATTEMPTS):
-            wire = unit.wire = await self._pool.borrow()
+            wire = unit.wire = await self._pool.borrow(write=True)
             try:
                 return (await wire.batch(steps))[-1]
             except psycopg.OperationalError:
@@ -348,10 +375,11 @@ class ReadUnit:
     """The database for a safe method: one autocommit statement at a time, no BEGIN."""
 
     store: Store
+    urgent: bool = False
 
     async def fetch(self, sql: bytes, params: Sequence[object]) -> list[Row]:
         """Run one statement and return its rows. Raises `Unavailable`."""
-        return await self.store.fetch_alone(sql, params)
+        return await self.store.fetch_alone(sql, params, urgent=self.urgent)
 
     @property
     def outside(self) -> ReadUnit:

@@ -59,6 +59,8 @@ class Wire:
     def __init__(self, connection: Connection) -> None:
         """Take over a connection; its socket is watched from now on."""
         self.connection = connection
+        self.has_slot = False
+        """Whether it is lent to a write. The pool's."""
         self._pg = connection.pgconn
         self._transformer = Transformer(connection)
         self._prepared: dict[_Key, bytes] = {}

@@ -172,6 +172,7 @@ def session_settings(_worker_database: str, nats_url: str, worker_id: str) -> Se
         rates=None,
         pool_size=8,
         loop_hold_milliseconds=0,
+        pool_wait_ms=30_000,
     )
 
 
@@ -230,11 +231,17 @@ END $$;
 
 @contextlib.asynccontextmanager
 async def running(app: object) -> AsyncIterator[httpx.AsyncClient]:
-    """Start an app as a server would, and give a client that calls it without a socket."""
+    """Start an app as a server would, and give a client that calls it without a socket.
+
+    It wants answers as they are: tests of compression ask for it.
+    """
+    plain = {"Accept-Encoding": "identity"}
     lifespan = app.router.lifespan_context  # type: ignore[attr-defined]
     transport = httpx.ASGITransport(app=app)  # type: ignore[arg-type]
     async with (
         lifespan(app),
-        httpx.AsyncClient(transport=transport, base_url="http://daybook.test") as client,
+        httpx.AsyncClient(
+            transport=transport, base_url="http://daybook.test", headers=plain
+        ) as client,
     ):
         yield client

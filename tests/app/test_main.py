@@ -163,37 +163,6 @@ async def test_an_unknown_method_is_a_problem_that_lists_the_known_ones(
     assert allowed in answer.headers["allow"]
 
 
-async def test_pages_of_a_listed_origin_may_call(client: httpx.AsyncClient) -> None:
-    """A preflight allows what the API needs; answers let the page see their headers."""
-    asked = {
-        "Origin": ORIGIN,
-        "Access-Control-Request-Method": "PATCH",
-        "Access-Control-Request-Headers": "authorization,if-match,content-type",
-    }
-    preflight = await client.options("/api/v1/account", headers=asked)
-    answer = await client.get("/api/v1/posts", headers={"Origin": ORIGIN})
-
-    assert preflight.status_code == 200
-    assert preflight.headers["access-control-allow-origin"] == ORIGIN
-    assert "PATCH" in preflight.headers["access-control-allow-methods"]
-    assert answer.headers["access-control-allow-origin"] == ORIGIN
-    assert "ETag" in answer.headers["access-control-expose-headers"]
-    assert "access-control-allow-credentials" not in answer.headers
-
-
-async def test_pages_of_other_origins_may_not(client: httpx.AsyncClient) -> None:
-    """A page of an origin that is not listed gets no permission."""
-    answer = await client.get("/api/v1/posts", headers={"Origin": "https://evil.example.org"})
-    assert "access-control-allow-origin" not in answer.headers
-
-
-async def test_no_page_may_call_by_default(settings: Settings) -> None:
-    """Without a list, no answer speaks of origins."""
-    async with running(main.create_app(settings)) as client:
-        answer = await client.get("/api/v1/posts", headers={"Origin": ORIGIN})
-        assert not [name for name in answer.headers if name.startswith("access-control")]
-
-
 def test_an_api_process_holds_in_memory_only_what_it_needs() -> None:
     """What only migrations, workers, relays or some settings use is not imported by the others."""
     program = "import sys, app.main, app.serving; print(*sys.modules)"

@@ -32,7 +32,7 @@ FULL = pytest.mark.torture("reliability 11")
 @pytest.fixture
 async def world(settings: Settings) -> AsyncIterator[World]:
     """A clean database with a line that is long enough for the crowd."""
-    store = Store(str(settings.database_url), size=10, waiting=500, checkout_seconds=60)
+    store = Store(str(settings.database_url), size=10, wait_seconds=60, checkout_seconds=60)
     await store.open()
     yield World(store, settings)
     await store.close()

@@ -71,7 +71,7 @@ RESOURCE = re.compile(
     r"/api/v1/(?:account|workspaces/[0-9a-f-]{36}/(?:tags|members)/[0-9a-f-]{36}"
     r"|(?:workspaces|entries|posts|comments|media)/[0-9a-f-]{36})"
 )
-VERSION = re.compile(r'"[1-9][0-9]*"')
+VERSION = re.compile(r'"[1-9][0-9]*(?:-br|-gzip)?"')
 ZONES = sorted(zone for zone in available_timezones() if "/" in zone)
 AS_GENERATED = 5
 """One in so many requests keeps the tag, token or zone that was generated."""

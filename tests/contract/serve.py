@@ -159,6 +159,8 @@ def running(
         "PYTHONPATH": str(ROOT),
         **settings,
     }
+    if bug is not None:
+        environment["DAYBOOK_COMPRESS"] = "off"  # most bugs change an answer on its way out
     if bug is None and COVERAGE in os.environ:
         environment["DAYBOOK_COVERAGE"] = os.environ[COVERAGE]
     command = [sys.executable, "-m", "tests.contract.serve", *([bug] if bug else [])]

@@ -26,7 +26,7 @@ ALLOWED = (
 def faults(client: httpx.Client) -> Iterator[str]:
     """Fetch the contract from a server and compare it with what is in the repository."""
     source, canonical = PATH.read_bytes(), (ROOT / "generated" / "contract.json").read_bytes()
-    yaml = client.get("/openapi.yaml")
+    yaml = client.get("/openapi.yaml", headers={"Accept-Encoding": "identity"})
     if yaml.content != source:
         yield "/openapi.yaml is not the file byte for byte"
     if yaml.headers.get("etag") != f'"{hashlib.sha256(source).hexdigest()}"':

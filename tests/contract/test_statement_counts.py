@@ -62,8 +62,10 @@ class Counted:
         """Be told what a store is sent, and what its reads come back with."""
         fetch = store.fetch_alone
 
-        async def watched(sql: bytes, params: Sequence[object]) -> list[tuple[Any, ...]]:
-            found = await fetch(sql, params)
+        async def watched(
+            sql: bytes, params: Sequence[object], *, urgent: bool = False
+        ) -> list[tuple[Any, ...]]:
+            found = await fetch(sql, params, urgent=urgent)
             self.read += [value for row in found for value in row]
             return found
 

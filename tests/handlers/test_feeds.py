@@ -141,7 +141,7 @@ async def test_get_feed_negotiates(
     """The format that `Accept` likes best; caches learn that it decided."""
     answer = await client.get(PATH, headers={"Accept": accept})
     assert answer.headers["content-type"] == TYPES[expected]
-    assert answer.headers["vary"] == "Accept"
+    assert answer.headers["vary"] == "Accept, Accept-Encoding"
     named = await client.get(PATH, headers={"Accept": accept}, params={"format": "json"})
     assert named.headers["content-type"] == TYPES["json"]
 

@@ -12,6 +12,7 @@ from psycopg.pq import TransactionStatus
 from psycopg_pool import PoolTimeout, TooManyRequests
 
 from core.settings import Settings
+from store import pool as pools
 from store import wire as wires
 from store.pool import Pool
 from store.wire import Step, Wire
@@ -21,11 +22,11 @@ SIZE = 3
 
 @pytest.fixture
 async def pool(settings: Settings) -> AsyncIterator[Pool]:
-    """Three connections, a line of twenty, and a second to wait in it."""
+    """Three connections, and a second to wait for one."""
     made = Pool(
         str(settings.database_url),
         size=SIZE,
-        waiting=20,
+        wait_seconds=0.5,
         checkout_seconds=1,
         kwargs={"autocommit": True},
     )
@@ -202,40 +203,119 @@ async def test_everybody_in_line_gets_a_connection(pool: Pool) -> None:
     assert pool.lent == 0
 
 
-async def test_the_line_has_an_end(pool: Pool) -> None:
-    """Who finds it full is refused at once, who stands in it for too long after a second."""
+async def test_who_has_waited_too_long_gives_up(pool: Pool) -> None:
+    """Those who were let in, since no one could know, are refused after a second."""
     held = [await pool.borrow() for _ in range(SIZE)]
-    waiting = [asyncio.create_task(pool.borrow()) for _ in range(20)]
-    await asyncio.sleep(0.01)
-    with pytest.raises(TooManyRequests):
-        await pool.borrow()
-
-    outcomes = await asyncio.gather(*waiting, return_exceptions=True)
+    outcomes = await asyncio.gather(*(pool.borrow() for _ in range(20)), return_exceptions=True)
     assert {type(outcome) for outcome in outcomes} == {PoolTimeout}
     for wire in held:
         await pool.give_back(wire)
     await pool.give_back(await pool.borrow())
 
 
+async def test_who_would_wait_too_long_is_not_let_in(pool: Pool) -> None:
+    """The pace of the line, which was learned, tells; those that are in it are served."""
+
+    async def use(seconds: float) -> None:
+        wire = await pool.borrow()
+        await wire.fetch(b"SELECT pg_sleep($1)", [seconds])
+        await pool.give_back(wire)
+
+    await asyncio.gather(*(use(0.15) for _ in range(SIZE * 3)))  # a turn takes 50 ms
+    assert pool.is_open(write=False)
+    waiting = []
+    while pool.is_open(write=False):
+        waiting.append(asyncio.create_task(use(0.02)))
+        await asyncio.sleep(0)
+    assert len(waiting) < 30
+    assert pool.expected_wait(write=False) > 0.5
+    second = asyncio.create_task(use(0))  # of a request that was let in, it waits as well
+    urgent = asyncio.create_task(pool.borrow(urgent=True))
+    wire = await urgent
+    assert not second.done()
+    assert not waiting[-1].done()
+    await pool.give_back(wire)
+    await asyncio.gather(*waiting, second)
+    assert pool.is_open(write=False)
+    assert pool.lent == 0
+
+
+async def test_a_slow_past_is_forgotten(pool: Pool) -> None:
+    """A line that was slow takes few, and learns from them that it is fast again."""
+
+    async def use(seconds: float) -> bool:
+        if not pool.is_open(write=False):
+            return False
+        wire = await pool.borrow()
+        await wire.fetch(b"SELECT pg_sleep($1)", [seconds])
+        await pool.give_back(wire)
+        return True
+
+    await asyncio.gather(*(use(0.4) for _ in range(SIZE * 2)))
+    assert not all(await asyncio.gather(*(use(0) for _ in range(50))))
+    for _ in range(100):
+        await asyncio.gather(*(use(0) for _ in range(SIZE * 2)))
+    assert all(await asyncio.gather(*(use(0) for _ in range(50))))
+
+
+async def test_writes_do_not_take_every_connection(settings: Settings) -> None:
+    """Of ten, two are for reads: writes that wait for a lock keep no reader out."""
+    pool = Pool(str(settings.database_url), size=10, wait_seconds=5, checkout_seconds=5, kwargs={})
+    await pool.open(10)
+    writes = [asyncio.create_task(pool.borrow(write=True)) for _ in range(12)]
+    while pool.lent < 8:  # noqa: ASYNC110 - no event tells
+        await asyncio.sleep(0.01)
+    for _ in range(3):
+        reads = [await pool.borrow() for _ in range(2)]
+        assert pool.lent == 10
+        for wire in reads:
+            await pool.give_back(wire)
+    assert sum(task.done() for task in writes) == 8
+    for task in writes:
+        await pool.give_back(await task)
+    assert pool.lent == 0
+    await pool.close()
+
+
+async def test_who_came_first_is_served_first(pool: Pool) -> None:
+    """A read that comes later does not overtake a write, nor a write a read."""
+    held = [await pool.borrow() for _ in range(SIZE)]
+    order: list[int] = []
+
+    async def use(number: int) -> None:
+        wire = await pool.borrow(write=number % 2 == 0)
+        order.append(number)
+        await wire.fetch(b"SELECT 1")
+        await pool.give_back(wire)
+
+    tasks = [asyncio.create_task(use(number)) for number in range(10)]
+    await asyncio.sleep(0.01)
+    await pool.give_back(held.pop())
+    await asyncio.gather(*tasks)
+    assert order == sorted(order)
+    for wire in held:
+        await pool.give_back(wire)
+
+
 async def test_no_connection_is_lost_to_those_who_give_up(pool: Pool) -> None:
     """Tasks are cancelled while they wait, while they are called, and in their statement."""
     chance = random.Random(2)
 
-    async def use() -> None:
-        wire = await pool.borrow()
+    async def use(*, write: bool) -> None:
+        wire = await pool.borrow(write=write)
         try:
             await wire.fetch(b"SELECT pg_sleep(0.001)")
         finally:
             await pool.give_back(wire)
 
     for _ in range(40):
-        tasks = [asyncio.create_task(use()) for _ in range(12)]
+        tasks = [asyncio.create_task(use(write=number % 3 == 0)) for number in range(12)]
         await asyncio.sleep(chance.random() * 0.008)
         for task in chance.sample(tasks, 6):
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         assert pool.lent == 0
-    held = [await asyncio.wait_for(pool.borrow(), 5) for _ in range(SIZE)]
+    held = [await asyncio.wait_for(pool.borrow(write=True), 5) for _ in range(SIZE)]
     assert pool.lent == SIZE
     for wire in held:
         await pool.give_back(wire)
@@ -267,6 +347,21 @@ async def test_an_old_connection_is_replaced(pool: Pool, monkeypatch: pytest.Mon
     assert second.connection.info.backend_pid != pid
     assert first.connection.closed
     await pool.give_back(second)
+
+
+async def test_a_line_has_an_end(pool: Pool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However fast it moves: those who wait hold memory."""
+    monkeypatch.setattr(pools, "MOST_WAITING", 1)
+    held = [await pool.borrow() for _ in range(SIZE)]
+    waiting = asyncio.create_task(pool.borrow())
+    await asyncio.sleep(0)
+    with pytest.raises(TooManyRequests):
+        await pool.borrow()
+    await pool.give_back(held.pop())
+    held.append(await waiting)
+    for wire in held:
+        await pool.give_back(wire)
+    assert pool.lent == 0
 
 
 async def test_what_is_left_of_a_transaction_reaches_nobody(pool: Pool) -> None:

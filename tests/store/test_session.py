@@ -163,7 +163,7 @@ async def small(settings: Settings) -> Store:
     store = Store(
         str(settings.database_url),
         size=2,
-        waiting=1,
+        wait_seconds=0.1,
         checkout_seconds=0.2,
         statement_seconds=2,
         lock_seconds=0.1,

@@ -7,7 +7,9 @@ export type ClientOptions = {
 export type Webhooks = PostUserRegisteredWebhookRequest | PostUserUpdatedWebhookRequest | PostWorkspaceCreatedWebhookRequest | PostWorkspaceUpdatedWebhookRequest | PostMemberInvitedWebhookRequest | PostMemberJoinedWebhookRequest | PostMemberRoleChangedWebhookRequest | PostMemberRemovedWebhookRequest | PostEntryCreatedWebhookRequest | PostEntryUpdatedWebhookRequest | PostEntryContentReplacedWebhookRequest | PostEntryTaggedWebhookRequest | PostEntryTrashedWebhookRequest | PostEntryRestoredWebhookRequest | PostEntryRevisionRestoredWebhookRequest | PostEntryPurgedWebhookRequest | PostEntryPublishedWebhookRequest | PostPostCreatedWebhookRequest | PostPostUpdatedWebhookRequest | PostPostContentReplacedWebhookRequest | PostPostSlugChangedWebhookRequest | PostPostScheduledWebhookRequest | PostPostScheduleCancelledWebhookRequest | PostPostPublishedWebhookRequest | PostPostUnpublishedWebhookRequest | PostPostTrashedWebhookRequest | PostPostRestoredWebhookRequest | PostPostResyncedWebhookRequest | PostPostPurgedWebhookRequest | PostCommentCreatedWebhookRequest | PostCommentEditedWebhookRequest | PostCommentDeletedWebhookRequest | PostCommentReportedWebhookRequest | PostCommentApprovedWebhookRequest | PostCommentRejectedWebhookRequest | PostCommentMarkedSpamWebhookRequest | PostCommentHiddenWebhookRequest | PostCommentUnhiddenWebhookRequest | PostMediaUploadedWebhookRequest | PostMediaDeletedWebhookRequest;
 
 /**
- * A strong entity tag (RFC 9110 §8.8.3), the version of a resource in quotes.
+ * A strong entity tag (RFC 9110 §8.8.3), the version of a resource in quotes. That of a compressed answer names the coding
+ * as well, `"3-br"`: as a condition it means the same version.
+ *
  */
 export type EntityTag = string;
 
