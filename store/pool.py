@@ -10,6 +10,7 @@ writes never have every connection: those that wait for a lock must not keep rea
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Mapping
 from itertools import count
 from typing import Any
@@ -19,6 +20,7 @@ from psycopg_pool import AsyncConnectionPool, PoolTimeout, TooManyRequests
 from store.line import Line, Place
 from store.wire import Connection, Wire
 
+LOOK_SECONDS = 1.0
 MOST_WAITING = 5_000
 """However fast they are served: each holds memory."""
 _OF_READS = 5
@@ -49,6 +51,8 @@ class Pool:
         self._idle: list[Wire] = []
         self._size = self._free = size
         self._connecting = 0
+        self._made: set[Wire] = set()
+        self._looking: asyncio.Task[None] | None = None
         self._reads = Line(bound=wait_seconds, always=size)
         self._writes = Line(bound=wait_seconds, always=size)
         self._write_slots = size - size // _OF_READS
@@ -69,11 +73,23 @@ class Pool:
             await self._source.open(wait=True, timeout=timeout)
         except PoolTimeout as problem:
             raise DatabaseAway("no connection could be made in time") from problem
+        self._looking = asyncio.create_task(self._look(), name="connections that ended")
+
+    async def _look(self) -> None:
+        """Have each connection look whether it has ended, in use or not."""
+        while True:
+            await asyncio.sleep(LOOK_SECONDS)
+            for wire in tuple(self._made):
+                wire.look()
 
     async def close(self) -> None:
         """Disconnect, after what is running has ended."""
         while self._idle:
             await self._return(self._idle.pop())
+        if self._looking is not None:
+            self._looking.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._looking
         await self._source.close()
 
     async def check(self) -> None:
@@ -159,7 +175,7 @@ class Pool:
         self._free -= 1
         self._connecting += 1
         try:
-            return Wire(await self._source.getconn())
+            wire = Wire(await self._source.getconn())
         except BaseException as problem:
             self._free += 1
             self._call_next(None)
@@ -168,6 +184,8 @@ class Pool:
             raise
         finally:
             self._connecting -= 1
+        self._made.add(wire)
+        return wire
 
     async def _wait_for(self, place: Place) -> Wire | None:
         """Return a connection that became free; None for the right to look for one again."""
@@ -224,5 +242,6 @@ class Pool:
     async def _return(self, wire: Wire) -> None:
         """Give a connection back to the pool, which makes another in the place of a closed one."""
         self._free += 1
+        self._made.discard(wire)
         self._call_next(None)
         await self._source.putconn(wire.release())

@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import random
+import select
 from collections.abc import Callable, Sequence
 from itertools import count
 from typing import Any
@@ -34,7 +35,7 @@ _FAILED = pq.TransactionStatus.INERROR
 _GOOD = frozenset({_ROWS, pq.ExecStatus.COMMAND_OK, pq.ExecStatus.EMPTY_QUERY})
 _SEVERITY = pq.DiagnosticField.SEVERITY_NONLOCALIZED
 _LAST_WORDS = frozenset({b"FATAL", b"PANIC"})
-"""What a server process says before it ends. That the connection is gone is seen later."""
+"""What a server process says before it ends. That the connection is gone may never be told."""
 _CANCEL_SECONDS = 5.0
 _OLD_SECONDS = 3600.0
 
@@ -48,6 +49,11 @@ def _new_name() -> bytes:
     One may exist that a cancelled task made, or that was made before a connection was lent anew.
     """
     return b"s%d" % next(_NUMBERS)
+
+
+def _is_farewell(result: pq.abc.PGresult) -> bool:
+    """Return whether the server process says that it ends."""
+    return result.status not in _GOOD and result.error_field(_SEVERITY) in _LAST_WORDS
 
 
 class Wire:
@@ -186,10 +192,7 @@ class Wire:
             raise
         for result in results:
             if result.status not in _GOOD:
-                problem = error_from_result(result, "utf-8")
-                if result.error_field(_SEVERITY) in _LAST_WORDS:
-                    self._lost(problem)
-                raise problem
+                raise error_from_result(result, "utf-8")
         return results
 
     def _flush(self) -> None:
@@ -221,10 +224,26 @@ class Wire:
                     self._complete()
                     break
                 self._results.append(result)
+                if _is_farewell(result):
+                    self._lost(error_from_result(result, "utf-8"))
+                    return
             if pg.status == pq.ConnStatus.BAD:
                 self._lost(psycopg.OperationalError("the connection was lost"))
         except psycopg.Error as error:
             self._lost(error)
+
+    def look(self) -> None:
+        """Notice that the connection has ended, where the event loop does not tell.
+
+        libuv stops watching a socket that has an error, and uvloop calls no reader then: a
+        statement would wait for ever. Call it now and then.
+        """
+        if not self._watched:
+            return
+        poll = select.poll()
+        poll.register(self._socket, 0)  # errors and the end are always reported
+        if poll.poll(0):
+            self._readable()
 
     def _complete(self) -> None:
         """Give the results to the task that waits; without one, nothing was asked."""

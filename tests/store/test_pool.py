@@ -183,6 +183,24 @@ async def test_a_connection_that_dies_idle_is_noticed(pool: Pool, wire: Wire) ->
         await wire.fetch(b"SELECT 1")
 
 
+async def test_an_end_that_the_loop_does_not_tell_is_noticed(
+    pool: Pool, wire: Wire, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Libuv stops watching a socket with an error: a statement would wait for ever."""
+    monkeypatch.setattr(pools, "LOOK_SECONDS", 0.05)
+    ((pid,),) = await wire.fetch(b"SELECT pg_backend_pid()")
+    asyncio.get_running_loop().remove_reader(wire.connection.pgconn.socket)
+    other = await pool.borrow()
+    statement = asyncio.create_task(wire.fetch(b"SELECT pg_sleep(60)"))
+    await asyncio.sleep(0.05)
+    await other.fetch(b"SELECT pg_terminate_backend($1)", [pid])
+    await pool.give_back(other)
+    async with asyncio.timeout(20):
+        with pytest.raises(psycopg.OperationalError):
+            await statement
+    assert wire.closed
+
+
 async def test_everybody_in_line_gets_a_connection(pool: Pool) -> None:
     """Three connections serve twenty, each of them alone on its own."""
     in_use = 0

@@ -292,6 +292,17 @@ async def test_a_read_survives_a_restart_of_the_database(world: World, settings:
     assert answers == [(0,)] * 10
 
 
+async def test_no_read_waits_for_ever_when_connections_end(
+    world: World, settings: Settings
+) -> None:
+    """However the end of a connection and an answer meet, the task that waits is told."""
+    for _ in range(40):
+        await terminate_others(world, settings)
+        async with asyncio.timeout(20):
+            answers = await asyncio.gather(*(one(world.store.read(), COUNT) for _ in range(10)))
+        assert answers == [(0,)] * 10
+
+
 async def test_a_write_survives_a_restart_before_it_begins(
     world: World, settings: Settings
 ) -> None:
