@@ -46,7 +46,7 @@ PEER_FLAGS = [
     *("--output-model-type", "pydantic_v2.BaseModel", "--target-pydantic-version", "2.14"),
     *("--use-missing-sentinel", "--strict-nullable", "--use-annotated"),
     *("--enum-field-as-literal", "all", "--disable-timestamp", "--formatters", "builtin"),
-    *("--type-mappings", "email=string", "uri=string", "password=string"),
+    *("--type-mappings", "email=string", "idn-email=string", "uri=string", "password=string"),
     *("--target-python-version", "3.11"),
 ]
 

@@ -5,5 +5,5 @@ from __future__ import annotations
 
 TITLE = "Daybook"
 VERSION = "0.1.0"
-SOURCE_SHA256 = "10f8b57a0f47c8b17e924d5deb8ab586597524e30a2b5a08cf01721bc01c4c2a"
+SOURCE_SHA256 = "0f47a231612d391ff7c45a5d4994535eb496750dd506ebe0d11002c67f4d8eab"
 """SHA-256 of the exact bytes of the document this package was made from."""

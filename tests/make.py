@@ -8,6 +8,7 @@ from uuid import UUID
 
 import psycopg
 
+from core.content import SANITISER_VERSION
 from core.ids import new_id
 
 EVENT = """
@@ -44,7 +45,7 @@ SCHEDULED = """
                            sanitiser_version, version, created_at, updated_at, updated_by,
                            scheduled_for, schedule_zone)
         SELECT uuidv7(), %(author)s, 'Post ' || n, %(prefix)s || '-' || n, 'scheduled', '',
-               '{"blocks": []}', 1, 2, moment, moment, %(author)s,
+               '{"blocks": []}', %(sanitiser)s, 2, moment, moment, %(author)s,
                moment + make_interval(secs => due), 'UTC'
         FROM unnest(%(due)s::float8[]) WITH ORDINALITY AS wanted (due, n),
              (SELECT clock_timestamp() AS moment) AS clock
@@ -82,6 +83,7 @@ def scheduled_posts(
 ) -> list[UUID]:
     """Schedule a post for each of so many seconds from now; answer their ids."""
     given = {"author": author, "due": [float(s) for s in due], "prefix": prefix}
+    given["sanitiser"] = SANITISER_VERSION  # else a worker derives their HTML anew
     return [row[0] for row in connection.execute(SCHEDULED, given)]
 
 

@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 import psycopg
 
+from core.content import SANITISER_VERSION
+
 USERS = 1_000
 TAGS = 200
 TAGS_OF_A_POST = 3
@@ -55,7 +57,7 @@ _STATEMENTS = (
               json_build_object('blocks', json_build_array(
                   json_build_object('type', 'heading', 'level', 2, 'text', run('Day ' || i)),
                   json_build_object('type', 'paragraph', 'text', run(body)))),
-              1, 'english', body, to_tsvector('english', body), 1, i %% 40, 1, at, at, at
+              %(sanitiser)s, 'english', body, to_tsvector('english', body), 1, i %% 40, 1, at, at, at
        FROM generate_series(1, %(posts)s) AS i,
             LATERAL (SELECT string_agg(w.word, ' ') AS body
                      FROM generate_series(1, 120) AS k,
@@ -127,6 +129,7 @@ def fill(url: str, posts: int, say: Callable[[str], None] = lambda _: None) -> N
         "entries": ENTRIES,
         "posts": posts,
         "words": WORDS,
+        "sanitiser": SANITISER_VERSION,  # else the worker derives their HTML anew
         "n": len(WORDS),
         "workspace": WORKSPACE,
     }

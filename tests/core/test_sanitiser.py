@@ -232,9 +232,9 @@ def in_feeds(text: str, html: str) -> Iterator[str]:
     """Put a text wherever a feed has what people wrote; yield the content that readers get."""
     item = replace(ITEM, title=text, summary=text, html=html, tags=(text,))
     feed = replace(FEED, title=text, description=text, author=text, items=(item,))
-    for render, read in ((rss, texts_of_rss), (atom, texts_of_atom)):
+    for render, read, place in ((rss, texts_of_rss, 2), (atom, texts_of_atom, 4)):
         texts = [found or "" for found in read(render(feed))]
-        content = texts.pop(4)
+        content = texts.pop(place)
         assert {text_of(found) for found in texts} == {text_of(NOT_XML.sub("", text))}
         yield content
     assert orjson.loads(json_feed(feed))["items"][0]["content_html"] == html

@@ -11,6 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 CLIENT = ROOT / "clients" / "typescript" / "README.md"
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), CLIENT])
 LINK = re.compile(r"\]\(([^)\s]+)\)")
+CODE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 OWN_FOLDERS = "app|bench|clients|codegen|core|docs|handlers|migrations|requirements|store|tests"
 MENTION = re.compile(rf"`((?:{OWN_FOLDERS})/[\w./-]+\.(?:py|md|ts|sh|txt|json))`")
 
@@ -27,7 +28,11 @@ EXAMPLE = {
 def test_links_lead_somewhere(document: Path) -> None:
     """Each relative link, and each file of ours that is named, exists."""
     text = document.read_text("utf-8")
-    linked = {target.partition("#")[0] for target in LINK.findall(text) if "://" not in target}
+    linked = {
+        target.partition("#")[0]
+        for target in LINK.findall(CODE.sub("", text))
+        if "://" not in target
+    }
     missing = [target for target in sorted(linked) if not (document.parent / target).exists()]
     named = set(MENTION.findall(text)) - EXAMPLE
     missing += [name for name in sorted(named) if not (ROOT / name).exists()]

@@ -13,7 +13,16 @@ import pytest
 from fastapi import FastAPI
 
 from store import purge
-from tests.handlers.conftest import Person, etag, expect, for_all, post_in, problem, same_refusal
+from tests.handlers.conftest import (
+    Person,
+    as_read,
+    etag,
+    expect,
+    for_all,
+    post_in,
+    problem,
+    same_refusal,
+)
 
 POSTS = "/api/v1/posts"
 PUBLIC = "public, max-age=0, s-maxage=30"
@@ -158,7 +167,7 @@ async def test_an_alias_is_one_posts(noor: Person, ilse: Person, client: httpx.A
     ):
         content = problem(answer, 409, "alias_taken")
         assert content["alias"] == "/2019/03/LOW-water.html"
-    assert expect(await noor.get(f"{POSTS}/{other['id']}"), 200) == other
+    assert expect(await noor.get(f"{POSTS}/{other['id']}"), 200) == as_read(other)
     assert len(expect(await noor.get(POSTS, params={"status": "draft"}), 200)["data"]) == 2
     expect(await ilse.post(POSTS, {"title": "x", "aliases": taken}), 201)
     assert aliases(expect(await edit(noor, other, aliases=["/new"]), 200)) == ["/new"]
