@@ -57,7 +57,8 @@ _STATEMENTS = (
               json_build_object('blocks', json_build_array(
                   json_build_object('type', 'heading', 'level', 2, 'text', run('Day ' || i)),
                   json_build_object('type', 'paragraph', 'text', run(body)))),
-              %(sanitiser)s, 'english', body, to_tsvector('english', body), 1, i %% 40, 1, at, at, at
+              %(sanitiser)s, 'english', body, to_tsvector('english', body), 1, i %% 40, 1,
+              at, at, at
        FROM generate_series(1, %(posts)s) AS i,
             LATERAL (SELECT string_agg(w.word, ' ') AS body
                      FROM generate_series(1, 120) AS k,

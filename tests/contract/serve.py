@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import json
 import os
+import ssl
 import subprocess
 import sys
 import threading
@@ -17,6 +18,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 from uuid import UUID, uuid4
 
 import httpx
@@ -67,6 +69,10 @@ def renewed(token: str) -> str:
     )
 
 
+_TRUST: Final = ssl.create_default_context()
+"""One for all clients: to make one costs more than most tests."""
+
+
 @dataclass(frozen=True, slots=True)
 class Server:
     """A server that runs: where it is, and the means to be somebody there."""
@@ -78,7 +84,7 @@ class Server:
 
     def client(self) -> httpx.Client:
         """Give a client for it. It follows no redirect: a redirect is an answer of its own."""
-        return httpx.Client(base_url=self.url, timeout=30.0)
+        return httpx.Client(base_url=self.url, timeout=30.0, verify=_TRUST)
 
     def user(self, name: str) -> User:
         """Open a new account and sign in. `name` only makes the log readable."""
