@@ -281,6 +281,18 @@ async def test_resync_post(noor: Person, ilse: Person) -> None:
     assert (again.content, again.headers["idempotency-replayed"]) == (answer.content, "true")
 
 
+async def test_resync_post_where_nothing_changed(noor: Person) -> None:
+    """A post of the entry's present content stays at its version; a mood is no part of it."""
+    entry = await noor.entry()
+    post = await noor.published(entry)
+    problem(await resync(noor, post), 409, "nothing_to_sync")
+    path = f"/api/v1/entries/{entry['id']}"
+    expect(await noor.patch(path, {"mood": "calm"}, etag=etag(2)), 200)
+
+    problem(await resync(noor, post), 409, "nothing_to_sync")
+    assert expect(await noor.get(f"/api/v1/posts/{post['id']}"), 200)["version"] == 2
+
+
 async def test_resync_post_where_publishing_was_disabled(noor: Person) -> None:
     """What a workspace forbids holds for posts that were made before it did."""
     home = await noor.workspace()
