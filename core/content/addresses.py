@@ -25,6 +25,11 @@ _MEDIA_ADDRESS: Final = re.compile(
 )
 _SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _WEB: Final = re.compile(r"(https?|ftp):[/\\]*", re.IGNORECASE)
+_PLAIN: Final = re.compile(
+    r"https?://[A-Za-z0-9][A-Za-z0-9.-]*(?::[0-9]{1,5})?(?:[/?#][A-Za-z0-9/?#&=%._~+,:;@!$()*-]*)?"
+)
+"""An address in which there is nothing to mend: most are."""
+
 _EDGES: Final = "".join(map(chr, range(0x21)))
 _WITHIN: Final = re.compile("[\t\n\r]")
 _UNSAFE: Final = re.compile('[\\s"<>`\\\\^{|}\x00-\x20\x7f]')
@@ -51,6 +56,8 @@ class Addresses:
 
     def link(self, value: str) -> str:
         """Return the target of a link as it is kept. Raises `Unsafe`."""
+        if _PLAIN.fullmatch(value):
+            return value
         value = _clean(value)
         if value.startswith("#"):
             return "#" + (identifier(unquote(value[1:])) or "")
@@ -58,6 +65,8 @@ class Addresses:
 
     def media(self, value: str) -> str:
         """Return the address of a picture, sound or film as it is kept. Raises `Unsafe`."""
+        if _PLAIN.fullmatch(value):
+            return value
         return self._resolve(_clean(value), MEDIA_SCHEMES)
 
     def _resolve(self, value: str, schemes: frozenset[str]) -> str:

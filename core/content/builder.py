@@ -116,8 +116,7 @@ class Builder:
         elif name in self._reopened:
             self._reopened.remove(name)
         elif name == "p" and not self._ends_block():
-            self.open("p", "<p>", "</p>")
-            self.close("p")
+            self.line()  # where browsers begin a paragraph, to end it
 
     def line(self) -> None:
         """Break the line."""
