@@ -163,6 +163,7 @@ class Arranger:
         self._roots: dict[str, str] = {}
         self._refresh_token: str | None = None
         self._address: tuple[str, str] | None = None
+        self._alias: tuple[str, str] | None = None
         self._count = 0
         self._adjusts = True
         self._steadily = False
@@ -212,6 +213,8 @@ class Arranger:
         }
         if self._steadily and isinstance(body.get("slug"), str):
             real["slug"] = f"{body['slug'][:60]}-{uuid4().hex[:12]}"
+        if self._steadily and body.get("aliases"):
+            real["aliases"] = [f"/{uuid4().hex}"]
         return {name: value for name, value in real.items() if name in body and value is not None}
 
     def _reply(self, body: Mapping[str, Any], post_id: str) -> dict[str, Any]:
@@ -263,6 +266,8 @@ class Arranger:
             parameters["version"] = 1
         if operation_id == "getPostByAddress" and self._count % 2 and self._address:
             parameters["username"], parameters["slug"] = self._address
+        if operation_id == "findByFormerAddress" and self._count % 2 and self._alias:
+            parameters["username"], case.query["address"] = self._alias
 
     def _is_of_no_use(self, name: str, value: str, needed: str | None) -> bool:
         """Tell whether an id stands for nothing, or mostly for something in another state."""
@@ -296,6 +301,8 @@ class Arranger:
 
     def _remember(self, post: Mapping[str, Any]) -> None:
         self._address = post["author"]["username"], post["slug"]
+        for alias in (post["authoring"] or {}).get("aliases", ()):
+            self._alias = post["author"]["username"], alias
 
     # -- resources ---------------------------------------------------------------------------------
 
@@ -349,7 +356,8 @@ class Arranger:
             state, made = "unpublished", api.post("/api/v1/posts", {"title": "Low water"})
         else:
             entry, state = self._entry(api), "published"
-            made = api.post(f"/api/v1/entries/{entry}/publications", {"version": 1})
+            publication = {"version": 1, "aliases": [f"/{uuid4().hex}.html"]}
+            made = api.post(f"/api/v1/entries/{entry}/publications", publication)
         if made is None:
             return None
         post = made.json()
