@@ -204,7 +204,7 @@ def _place(where: tuple[str, str, str]) -> bytes:
 
 
 def text_quota_exceeded(full: TextQuotaExceeded) -> Problem:
-    """What a caller is told whose change has no room in the account of its author."""
+    """A change has no room in the quota of its author's account."""
     return problems.QuotaExceeded(
         f"The entries and posts of one author take at most {full.quota:,} bytes, with all their"
         " versions. What is in the trash counts until it is purged."

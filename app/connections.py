@@ -1,7 +1,7 @@
 """All connections of a process: how many there may be, and for how long each may take.
 
 One look at every connection each second, rather than timers for each request: a request costs
-nothing here. Time is counted in those looks, so that a process that stood still blames nobody.
+nothing here. Time is counted in those looks, so that a process that stood still closes no connection.
 """
 
 from __future__ import annotations
@@ -183,7 +183,7 @@ class Connections:
     def closed(self, reason: str, member: Member) -> bool:
         """Log and count a connection that is closed for what its peer does, or does not do.
 
-        Many at once are told in one line, so that they cannot make the log the attack; tell whether
+        Many at once become one line, so that they cannot make the log the attack; tell whether
         this one has a line of its own.
         """
         telemetry.CONNECTIONS_REFUSED.labels(reason).inc()

@@ -155,7 +155,7 @@ class Content:
     """Bytes that never change, compressed once for each coding, when it is first asked for."""
 
     def __init__(self, read: Callable[[], bytes], headers: Mapping[str, str]) -> None:
-        """Say where the bytes are, and what is told with them."""
+        """Say where the bytes are, and what is known of them."""
         self._read = read
         self._headers = [(k.lower().encode(), v.encode()) for k, v in headers.items()]
         self._variants: dict[str, bytes] = {}

@@ -57,7 +57,7 @@ class Flow(FlowControl):
 
     gone = False
     held = False
-    """The next request waits, so nothing more is read, whoever asks for it."""
+    """The next request waits, so nothing more is read, also when asked to."""
 
     def resume_reading(self) -> None:
         """Read on, unless the next request waits."""
@@ -133,7 +133,7 @@ class HttpConnection(asyncio.BufferedProtocol):
             self.server_state.connections.add(self)  # type: ignore[arg-type]
 
     def connection_lost(self, _: Exception | None) -> None:
-        """Let the application know that there is nobody to answer."""
+        """Let the application know that its client has gone."""
         self.all.leave(self)
         self.server_state.connections.discard(self)
         self.flow.gone = True
@@ -306,7 +306,7 @@ class HttpConnection(asyncio.BufferedProtocol):
     def on_response_complete(self) -> None:
         """Go on with the next request.
 
-        A client that was not asked for its body may send it or the next request: nobody can tell.
+        A client that was not asked for its body may send it or the next request: they look alike.
         """
         self.server_state.total_requests += 1
         self._thrown_away = 0

@@ -28,7 +28,7 @@ from store.session import OPEN_SECONDS, Store
 GRACEFUL_SECONDS = 10
 WORKER_CONNECTIONS = 3
 WORKER_CHECKOUT_SECONDS = 30.0
-"""Nobody waits for the answer of a job: it may wait longer for a connection than a request."""
+"""No client waits for a job: it may wait longer for a connection than a request."""
 RELAY_CONNECTIONS = 2
 """One that leads, and one that measures what waits."""
 MAX_PORT = 65_535
