@@ -1,7 +1,7 @@
 """All connections of a process: how many there may be, and for how long each may take.
 
 One look at every connection each second, rather than timers for each request: a request costs
-nothing here. Time is counted in those looks, so that a process that stood still closes no connection.
+nothing here. Time is counted in those looks, so that a process that stood still closes none.
 """
 
 from __future__ import annotations
